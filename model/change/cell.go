@@ -1,0 +1,139 @@
+package change
+
+import (
+	"slices"
+)
+
+// Held is an entry in its cell, with what history shows of its change.
+type Held struct {
+	Ref     Ref
+	At      int64
+	Lead    ID
+	Take    bool
+	Value   string
+	Names   []Ref
+	Secrecy Secrecy
+	Subject ID
+	Erased  bool
+}
+
+// Cell is all that is known of one field: every entry that ever named it, in
+// the order of their refs. It is a set that only grows; which of it stands is
+// worked out when read.
+type Cell []Held
+
+// With is the cell with one more entry; the receiver is left as it was. An
+// entry that is there already changes nothing.
+func (c Cell) With(h Held) Cell {
+	at, found := slices.BinarySearchFunc(c, h.Ref, func(a Held, r Ref) int { return a.Ref.Compare(r) })
+	if found {
+		return c
+	}
+	out := make(Cell, 0, len(c)+1)
+	out = append(out, c[:at]...)
+	out = append(out, h)
+	return append(out, c[at:]...)
+}
+
+// Standing are the writes that stand, in the order of their refs. More than
+// one are claims; none is a field that nobody has written, or whose writes were
+// all taken back.
+func (c Cell) Standing() []Held {
+	switch len(c) {
+	case 0:
+		return nil
+	case 1:
+		if c[0].Take {
+			return nil
+		}
+		return c[:1:1]
+	}
+	alive := c.alive()
+	out := make([]Held, 0, 1)
+	for i, w := range c {
+		if w.Take || !alive[i] || c.named(w.Ref, alive, false) {
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// Stands tells whether a write stands.
+func (c Cell) Stands(r Ref) bool {
+	return slices.ContainsFunc(c.Standing(), func(h Held) bool { return h.Ref == r })
+}
+
+// Alive tells whether an entry is there and nothing living takes it back.
+func (c Cell) Alive(r Ref) bool {
+	at, found := c.find(r)
+	return found && c.alive()[at]
+}
+
+// Find is the entry of that name.
+func (c Cell) Find(r Ref) (Held, bool) {
+	at, found := c.find(r)
+	if !found {
+		return Held{}, false
+	}
+	return c[at], true
+}
+
+func (c Cell) find(r Ref) (int, bool) {
+	return slices.BinarySearchFunc(c, r, func(a Held, r Ref) int { return a.Ref.Compare(r) })
+}
+
+// named tells whether a living entry of that sort (takes or writes) names r.
+func (c Cell) named(r Ref, alive []bool, take bool) bool {
+	for i, h := range c {
+		if h.Take == take && alive[i] && h.Ref != r && slices.Contains(h.Names, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// alive works out for each entry whether a living entry takes it back. Entries
+// made by the program name only what was there before them, so the question
+// ends; a ring of takes (from a file made by other means) leaves all of it dead.
+func (c Cell) alive() []bool {
+	const (
+		unknown = iota
+		asking
+		yes
+		no
+	)
+	state := make([]uint8, len(c))
+	var ask func(i int) bool
+	ask = func(i int) bool {
+		switch state[i] {
+		case yes:
+			return true
+		case no:
+			return false
+		case asking:
+			return true
+		}
+		state[i] = asking
+		dead := false
+		for j, t := range c {
+			if t.Take && slices.Contains(t.Names, c[i].Ref) && ask(j) {
+				dead = true
+				break
+			}
+		}
+		if state[i] = yes; dead {
+			state[i] = no
+		}
+		return !dead
+	}
+	out := make([]bool, len(c))
+	takes := false
+	for _, h := range c {
+		takes = takes || h.Take
+	}
+	for i := range c {
+		out[i] = !takes || ask(i)
+	}
+	return out
+}

@@ -1,0 +1,229 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"workgroup/model/change"
+)
+
+// erasedText stands where the key of a value was destroyed.
+const erasedText = "(erased)"
+
+// reader reads the fields of a record. Where claims stand, it reads the first.
+type reader struct{ *change.Record }
+
+func (r reader) value(s change.Slot) (string, bool) {
+	st := r.Cell(s).Standing()
+	if len(st) == 0 {
+		return "", false
+	}
+	if st[0].Erased {
+		return erasedText, true
+	}
+	return st[0].Value, true
+}
+
+func (r reader) text(n change.Name) string {
+	v, _ := r.value(change.Slot{Name: n})
+	return v
+}
+
+func (r reader) int(n change.Name) int64 { return unpackInt(r.text(n)) }
+func (r reader) id(n change.Name) ID     { return unpackID(r.text(n)) }
+func (r reader) day(n change.Name) Day   { return Day(r.int(n)) }
+func (r reader) clock(n change.Name) Clock {
+	return Clock(r.int(n))
+}
+func (r reader) bool(n change.Name) bool { return r.int(n) != 0 }
+
+// elems calls fn for each element of a set that holds something.
+func (r reader) elems(n change.Name, fn func(elem ID, v string)) {
+	r.Elems(n, func(elem ID, _ change.Cell) {
+		if v, ok := r.value(change.Slot{Name: n, Elem: elem}); ok && v != "" {
+			fn(elem, v)
+		}
+	})
+}
+
+func (r reader) texts(n change.Name) []string {
+	var out []string
+	r.elems(n, func(_ ID, v string) { out = append(out, v) })
+	slices.Sort(out)
+	return out
+}
+
+// optional is a number that may be unknown; it is kept one higher.
+func (r reader) optional(n change.Name) *int {
+	if v := r.int(n); v > 0 {
+		q := int(v) - 1
+		return &q
+	}
+	return nil
+}
+
+func packOptional(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return packInt(int64(*n) + 1)
+}
+
+// decode is what a record says, as a pointer to its type; nil for kinds that a
+// newer version knows.
+func decode(rec *change.Record) any {
+	r := reader{rec}
+	id := rec.Key.Record
+	switch rec.Key.Kind {
+	case KindHub:
+		return &Hub{ID: id, Name: r.text(hubName), Area: r.texts(hubArea), Contact: r.text(hubContact)}
+	case KindProgramme:
+		return decodeProgramme(r)
+	case KindLead:
+		return &Lead{ID: id, Name: r.text(leadName), Role: r.text(leadRole)}
+	case KindCohort:
+		c := &Cohort{
+			ID: id, Code: r.text(cohortCode), Title: r.text(cohortTitle), Year: int(r.int(cohortYear)),
+			Hub: r.id(cohortHub), HubName: r.text(cohortHubName), Programme: r.id(cohortProgramme),
+			Quarters: r.optional(cohortQuarters), Fee: unpackFee(r.text(cohortFee)), Places: int(r.int(cohortPlaces)),
+			Region: r.text(cohortRegion), Focus: r.text(cohortFocus), Closed: r.bool(cohortClosed),
+		}
+		if at := r.int(cohortDemoNow); at != 0 {
+			c.DemoNow = time.Unix(at, 0)
+		}
+		return c
+	case KindPerson:
+		p := &Person{
+			ID: id, Given: r.text(personGiven), Family: r.text(personFamily), Label: r.text(personLabel),
+			Emails: r.texts(personEmail), Phone: r.text(personPhone), Same: r.id(personSame),
+		}
+		p.sortKey = Fold(p.Family) + "\x00" + Fold(p.Given) + "\x00" + Fold(p.Label) + "\x00" + id.String()
+		return p
+	case KindSchool:
+		return &School{
+			ID: id, Name: r.text(schoolName), URN: r.text(schoolURN), Phase: r.text(schoolPhase),
+			LA: r.text(schoolLA), Trust: r.text(schoolTrust),
+		}
+	case KindEnrolment:
+		return decodeEnrolment(r)
+	case KindSession:
+		x := &Session{
+			ID: id, Number: int(r.int(sessionNumber)), Kind: SessionKind(r.int(sessionKind)), Title: r.text(sessionTitle),
+			Date: r.day(sessionDate), Start: r.clock(sessionStart), End: r.clock(sessionEnd), Mode: Mode(r.int(sessionMode)),
+			Venue: r.text(sessionVenue), Address: r.text(sessionAddress), Credit: int(r.int(sessionCredit)),
+			State: State(r.int(sessionState)), Finish: r.finish(sessionFinished), Notes: r.text(sessionNotes),
+		}
+		r.elems(sessionEarlier, func(_ ID, v string) {
+			u := unpacker{v}
+			x.Earlier = append(x.Earlier, EarlierDate{Date: Day(u.int()), Announced: Day(u.int())})
+		})
+		slices.SortFunc(x.Earlier, func(a, b EarlierDate) int { return cmp.Compare(a.Announced, b.Announced) })
+		return x
+	case KindTask:
+		t := &Task{ID: id, Session: r.id(taskSession), Title: r.text(taskTitle), Due: r.day(taskDue), Wording: map[ID]string{}}
+		r.elems(taskWording, func(school ID, v string) { t.Wording[school] = v })
+		return t
+	case KindSlot:
+		return &Slot{
+			ID: id, Session: r.id(slotSession), Date: r.day(slotDate), Start: r.clock(slotStart), End: r.clock(slotEnd),
+			Host: r.text(slotHost), Setting: r.text(slotSetting), Teacher: r.text(slotTeacher), Mastery: r.bool(slotMastery),
+			Focus: r.text(slotFocus), Capacity: int(r.int(slotCapacity)), State: State(r.int(slotState)), Finish: r.finish(slotFinished),
+		}
+	}
+	return nil
+}
+
+// finish reads when a register was finished. Opening it again keeps the day, so
+// that what is changed after it shows as changed.
+func (r reader) finish(n change.Name) Finish {
+	v := r.text(n)
+	if v == "" {
+		return Finish{}
+	}
+	u := unpacker{v}
+	return Finish{Is: u.uint() == 1, Was: true, Day: Day(u.int()), At: Clock(u.uint())}
+}
+
+func (f Finish) pack() string {
+	if !f.Was {
+		return ""
+	}
+	var p packer
+	var is uint64
+	if f.Is {
+		is = 1
+	}
+	p.uint(is)
+	p.int(int64(f.Day))
+	p.uint(uint64(f.At))
+	return string(p)
+}
+
+func unpackFee(v string) *FeeRule {
+	if v == "" {
+		return nil
+	}
+	u := unpacker{v}
+	flags := u.uint()
+	return &FeeRule{
+		WorkingDays: flags&1 != 0, May: flags&2 != 0, NonAttendance: flags&4 != 0, LateCancellation: flags&8 != 0, PerSchool: flags&16 != 0,
+		Pence: int(u.uint()), NoticeDays: int(u.uint()), Text: u.text(),
+	}
+}
+
+func (f *FeeRule) pack() string {
+	if f == nil {
+		return ""
+	}
+	var flags uint64
+	for i, on := range []bool{f.WorkingDays, f.May, f.NonAttendance, f.LateCancellation, f.PerSchool} {
+		if on {
+			flags |= 1 << i
+		}
+	}
+	var p packer
+	p.uint(flags)
+	p.uint(uint64(f.Pence))
+	p.uint(uint64(f.NoticeDays))
+	p.text(f.Text)
+	return string(p)
+}
+
+func decodeProgramme(r reader) *Programme {
+	p := &Programme{
+		ID: r.Key.Record, Title: r.text(programmeTitle), Code: r.text(programmeCode), Type: r.text(programmeType),
+		Year: int(r.int(programmeYear)), Phase: r.text(programmePhase), Hub: r.text(programmeHub), Purpose: r.text(programmePurpose),
+		Involved: r.text(programmeInvolved), Contents: r.text(programmeContents), Length: r.text(programmeLength),
+		Commitment: r.text(programmeCommitment), FollowOn: r.text(programmeFollowOn), Cost: r.text(programmeCost),
+		Interest: r.text(programmeInterest), VenueNote: r.text(programmeVenueNote),
+		Quarters: r.optional(programmeQuarters), Fee: unpackFee(r.text(programmeFee)),
+	}
+	type ordered[T any] struct {
+		at   uint64
+		what T
+	}
+	var rules []ordered[Eligibility]
+	r.elems(programmeEligibility, func(_ ID, v string) {
+		u := unpacker{v}
+		rules = append(rules, ordered[Eligibility]{u.uint(), Eligibility{Rule(u.uint()), u.text()}})
+	})
+	slices.SortStableFunc(rules, func(a, b ordered[Eligibility]) int { return cmp.Compare(a.at, b.at) })
+	for _, x := range rules {
+		p.Eligibility = append(p.Eligibility, x.what)
+	}
+	var groups []ordered[OutcomeGroup]
+	r.elems(programmeOutcomes, func(_ ID, v string) {
+		u := unpacker{v}
+		g := ordered[OutcomeGroup]{u.uint(), OutcomeGroup{Heading: u.text(), LeadIn: u.text()}}
+		for n := u.uint(); n > 0 && u.rest != ""; n-- {
+			g.what.Items = append(g.what.Items, u.text())
+		}
+		groups = append(groups, g)
+	})
+	slices.SortStableFunc(groups, func(a, b ordered[OutcomeGroup]) int { return cmp.Compare(a.at, b.at) })
+	for _, x := range groups {
+		p.Outcomes = append(p.Outcomes, x.what)
+	}
+	return p
+}

@@ -1,0 +1,201 @@
+package model
+
+import (
+	"time"
+)
+
+// Facts are what lists and totals need of a cohort, kept beside it so that nobody
+// has to read its marks. Counts for a day are worked out from the days in it.
+type Facts struct {
+	Space    ID
+	Hub      ID
+	Code     string
+	Title    string
+	HubName  string
+	Year     int
+	Closed   bool
+	Expected int // quarter days; -1 where nobody expects a number
+	DemoNow  time.Time
+	Sessions []SessionFacts
+	// People are those whose place counts.
+	People []PersonFacts
+}
+
+// SessionFacts are the facts of one session.
+type SessionFacts struct {
+	ID       ID
+	Number   int
+	Kind     SessionKind
+	Date     Day
+	Start    Clock
+	End      Clock
+	State    State
+	Finished bool
+	Dates    int // of a visit: dates offered and not called off
+	// Here, Open and Total count the register.
+	Here, Open, Total int
+}
+
+// PersonFacts are the facts of one place.
+type PersonFacts struct {
+	Enrolment   ID
+	Status      Status
+	From, Until Day
+	// Earned are the quarter days with the day of the session that earned them.
+	Earned []Earned
+}
+
+// Earned is what one session earned.
+type Earned struct {
+	Day      Day
+	Quarters int
+}
+
+// Facts are those of the snapshot's cohort.
+func (s *Snapshot) Facts() Facts {
+	f := Facts{
+		Space: s.Space, Hub: s.Cohort.Hub, Code: s.Cohort.Code, Title: s.Cohort.Title, HubName: s.Cohort.HubName,
+		Year: s.Cohort.Year, Closed: s.Cohort.Closed, Expected: -1, DemoNow: s.Cohort.DemoNow,
+	}
+	if s.Cohort.Quarters != nil {
+		f.Expected = *s.Cohort.Quarters
+	}
+	f.Sessions = make([]SessionFacts, len(s.Sessions))
+	for i, x := range s.Sessions {
+		sf := &f.Sessions[i]
+		*sf = SessionFacts{
+			ID: x.ID, Number: x.Number, Kind: x.Kind, Date: x.Date, Start: x.Start, End: x.End, State: x.State, Finished: x.Finish.Is,
+		}
+		for _, slot := range s.Slots {
+			if slot.Session == x.ID && slot.State == Planned {
+				sf.Dates++
+			}
+		}
+	}
+	for _, e := range s.Enrolments {
+		if !e.Counts() {
+			continue
+		}
+		p := PersonFacts{Enrolment: e.ID, Status: e.Status, From: e.From, Until: e.Until}
+		for i, x := range s.Sessions {
+			sf := &f.Sessions[i]
+			sf.Total++
+			m := s.MarkOf(e, x)
+			switch {
+			case m.Here():
+				sf.Here++
+			case m.Kind == Unmarked:
+				sf.Open++
+			}
+			if q := s.CreditOf(e, x); q > 0 {
+				p.Earned = append(p.Earned, Earned{x.Date, q})
+			}
+		}
+		f.People = append(f.People, p)
+	}
+	return f
+}
+
+// Held is how many sessions have been held by a day: those with anybody marked
+// here, or finished.
+func (f *Facts) Held() int {
+	n := 0
+	for _, x := range f.Sessions {
+		if x.State == Planned && (x.Finished || x.Here > 0) {
+			n++
+		}
+	}
+	return n
+}
+
+// Next is the first session that is not over at a moment: today's until its end,
+// else the first to come; ok is false where none is.
+func (f *Facts) Next(now time.Time) (x SessionFacts, ok bool) {
+	today := DayOf(now)
+	for _, c := range f.Sessions {
+		if c.State != Planned || !c.Date.Known() || c.Date < today || c.Finished {
+			continue
+		}
+		if !ok || c.Date < x.Date {
+			x, ok = c, true
+		}
+	}
+	return x, ok
+}
+
+// Pack is the canonical form of the facts.
+func (f *Facts) Pack() []byte {
+	var p packer
+	p.uint(1)
+	p.id(f.Space)
+	p.id(f.Hub)
+	p.text(f.Code)
+	p.text(f.Title)
+	p.text(f.HubName)
+	p.uint(uint64(f.Year))
+	p.text(packBool(f.Closed))
+	p.int(int64(f.Expected))
+	var demo int64
+	if !f.DemoNow.IsZero() {
+		demo = f.DemoNow.Unix()
+	}
+	p.int(demo)
+	p.uint(uint64(len(f.Sessions)))
+	for _, x := range f.Sessions {
+		p.id(x.ID)
+		var finished uint64
+		if x.Finished {
+			finished = 1
+		}
+		for _, n := range []uint64{uint64(x.Number), uint64(x.Kind), uint64(x.State), finished, uint64(x.Dates), uint64(x.Here), uint64(x.Open), uint64(x.Total), uint64(x.Start), uint64(x.End)} {
+			p.uint(n)
+		}
+		p.int(int64(x.Date))
+	}
+	p.uint(uint64(len(f.People)))
+	for _, e := range f.People {
+		p.id(e.Enrolment)
+		p.uint(uint64(e.Status))
+		p.int(int64(e.From))
+		p.int(int64(e.Until))
+		p.uint(uint64(len(e.Earned)))
+		for _, x := range e.Earned {
+			p.int(int64(x.Day))
+			p.uint(uint64(x.Quarters))
+		}
+	}
+	return p
+}
+
+// UnpackFacts reads what Pack wrote; ok is false for anything else, which is to be
+// worked out anew from the records.
+func UnpackFacts(b []byte) (f Facts, ok bool) {
+	u := unpacker{string(b)}
+	if u.uint() != 1 {
+		return Facts{}, false
+	}
+	f.Space, f.Hub = u.id(), u.id()
+	f.Code, f.Title, f.HubName = u.text(), u.text(), u.text()
+	f.Year = int(u.uint())
+	f.Closed = u.text() != ""
+	f.Expected = int(u.int())
+	if demo := u.int(); demo != 0 {
+		f.DemoNow = time.Unix(demo, 0)
+	}
+	for n := u.uint(); n > 0 && u.rest != ""; n-- {
+		x := SessionFacts{ID: u.id()}
+		x.Number, x.Kind, x.State, x.Finished = int(u.uint()), SessionKind(u.uint()), State(u.uint()), u.uint() == 1
+		x.Dates, x.Here, x.Open, x.Total = int(u.uint()), int(u.uint()), int(u.uint()), int(u.uint())
+		x.Start, x.End = Clock(u.uint()), Clock(u.uint())
+		x.Date = Day(u.int())
+		f.Sessions = append(f.Sessions, x)
+	}
+	for n := u.uint(); n > 0 && u.rest != ""; n-- {
+		e := PersonFacts{Enrolment: u.id(), Status: Status(u.uint()), From: Day(u.int()), Until: Day(u.int())}
+		for k := u.uint(); k > 0 && u.rest != ""; k-- {
+			e.Earned = append(e.Earned, Earned{Day(u.int()), int(u.uint())})
+		}
+		f.People = append(f.People, e)
+	}
+	return f, true
+}

@@ -1,0 +1,146 @@
+package model
+
+import "workgroup/model/change"
+
+// ID names a record, a space, a lead or a change.
+type ID = change.ID
+
+// The kinds of records. Numbers are never used again for something else.
+const (
+	KindHub       change.Kind = 1
+	KindProgramme change.Kind = 2
+	KindLead      change.Kind = 3
+	KindCohort    change.Kind = 4
+	KindPerson    change.Kind = 5
+	KindSchool    change.Kind = 6
+	KindEnrolment change.Kind = 8
+	KindSession   change.Kind = 9
+	KindTask      change.Kind = 10
+	KindSlot      change.Kind = 11
+)
+
+// The fields of each kind. A comment names the element of a set; numbers are
+// never used again for something else, and an unknown one is kept and passed on.
+const (
+	hubName    change.Name = 1
+	hubArea    change.Name = 2 // of an area: its local authority
+	hubContact change.Name = 3
+
+	programmeTitle       change.Name = 1
+	programmeCode        change.Name = 2
+	programmeType        change.Name = 3
+	programmeYear        change.Name = 4
+	programmePhase       change.Name = 5
+	programmePurpose     change.Name = 6
+	programmeInvolved    change.Name = 7
+	programmeCost        change.Name = 8
+	programmeQuarters    change.Name = 9
+	programmeFee         change.Name = 10
+	programmeFollowOn    change.Name = 11
+	programmeCommitment  change.Name = 12
+	programmeEligibility change.Name = 13 // of a sentence
+	programmeOutcomes    change.Name = 14 // of a group
+	programmeLength      change.Name = 15
+	programmeInterest    change.Name = 16
+	programmeContents    change.Name = 17
+	programmeVenueNote   change.Name = 18
+	programmeHub         change.Name = 19
+
+	leadName change.Name = 1
+	leadRole change.Name = 2
+
+	cohortCode      change.Name = 1
+	cohortTitle     change.Name = 2
+	cohortYear      change.Name = 3
+	cohortHub       change.Name = 4
+	cohortHubName   change.Name = 5
+	cohortProgramme change.Name = 6
+	cohortQuarters  change.Name = 7
+	cohortFee       change.Name = 8
+	cohortPlaces    change.Name = 9
+	cohortRegion    change.Name = 10
+	cohortFocus     change.Name = 11
+	cohortClosed    change.Name = 12
+	cohortDemoNow   change.Name = 13
+
+	personGiven  change.Name = 1
+	personFamily change.Name = 2
+	personLabel  change.Name = 3 // tells two of one name apart
+	personEmail  change.Name = 4 // of an address
+	personPhone  change.Name = 5
+	personSame   change.Name = 6 // the record that this one turned out to be
+
+	schoolName  change.Name = 1
+	schoolURN   change.Name = 2
+	schoolPhase change.Name = 3
+	schoolLA    change.Name = 4
+	schoolTrust change.Name = 5
+
+	enrolmentPerson      change.Name = 1
+	enrolmentSchool      change.Name = 2
+	enrolmentRole        change.Name = 3
+	enrolmentDesignation change.Name = 4
+	enrolmentStatus      change.Name = 5
+	enrolmentFrom        change.Name = 6
+	enrolmentUntil       change.Name = 7
+	enrolmentYear        change.Name = 8  // year of engagement
+	enrolmentMark        change.Name = 9  // of a session
+	enrolmentCredit      change.Name = 10 // of a session
+	enrolmentNote        change.Name = 11 // of a session
+	enrolmentTold        change.Name = 12 // of a session
+	enrolmentBooking     change.Name = 13 // of a session
+	enrolmentTask        change.Name = 14 // of a task
+	enrolmentTaskNote    change.Name = 15 // of a task
+
+	sessionNumber   change.Name = 1
+	sessionKind     change.Name = 2
+	sessionTitle    change.Name = 3
+	sessionDate     change.Name = 4
+	sessionStart    change.Name = 5
+	sessionEnd      change.Name = 6
+	sessionMode     change.Name = 7
+	sessionVenue    change.Name = 8
+	sessionAddress  change.Name = 9
+	sessionCredit   change.Name = 10
+	sessionState    change.Name = 11
+	sessionFinished change.Name = 12
+	sessionNotes    change.Name = 13
+	sessionEarlier  change.Name = 14 // of an earlier date: the date and the day it was announced
+
+	taskSession change.Name = 1
+	taskTitle   change.Name = 2
+	taskDue     change.Name = 3
+	taskWording change.Name = 4 // of a school; 0 for all
+
+	slotSession  change.Name = 1
+	slotDate     change.Name = 2
+	slotStart    change.Name = 3
+	slotEnd      change.Name = 4
+	slotHost     change.Name = 5
+	slotSetting  change.Name = 6
+	slotTeacher  change.Name = 7
+	slotMastery  change.Name = 8
+	slotFocus    change.Name = 9
+	slotCapacity change.Name = 10
+	slotState    change.Name = 11
+	slotFinished change.Name = 12
+)
+
+// secrecy is under which key of a person the field's value is sealed.
+func secrecy(f change.Field) change.Secrecy {
+	switch f.Kind {
+	case KindPerson:
+		switch f.Name {
+		case personGiven, personFamily, personLabel:
+			return change.Who
+		case personEmail, personPhone:
+			return change.Reach
+		}
+	case KindEnrolment:
+		switch f.Name {
+		case enrolmentNote, enrolmentTaskNote:
+			return change.Notes
+		}
+	}
+	return change.Open
+}

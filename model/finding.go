@@ -1,0 +1,134 @@
+package model
+
+import (
+	"fmt"
+	"time"
+)
+
+// Finding is something that a lead should look at, worked out from the data.
+type Finding struct {
+	// Urgent findings stand first.
+	Urgent   bool
+	Sentence string
+	// Session and Slot are the place to go to.
+	Session, Slot ID
+}
+
+// Findings are what there is to do in a cohort: registers not finished, dates
+// unknown, people without a date for a visit, two answers.
+func (s *Snapshot) Findings(now time.Time) []Finding {
+	var urgent, rest []Finding
+	today := DayOf(now)
+	add := func(f Finding) {
+		if f.Urgent {
+			urgent = append(urgent, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	register := func(id SheetID, name string) {
+		h, ok := s.Sheet(id)
+		if !ok || !h.Date.Known() || h.Date > today || h.Finish.Is {
+			return
+		}
+		c := h.Count()
+		if c.Disputed > 0 {
+			add(Finding{true, fmt.Sprintf("%s: %d with two answers", name, c.Disputed), id.Session, id.Slot})
+		}
+		switch {
+		case c.Total == 0:
+		case c.Unmarked == c.Total && h.Date == today:
+			add(Finding{true, fmt.Sprintf("%s is today: register not begun", name), id.Session, id.Slot})
+		case c.Unmarked > 0:
+			add(Finding{true, fmt.Sprintf("%s: %d still unmarked", name, c.Unmarked), id.Session, id.Slot})
+		default:
+			add(Finding{false, fmt.Sprintf("%s: all marked, finish it with f", name), id.Session, id.Slot})
+		}
+	}
+	for _, x := range s.Sessions {
+		if x.State != Planned {
+			continue
+		}
+		name := fmt.Sprintf("Session %d", x.Number)
+		if x.Kind != Visit {
+			if !x.Date.Known() {
+				add(Finding{false, name + ": no date yet", x.ID, 0})
+				continue
+			}
+			register(SheetID{x.ID, 0}, name)
+			if !x.Start.Known() && x.Date >= today {
+				add(Finding{false, name + ": time not set", x.ID, 0})
+			}
+			continue
+		}
+		slots := s.SlotsOf(x.ID)
+		if len(slots) == 0 {
+			add(Finding{false, name + ": no dates offered yet", x.ID, 0})
+		}
+		for _, slot := range slots {
+			if slot.State != Planned {
+				continue
+			}
+			if !slot.Date.Known() {
+				add(Finding{false, fmt.Sprintf("%s, %s: no date yet", name, slot.Host), x.ID, slot.ID})
+				continue
+			}
+			register(SheetID{x.ID, slot.ID}, "Visit "+slot.Date.Short())
+		}
+		without, freed := s.WithoutDate(x.ID)
+		if len(freed) > 0 {
+			add(Finding{true, fmt.Sprintf("%s: date called off, %s a new one", name, need(len(freed))), x.ID, 0})
+		}
+		if len(without) > 0 {
+			add(Finding{false, fmt.Sprintf("%s: %s no visit date", name, have(len(without))), x.ID, 0})
+		}
+	}
+	return append(urgent, rest...)
+}
+
+func need(n int) string {
+	if n == 1 {
+		return "1 person needs"
+	}
+	return fmt.Sprintf("%d people need", n)
+}
+
+func have(n int) string {
+	if n == 1 {
+		return "1 person has"
+	}
+	return fmt.Sprintf("%d people have", n)
+}
+
+// WithoutDate are the places that have no date for a visit, and those whose date
+// was called off; who has been marked or is no longer on the list needs none.
+func (s *Snapshot) WithoutDate(session ID) (without, freed []*Enrolment) {
+	x := s.Session(session)
+	if x == nil || x.Kind != Visit {
+		return nil, nil
+	}
+	for _, e := range s.Enrolments {
+		if e.Status != Enrolled || e.Mark(session).Kind != Unmarked {
+			continue
+		}
+		slot := s.Slot(e.Booking(session))
+		switch {
+		case slot == nil:
+			without = append(without, e)
+		case slot.State != Planned:
+			freed = append(freed, e)
+		}
+	}
+	return without, freed
+}
+
+// Booked are the places booked on one date of a visit.
+func (s *Snapshot) Booked(slot *Slot) []*Enrolment {
+	var out []*Enrolment
+	for _, e := range s.Enrolments {
+		if e.Counts() && e.Booking(slot.Session) == slot.ID {
+			out = append(out, e)
+		}
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+package model
+
+import (
+	"maps"
+	"slices"
+
+	"workgroup/model/change"
+)
+
+// NewHub is a space with a hub and its programmes.
+type NewHub struct {
+	Hub        Hub
+	Programmes []Programme
+}
+
+// Plan writes the hub; s is the empty snapshot of its space.
+func (a NewHub) Plan(s *Snapshot, env Env) (Plan, error) {
+	d := NewDraft(s, env, VerbNewHub, a.Hub.ID)
+	d.Hub(a.Hub)
+	for _, p := range a.Programmes {
+		d.Programme(p)
+	}
+	return d.planned("Hub made: %s.", a.Hub.Name), nil
+}
+
+// Hub writes a hub.
+func (d *Draft) Hub(h Hub) {
+	d.text(KindHub, h.ID, hubName, h.Name)
+	d.text(KindHub, h.ID, hubContact, h.Contact)
+	for _, la := range h.Area {
+		d.elem(KindHub, h.ID, hubArea, d.env.NewID(), la)
+	}
+}
+
+// Programme writes a programme.
+func (d *Draft) Programme(p Programme) {
+	k := KindProgramme
+	for _, f := range []struct {
+		name change.Name
+		v    string
+	}{
+		{programmeTitle, p.Title}, {programmeCode, p.Code}, {programmeType, p.Type}, {programmePhase, p.Phase}, {programmeHub, p.Hub},
+		{programmePurpose, p.Purpose}, {programmeInvolved, p.Involved}, {programmeContents, p.Contents}, {programmeLength, p.Length},
+		{programmeCommitment, p.Commitment}, {programmeFollowOn, p.FollowOn}, {programmeCost, p.Cost}, {programmeInterest, p.Interest},
+		{programmeVenueNote, p.VenueNote}, {programmeQuarters, packOptional(p.Quarters)}, {programmeFee, p.Fee.pack()},
+	} {
+		d.text(k, p.ID, f.name, f.v)
+	}
+	d.int(k, p.ID, programmeYear, int64(p.Year))
+	for i, e := range p.Eligibility {
+		var v packer
+		v.uint(uint64(i))
+		v.uint(uint64(e.Rule))
+		v.text(e.Sentence)
+		d.elem(k, p.ID, programmeEligibility, d.env.NewID(), string(v))
+	}
+	for i, g := range p.Outcomes {
+		var v packer
+		v.uint(uint64(i))
+		v.text(g.Heading)
+		v.text(g.LeadIn)
+		v.uint(uint64(len(g.Items)))
+		for _, item := range g.Items {
+			v.text(item)
+		}
+		d.elem(k, p.ID, programmeOutcomes, d.env.NewID(), string(v))
+	}
+}
+
+// Cohort writes a cohort.
+func (d *Draft) Cohort(c Cohort) {
+	k := KindCohort
+	d.text(k, c.ID, cohortCode, c.Code)
+	d.text(k, c.ID, cohortTitle, c.Title)
+	d.int(k, c.ID, cohortYear, int64(c.Year))
+	d.id(k, c.ID, cohortHub, c.Hub)
+	d.text(k, c.ID, cohortHubName, c.HubName)
+	d.id(k, c.ID, cohortProgramme, c.Programme)
+	d.text(k, c.ID, cohortQuarters, packOptional(c.Quarters))
+	d.text(k, c.ID, cohortFee, c.Fee.pack())
+	d.int(k, c.ID, cohortPlaces, int64(c.Places))
+	d.text(k, c.ID, cohortRegion, c.Region)
+	d.text(k, c.ID, cohortFocus, c.Focus)
+	d.text(k, c.ID, cohortClosed, packBool(c.Closed))
+	if !c.DemoNow.IsZero() {
+		d.int(k, c.ID, cohortDemoNow, c.DemoNow.Unix())
+	}
+}
+
+// Lead writes a lead.
+func (d *Draft) Lead(l Lead) {
+	d.text(KindLead, l.ID, leadName, l.Name)
+	d.text(KindLead, l.ID, leadRole, l.Role)
+}
+
+// Session writes a session; its earlier dates and its register are left alone.
+func (d *Draft) Session(x Session) {
+	k := KindSession
+	for _, f := range []struct {
+		name change.Name
+		n    int64
+	}{
+		{sessionNumber, int64(x.Number)}, {sessionKind, int64(x.Kind)}, {sessionDate, int64(x.Date)}, {sessionStart, int64(x.Start)},
+		{sessionEnd, int64(x.End)}, {sessionMode, int64(x.Mode)}, {sessionCredit, int64(x.Credit)}, {sessionState, int64(x.State)},
+	} {
+		d.int(k, x.ID, f.name, f.n)
+	}
+	d.text(k, x.ID, sessionTitle, x.Title)
+	d.text(k, x.ID, sessionVenue, x.Venue)
+	d.text(k, x.ID, sessionAddress, x.Address)
+	d.text(k, x.ID, sessionNotes, x.Notes)
+}
+
+// Task writes a task.
+func (d *Draft) Task(t Task) {
+	d.id(KindTask, t.ID, taskSession, t.Session)
+	d.text(KindTask, t.ID, taskTitle, t.Title)
+	d.int(KindTask, t.ID, taskDue, int64(t.Due))
+	for _, school := range slices.Sorted(maps.Keys(t.Wording)) {
+		d.elem(KindTask, t.ID, taskWording, school, t.Wording[school])
+	}
+}
+
+// Slot writes a date of a visit; its register is left alone.
+func (d *Draft) Slot(x Slot) {
+	k := KindSlot
+	d.id(k, x.ID, slotSession, x.Session)
+	for _, f := range []struct {
+		name change.Name
+		n    int64
+	}{
+		{slotDate, int64(x.Date)}, {slotStart, int64(x.Start)}, {slotEnd, int64(x.End)}, {slotCapacity, int64(x.Capacity)}, {slotState, int64(x.State)},
+	} {
+		d.int(k, x.ID, f.name, f.n)
+	}
+	d.text(k, x.ID, slotHost, x.Host)
+	d.text(k, x.ID, slotSetting, x.Setting)
+	d.text(k, x.ID, slotTeacher, x.Teacher)
+	d.text(k, x.ID, slotMastery, packBool(x.Mastery))
+	d.text(k, x.ID, slotFocus, x.Focus)
+}
+
+// Person writes a card.
+func (d *Draft) Person(p Person) {
+	d.text(KindPerson, p.ID, personGiven, p.Given)
+	d.text(KindPerson, p.ID, personFamily, p.Family)
+	d.text(KindPerson, p.ID, personLabel, p.Label)
+	d.text(KindPerson, p.ID, personPhone, p.Phone)
+	for _, m := range p.Emails {
+		d.elem(KindPerson, p.ID, personEmail, d.env.NewID(), m)
+	}
+}
+
+// School writes a school.
+func (d *Draft) School(x School) {
+	d.text(KindSchool, x.ID, schoolName, x.Name)
+	d.text(KindSchool, x.ID, schoolURN, x.URN)
+	d.text(KindSchool, x.ID, schoolPhase, x.Phase)
+	d.text(KindSchool, x.ID, schoolLA, x.LA)
+	d.text(KindSchool, x.ID, schoolTrust, x.Trust)
+}
+
+// Enrol writes a place; what hangs on it (marks, bookings) is written for itself.
+func (d *Draft) Enrol(e Enrolment) {
+	k := KindEnrolment
+	d.id(k, e.ID, enrolmentPerson, e.Person)
+	d.id(k, e.ID, enrolmentSchool, e.School)
+	d.text(k, e.ID, enrolmentRole, e.Role)
+	d.int(k, e.ID, enrolmentDesignation, int64(e.Designation))
+	d.int(k, e.ID, enrolmentStatus, int64(e.Status))
+	d.int(k, e.ID, enrolmentFrom, int64(e.From))
+	d.int(k, e.ID, enrolmentUntil, int64(e.Until))
+	d.int(k, e.ID, enrolmentYear, int64(e.Year))
+}
+
+// MarkAs writes a mark.
+func (d *Draft) MarkAs(e *Enrolment, session ID, m Mark) { d.mark(e, session, m) }
+
+// ToldAs writes what was told before.
+func (d *Draft) ToldAs(e *Enrolment, session ID, t Told) {
+	d.elem(KindEnrolment, e.ID, enrolmentTold, session, t.pack())
+}
+
+// Book writes the date of a visit that a person chose.
+func (d *Draft) Book(e *Enrolment, session, slot ID) {
+	d.elem(KindEnrolment, e.ID, enrolmentBooking, session, packID(slot))
+}
+
+// Progress writes how far a task is.
+func (d *Draft) Progress(e *Enrolment, task ID, t TaskState) {
+	d.elem(KindEnrolment, e.ID, enrolmentTask, task, t.pack())
+}
+
+// FinishAs writes that a register is finished, or was.
+func (d *Draft) FinishAs(id SheetID, f Finish) { d.finish(id, f) }

@@ -1,0 +1,312 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// SheetID names a register: of a session, or of one date of a visit.
+type SheetID struct{ Session, Slot ID }
+
+// Row is one line of a register.
+type Row struct {
+	Enrolment *Enrolment
+	Person    *Person
+	School    *School
+	// Number is the row's number as on a printed sheet: "5", or "+1" for those who
+	// are not on the list.
+	Number string
+	// Mark as it counts: of a session before the place began it is NotEnrolled, of
+	// one that was not held NotHeld.
+	Mark   Mark
+	Claims []Claimed
+	Told   Told
+}
+
+// Disputed tells whether two answers stand.
+func (r Row) Disputed() bool { return len(r.Claims) > 1 }
+
+// Open tells whether the row waits for a mark.
+func (r Row) Open() bool { return r.Mark.Kind == Unmarked }
+
+// Sheet is a register as it is read: derived, never kept.
+type Sheet struct {
+	ID      SheetID
+	Session *Session
+	Slot    *Slot
+	Date    Day
+	Start   Clock
+	End     Clock
+	Mode    Mode
+	Place   string
+	Finish  Finish
+	Rows    []Row
+}
+
+// Count is what the head of a register says.
+type Count struct {
+	InRoom, Online, Late, Substitutes, NotOnList int
+	Cancelled, Absent, Excused                   int
+	Unmarked, Disputed, Total                    int
+}
+
+// Sheet is the register of a session, or of one date of a visit; ok is false
+// where there is no such register.
+func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
+	session := s.Session(id.Session)
+	if session == nil {
+		return Sheet{}, false
+	}
+	sheet = Sheet{
+		ID: id, Session: session, Date: session.Date, Start: session.Start, End: session.End,
+		Mode: session.Mode, Place: session.Venue, Finish: session.Finish,
+	}
+	if session.Kind == Visit {
+		slot := s.Slot(id.Slot)
+		if slot == nil || slot.Session != id.Session {
+			return Sheet{}, false
+		}
+		sheet.Slot, sheet.Date, sheet.Start, sheet.End = slot, slot.Date, slot.Start, slot.End
+		sheet.Place, sheet.Finish = slot.Host, slot.Finish
+	}
+	listed, extra := 0, 0
+	for _, e := range s.Enrolments {
+		if !e.Counts() {
+			continue
+		}
+		row := Row{
+			Enrolment: e, Person: s.Person(e.Person), School: s.School(e.School),
+			Mark: s.MarkOf(e, session), Claims: e.Claims(session.ID), Told: e.Told(session.ID),
+		}
+		if e.Status == NotOnList {
+			extra++
+			row.Number = fmt.Sprintf("+%d", extra)
+		} else {
+			listed++
+			row.Number = fmt.Sprint(listed)
+		}
+		if sheet.Slot != nil && e.Booking(session.ID) != sheet.Slot.ID {
+			continue
+		}
+		sheet.Rows = append(sheet.Rows, row)
+	}
+	return sheet, true
+}
+
+// MarkOf is the mark that counts: what was marked, else NotHeld or NotEnrolled
+// where the session or the place says so, else unmarked.
+func (s *Snapshot) MarkOf(e *Enrolment, x *Session) Mark {
+	m := e.Mark(x.ID)
+	if m.Kind != Unmarked {
+		return m
+	}
+	if x.State != Planned {
+		return Mark{Kind: NotHeld}
+	}
+	day := x.Date
+	if x.Kind == Visit {
+		if slot := s.Slot(e.Booking(x.ID)); slot != nil {
+			day = slot.Date
+		}
+	}
+	if !e.On(day) {
+		return Mark{Kind: NotEnrolled}
+	}
+	return m
+}
+
+// CreditOf is what an enrolment earned at a session, in quarter days. Two answers
+// earn nothing until a person decides.
+func (s *Snapshot) CreditOf(e *Enrolment, x *Session) int {
+	if len(e.Claims(x.ID)) > 1 {
+		return 0
+	}
+	earned := s.MarkOf(e, x).Credit(x.Credit)
+	if typed, ok := e.Credit(x.ID); ok && (earned > 0 || e.Mark(x.ID).Kind == Elsewhere) {
+		return typed
+	}
+	return earned
+}
+
+// Earned is the sum of an enrolment's quarter days so far.
+func (s *Snapshot) Earned(e *Enrolment) int {
+	sum := 0
+	for _, x := range s.Sessions {
+		sum += s.CreditOf(e, x)
+	}
+	return sum
+}
+
+// Count counts the rows.
+func (h *Sheet) Count() Count {
+	var c Count
+	for _, r := range h.Rows {
+		c.Total++
+		if r.Disputed() {
+			c.Disputed++
+		}
+		m := r.Mark
+		switch m.Kind {
+		case Present, Part:
+			if m.Online || h.Mode == Online {
+				c.Online++
+			} else {
+				c.InRoom++
+			}
+			if m.Late {
+				c.Late++
+			}
+			if r.Enrolment.Status == NotOnList {
+				c.NotOnList++
+			}
+		case Substitute:
+			c.Substitutes++
+			c.InRoom++
+		case Cancelled:
+			c.Cancelled++
+		case Absent:
+			c.Absent++
+		case Excused, Elsewhere:
+			c.Excused++
+		case Unmarked:
+			c.Unmarked++
+		}
+	}
+	return c
+}
+
+// Unmarked are the places of the rows that wait for a mark.
+func (h *Sheet) Unmarked() []int {
+	var out []int
+	for i, r := range h.Rows {
+		if r.Open() {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// ToCome tells whether the register's day is still to come, or not known.
+func (h *Sheet) ToCome(now time.Time) bool { return !h.Date.Known() || h.Date > DayOf(now) }
+
+// Today tells whether it is the register's day.
+func (h *Sheet) Today(now time.Time) bool { return h.Date == DayOf(now) }
+
+// Running tells whether arrivals are noted now: from 30 minutes before the start
+// to the end of the session, on its day; without a start, all that day.
+func (h *Sheet) Running(now time.Time) bool {
+	if !h.Today(now) {
+		return false
+	}
+	if !h.Start.Known() {
+		return true
+	}
+	at := ClockOf(now)
+	end := h.End
+	if !end.Known() {
+		end = h.Start.Add(8 * 60)
+	}
+	return at >= h.Start.Add(-30) && at <= end
+}
+
+// DaysOff is how many days lie between the register's day and now; 0 where the
+// register has no date.
+func (h *Sheet) DaysOff(now time.Time) int {
+	if !h.Date.Known() {
+		return 0
+	}
+	d := int(DayOf(now) - h.Date)
+	return max(d, -d)
+}
+
+// Mismatch is one sentence where clock, date and session do not fit together, or "".
+func (h *Sheet) Mismatch(now time.Time) string {
+	today := DayOf(now)
+	switch {
+	case !h.Date.Known():
+		return fmt.Sprintf("%s has no date yet. What people tell you can be noted; marks wait for the day.", h.Name())
+	case h.Date > today:
+		return fmt.Sprintf("It is %s; %s is on %s, still to come.", today.Long(), h.Name(), h.Date.Long())
+	case h.Date < today:
+		return fmt.Sprintf("It is %s; you opened %s of %s.", today.Long(), h.Name(), h.Date.Long())
+	case h.Start.Known() && ClockOf(now) > h.End && h.End.Known():
+		return fmt.Sprintf("It is %s; this session ended at %s. Arrivals are not timed any more.", ClockOf(now), h.End)
+	case h.Start.Known() && ClockOf(now) < h.Start.Add(-30):
+		return fmt.Sprintf("It is %s; this session starts at %s. Arrivals are timed from %s.", ClockOf(now), h.Start, h.Start.Add(-30))
+	}
+	return ""
+}
+
+// Name is "session 3", or "the visit".
+func (h *Sheet) Name() string {
+	if h.Slot != nil {
+		return fmt.Sprintf("session %d, the visit", h.Session.Number)
+	}
+	return fmt.Sprintf("session %d", h.Session.Number)
+}
+
+// LastTask are the tasks set at the last session before this one that set any.
+func (s *Snapshot) LastTask(session ID) []*Task {
+	this := s.Session(session)
+	if this == nil {
+		return nil
+	}
+	for i := len(s.Sessions) - 1; i >= 0; i-- {
+		if x := s.Sessions[i]; x.Number < this.Number {
+			if ts := s.TasksOf(x.ID); len(ts) > 0 {
+				return ts
+			}
+		}
+	}
+	return nil
+}
+
+// Match is how a row answers to typed letters.
+type Match struct {
+	Row int
+	// Slip says that it answers only if one slip of typing is forgiven.
+	Slip bool
+}
+
+// Find are the rows that answer to typed letters of name, school or e-mail, accents
+// and order ignored; exact ones first. Rows found by a slip come only where no row
+// answers exactly.
+func (h *Sheet) Find(typed string) []Match {
+	words := splitWords(Fold(typed))
+	if len(words) == 0 {
+		return nil
+	}
+	var exact, slips []Match
+	for i, r := range h.Rows {
+		texts := []string{}
+		if r.Person != nil {
+			texts = append(texts, Fold(r.Person.Name()+" "+r.Person.Label))
+			for _, m := range r.Person.Emails {
+				texts = append(texts, Fold(m))
+			}
+		}
+		if r.School != nil {
+			texts = append(texts, Fold(r.School.Name))
+		}
+		ok, slip := answers(texts, words)
+		switch {
+		case ok && !slip:
+			exact = append(exact, Match{Row: i})
+		case ok:
+			slips = append(slips, Match{Row: i, Slip: true})
+		}
+	}
+	if len(exact) > 0 {
+		best := func(m Match) int {
+			if p := h.Rows[m.Row].Person; p != nil && startsWord(Fold(p.Name()), words[0]) {
+				return 0
+			}
+			return 1
+		}
+		slices.SortStableFunc(exact, func(a, b Match) int { return cmp.Compare(best(a), best(b)) })
+		return exact
+	}
+	return slips
+}

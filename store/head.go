@@ -1,0 +1,110 @@
+package store
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"slices"
+
+	"workgroup/model/change"
+	"workgroup/store/journal"
+	"workgroup/store/seal"
+)
+
+// newest is the newest line of a device in a space.
+type newest struct {
+	device change.ID
+	number uint64
+	hash   journal.Hash
+}
+
+// print is the fingerprint of a stretch of values: their tags, folded into one. A
+// value that is missing, or an older one in its place, shows in it.
+type print [16]byte
+
+func (p *print) turn(env []byte) {
+	if env == nil {
+		return
+	}
+	tag := seal.Tag(env)
+	for i := range p {
+		p[i] ^= tag[i]
+	}
+}
+
+// head is what is known of a space without reading it.
+type head struct {
+	devices []newest
+	records print
+	journal print
+	// facts of its cohort; empty where the space is a hub.
+	facts []byte
+}
+
+const headForm = 1
+
+func (h *head) clone() *head {
+	out := *h
+	out.devices = slices.Clone(h.devices)
+	return &out
+}
+
+func (h *head) of(device change.ID) newest {
+	for _, n := range h.devices {
+		if n.device == device {
+			return n
+		}
+	}
+	return newest{device: device}
+}
+
+func (h *head) set(n newest) {
+	at, found := slices.BinarySearchFunc(h.devices, n.device, func(a newest, d change.ID) int { return cmp.Compare(a.device, d) })
+	if found {
+		h.devices[at] = n
+		return
+	}
+	h.devices = slices.Insert(h.devices, at, n)
+}
+
+func (h *head) encode() []byte {
+	b := make([]byte, 0, 64+48*len(h.devices)+len(h.facts))
+	b = append(b, headForm)
+	b = append(b, h.records[:]...)
+	b = append(b, h.journal[:]...)
+	b = binary.AppendUvarint(b, uint64(len(h.devices)))
+	for _, n := range h.devices {
+		b = binary.BigEndian.AppendUint64(b, uint64(n.device))
+		b = binary.BigEndian.AppendUint64(b, n.number)
+		b = append(b, n.hash[:]...)
+	}
+	return append(b, h.facts...)
+}
+
+var errHead = errors.New("the head of a cohort cannot be read")
+
+func decodeHead(b []byte) (*head, error) {
+	if len(b) < 34 || b[0] != headForm {
+		return nil, errHead
+	}
+	h := &head{}
+	copy(h.records[:], b[1:])
+	copy(h.journal[:], b[17:])
+	b = b[33:]
+	n, size := binary.Uvarint(b)
+	const each = 16 + len(journal.Hash{})
+	if size <= 0 || n > uint64(len(b)-size)/uint64(each) {
+		return nil, errHead
+	}
+	b = b[size:]
+	h.devices = make([]newest, n)
+	for i := range h.devices {
+		x := &h.devices[i]
+		x.device = change.ID(binary.BigEndian.Uint64(b))
+		x.number = binary.BigEndian.Uint64(b[8:])
+		copy(x.hash[:], b[16:])
+		b = b[each:]
+	}
+	h.facts = slices.Clone(b)
+	return h, nil
+}

@@ -1,0 +1,75 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"os"
+	"path/filepath"
+
+	"workgroup/model/change"
+)
+
+// The mark is what the machine keeps outside the file: which device writes it here,
+// and its last action. A file that lies behind its mark, or has none, is an older
+// copy or somebody else's: it is written on as a new device, so that two histories
+// never share a number. A file ahead of its mark is what a kill leaves.
+type mark struct {
+	dir    string
+	id     change.ID
+	device change.ID
+	action uint64
+	known  bool
+	file   *os.File
+}
+
+func (m *mark) path() string { return filepath.Join(m.dir, m.id.String()+".mark") }
+
+func readMark(dir string, id change.ID) mark {
+	m := mark{dir: dir, id: id}
+	if dir == "" {
+		return m
+	}
+	b, err := os.ReadFile(m.path())
+	if err != nil || len(b) != 24 {
+		return m
+	}
+	if sum := sha256.Sum256(b[:16]); string(sum[:8]) != string(b[16:]) {
+		return m
+	}
+	m.device = change.ID(binary.BigEndian.Uint64(b))
+	m.action = binary.BigEndian.Uint64(b[8:])
+	m.known = true
+	return m
+}
+
+// write sets the mark, without a sync: a power cut that loses it costs a new
+// device, no more. Where the folder cannot be written there is no mark, with the
+// same cost.
+func (m *mark) write(device change.ID, action uint64) {
+	if m.dir == "" {
+		return
+	}
+	if m.file == nil {
+		if os.MkdirAll(m.dir, 0o700) != nil {
+			return
+		}
+		f, err := os.OpenFile(m.path(), os.O_RDWR|os.O_CREATE, 0o600)
+		if err != nil {
+			return
+		}
+		m.file = f
+	}
+	b := binary.BigEndian.AppendUint64(nil, uint64(device))
+	b = binary.BigEndian.AppendUint64(b, action)
+	sum := sha256.Sum256(b)
+	if _, err := m.file.WriteAt(append(b, sum[:8]...), 0); err == nil {
+		m.device, m.action, m.known = device, action, true
+	}
+}
+
+func (m *mark) close() {
+	if m.file != nil {
+		m.file.Close()
+		m.file = nil
+	}
+}

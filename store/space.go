@@ -1,0 +1,292 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/store/journal"
+	"workgroup/store/seal"
+)
+
+// space is a space as it is held open.
+type space struct {
+	id   change.ID
+	keys seal.Keys
+	ring seal.Ring
+	head *head
+	snap *model.Snapshot
+}
+
+// keptSpaces is how many spaces stay in memory.
+const keptSpaces = 4
+
+// Load reads a cohort or a hub.
+func (b *Book) Load(id model.ID) (*model.Snapshot, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if s := b.spaces[id]; s != nil {
+		b.keep(s)
+		return s.snap, nil
+	}
+	var s *space
+	err := b.view(func(tx *bbolt.Tx) (err error) {
+		s, err = b.readSpace(tx, id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	b.keep(s)
+	return s.snap, nil
+}
+
+func (b *Book) keep(s *space) {
+	b.spaces[s.id] = s
+	b.order = append(slices.DeleteFunc(b.order, func(id change.ID) bool { return id == s.id }), s.id)
+	if len(b.order) > keptSpaces {
+		delete(b.spaces, b.order[0])
+		b.order = b.order[1:]
+	}
+}
+
+// readSpace reads keys, head and records of a space, and compares the fingerprint.
+func (b *Book) readSpace(tx *bbolt.Tx, id change.ID) (*space, error) {
+	s, err := b.readKeys(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	var records []*change.Record
+	var seen print
+	err = stretch(tx, bucketRecords, keyID(id), func(k, v []byte) error {
+		rec, err := s.readRecord(k, v)
+		if err != nil {
+			return err
+		}
+		seen.turn(v)
+		records = append(records, s.reveal(rec))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if seen != s.head.records {
+		return nil, errors.New("records of a cohort are missing, or older than they should be")
+	}
+	s.snap = model.NewSnapshot(id, records)
+	return s, nil
+}
+
+func (b *Book) readKeys(tx *bbolt.Tx, id change.ID) (*space, error) {
+	k := keyID(id)
+	s := &space{id: id}
+	raw := tx.Bucket(bucketSpaces).Get(k)
+	if raw == nil {
+		if tx.Bucket(bucketHeads).Get(k) != nil {
+			return nil, errors.New("the keys of a cohort are missing")
+		}
+		return nil, ErrNoSpace
+	}
+	plain, err := b.openFileKey(bucketSpaces, k, raw)
+	if err != nil {
+		return nil, err
+	}
+	if s.keys, err = seal.DecodeKeys(plain); err != nil {
+		return nil, err
+	}
+	if raw = tx.Bucket(bucketRings).Get(k); raw == nil {
+		return nil, errors.New("the keys of the people of a cohort are missing")
+	}
+	if plain, err = s.open(bucketRings, k, raw); err != nil {
+		return nil, err
+	}
+	if s.ring, err = seal.DecodeRing(plain); err != nil {
+		return nil, err
+	}
+	s.head, err = b.readHead(tx, id)
+	return s, err
+}
+
+func (b *Book) readHead(tx *bbolt.Tx, id change.ID) (*head, error) {
+	k := keyID(id)
+	raw := tx.Bucket(bucketHeads).Get(k)
+	if raw == nil {
+		return nil, errors.New("the head of a cohort is missing")
+	}
+	plain, err := b.openFileKey(bucketHeads, k, raw)
+	if err != nil {
+		return nil, err
+	}
+	return decodeHead(plain)
+}
+
+// open opens a value sealed under a key of the space.
+func (s *space) open(bucket, key, raw []byte) ([]byte, error) {
+	id, err := seal.KeyOf(raw)
+	if err != nil {
+		return nil, err
+	}
+	k, ok := s.keys.ByID(id)
+	if !ok {
+		return nil, fmt.Errorf("a value is sealed under a key that is not there: %w", seal.ErrDamaged)
+	}
+	return seal.Open(k, aad(bucket, key), raw)
+}
+
+func (s *space) readRecord(k, raw []byte) (*change.Record, error) {
+	key, ok := readKeyRecord(k)
+	if !ok {
+		return nil, errors.New("a record has a key of another length")
+	}
+	plain, err := s.open(bucketRecords, k, raw)
+	if err != nil {
+		return nil, err
+	}
+	return journal.DecodeRecord(key, plain)
+}
+
+func (s *space) readLine(k, raw []byte) (journal.Line, []byte, error) {
+	plain, err := s.open(bucketJournal, k, raw)
+	if err != nil {
+		return journal.Line{}, nil, err
+	}
+	l, err := journal.Decode(plain)
+	return l, plain, err
+}
+
+// secretAAD binds a value that is sealed under a person's key to its field.
+func secretAAD(space change.ID, f change.Field) []byte {
+	b := binary.BigEndian.AppendUint64(make([]byte, 0, 32), uint64(space))
+	b = append(b, byte(f.Kind))
+	b = binary.BigEndian.AppendUint64(b, uint64(f.Record))
+	b = binary.BigEndian.AppendUint16(b, uint16(f.Name))
+	return binary.BigEndian.AppendUint64(b, uint64(f.Elem))
+}
+
+// plain is the value of a secret entry in the clear; erased where its key was
+// destroyed, or never came here.
+func (s *space) plain(f change.Field, value string) (plain string, erased bool) {
+	raw := []byte(value)
+	id, err := seal.KeyOf(raw)
+	if err != nil {
+		return "", true
+	}
+	e, ok := s.ring.ByID(id)
+	if !ok || e.Destroyed {
+		return "", true
+	}
+	out, err := seal.Open(&e.Named, secretAAD(s.id, f), raw)
+	if err != nil {
+		return "", true
+	}
+	return string(out), false
+}
+
+// reveal is a record with its secret values in the clear.
+func (s *space) reveal(rec *change.Record) *change.Record {
+	for i, c := range rec.Cells {
+		for j := range c {
+			h := &c[j]
+			if h.Secrecy == change.Open || h.Take {
+				continue
+			}
+			f := change.Field{Kind: rec.Key.Kind, Record: rec.Key.Record, Name: rec.Slots[i].Name, Elem: rec.Slots[i].Elem}
+			h.Value, h.Erased = s.plain(f, h.Value)
+		}
+	}
+	return rec
+}
+
+// revealChange is a change with its secret values in the clear.
+func (s *space) revealChange(c change.Change) *change.Change {
+	c.Entries = slices.Clone(c.Entries)
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if e.Secrecy != change.Open && !e.Take {
+			e.Value, e.Erased = s.plain(e.Field, e.Value)
+		}
+	}
+	return &c
+}
+
+// Cohorts gives the facts of every cohort, in the order of their keys, reading the
+// file in pieces so that a write need not wait for all of it.
+func (b *Book) Cohorts() iter.Seq2[model.Facts, error] {
+	return func(yield func(model.Facts, error) bool) {
+		var after []byte
+		for {
+			piece, next, err := b.cohortsAfter(after)
+			if err != nil {
+				yield(model.Facts{}, err)
+				return
+			}
+			for _, f := range piece {
+				if !yield(f, nil) {
+					return
+				}
+			}
+			if next == nil {
+				return
+			}
+			after = next
+		}
+	}
+}
+
+const cohortsAtOnce = 500
+
+func (b *Book) cohortsAfter(after []byte) (piece []model.Facts, next []byte, err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	err = b.view(func(tx *bbolt.Tx) error {
+		c := tx.Bucket(bucketHeads).Cursor()
+		k, v := c.Seek(after)
+		if after != nil && k != nil && string(k) == string(after) {
+			k, v = c.Next()
+		}
+		for n := 0; k != nil; k, v = c.Next() {
+			if n++; n > cohortsAtOnce {
+				return nil
+			}
+			next = slices.Clone(k)
+			plain, err := b.openFileKey(bucketHeads, k, v)
+			if err != nil {
+				return err
+			}
+			h, err := decodeHead(plain)
+			if err != nil {
+				return err
+			}
+			if len(h.facts) == 0 {
+				continue
+			}
+			f, ok := model.UnpackFacts(h.facts)
+			if !ok {
+				s, err := b.readSpace(tx, change.ID(binary.BigEndian.Uint64(k)))
+				if err != nil {
+					return err
+				}
+				f = s.snap.Facts()
+			}
+			piece = append(piece, f)
+		}
+		next = nil
+		return nil
+	})
+	return piece, next, err
+}
+
+// Facts are those of one cohort.
+func (b *Book) Facts(id model.ID) (f model.Facts, err error) {
+	s, err := b.Load(id)
+	if err != nil {
+		return model.Facts{}, err
+	}
+	return s.Facts(), nil
+}
