@@ -97,6 +97,9 @@ func (d *Draft) planned(say string, args ...any) Plan {
 	return p
 }
 
+// after is the snapshot with the change so far.
+func (d *Draft) after() *Snapshot { return d.s.Apply(d.c) }
+
 // Change is the change as it stands, or nil where nothing was written.
 func (d *Draft) Change() *change.Change {
 	if len(d.c.Entries) == 0 {

@@ -115,7 +115,7 @@ func decode(rec *change.Record) any {
 			State: State(r.int(sessionState)), Finish: r.finish(sessionFinished), Notes: r.text(sessionNotes),
 		}
 		r.elems(sessionEarlier, func(_ ID, v string) {
-			u := unpacker{v}
+			u := unpacker{rest: v}
 			x.Earlier = append(x.Earlier, EarlierDate{Date: Day(u.int()), Announced: Day(u.int())})
 		})
 		slices.SortFunc(x.Earlier, func(a, b EarlierDate) int { return cmp.Compare(a.Announced, b.Announced) })
@@ -141,7 +141,7 @@ func (r reader) finish(n change.Name) Finish {
 	if v == "" {
 		return Finish{}
 	}
-	u := unpacker{v}
+	u := unpacker{rest: v}
 	return Finish{Is: u.uint() == 1, Was: true, Day: Day(u.int()), At: Clock(u.uint())}
 }
 
@@ -164,7 +164,7 @@ func unpackFee(v string) *FeeRule {
 	if v == "" {
 		return nil
 	}
-	u := unpacker{v}
+	u := unpacker{rest: v}
 	flags := u.uint()
 	return &FeeRule{
 		WorkingDays: flags&1 != 0, May: flags&2 != 0, NonAttendance: flags&4 != 0, LateCancellation: flags&8 != 0, PerSchool: flags&16 != 0,
@@ -205,7 +205,7 @@ func decodeProgramme(r reader) *Programme {
 	}
 	var rules []ordered[Eligibility]
 	r.elems(programmeEligibility, func(_ ID, v string) {
-		u := unpacker{v}
+		u := unpacker{rest: v}
 		rules = append(rules, ordered[Eligibility]{u.uint(), Eligibility{Rule(u.uint()), u.text()}})
 	})
 	slices.SortStableFunc(rules, func(a, b ordered[Eligibility]) int { return cmp.Compare(a.at, b.at) })
@@ -214,7 +214,7 @@ func decodeProgramme(r reader) *Programme {
 	}
 	var groups []ordered[OutcomeGroup]
 	r.elems(programmeOutcomes, func(_ ID, v string) {
-		u := unpacker{v}
+		u := unpacker{rest: v}
 		g := ordered[OutcomeGroup]{u.uint(), OutcomeGroup{Heading: u.text(), LeadIn: u.text()}}
 		for n := u.uint(); n > 0 && u.rest != ""; n-- {
 			g.what.Items = append(g.what.Items, u.text())

@@ -94,8 +94,10 @@ func decodeEnrolment(r reader) *Enrolment {
 		marks: map[ID][]Claimed{}, credits: map[ID]int{}, notes: map[ID]string{}, told: map[ID]Told{},
 		bookings: map[ID]ID{}, tasks: map[ID]TaskState{}, taskNotes: map[ID]string{},
 	}
-	if c := r.Cell(change.Slot{Name: enrolmentPerson}); len(c) > 0 {
-		e.since = c[0].At
+	for _, h := range r.Cell(change.Slot{Name: enrolmentPerson}) {
+		if !h.Take && (e.since == 0 || h.At < e.since) {
+			e.since = h.At
+		}
 	}
 	r.Elems(enrolmentMark, func(session ID, c change.Cell) {
 		var claims []Claimed
@@ -126,7 +128,7 @@ func (t TaskState) pack() string {
 }
 
 func unpackTaskState(v string) TaskState {
-	u := unpacker{v}
+	u := unpacker{rest: v}
 	return TaskState{Progress(u.uint()), Day(u.int())}
 }
 

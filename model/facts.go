@@ -88,7 +88,7 @@ func (s *Snapshot) Facts() Facts {
 				sf.Open++
 			}
 			if q := s.CreditOf(e, x); q > 0 {
-				p.Earned = append(p.Earned, Earned{x.Date, q})
+				p.Earned = append(p.Earned, Earned{s.dayOf(e, x), q})
 			}
 		}
 		f.People = append(f.People, p)
@@ -114,6 +114,9 @@ func (f *Facts) Next(now time.Time) (x SessionFacts, ok bool) {
 	today := DayOf(now)
 	for _, c := range f.Sessions {
 		if c.State != Planned || !c.Date.Known() || c.Date < today || c.Finished {
+			continue
+		}
+		if c.Date == today && c.End.Known() && ClockOf(now) > c.End {
 			continue
 		}
 		if !ok || c.Date < x.Date {
@@ -170,7 +173,7 @@ func (f *Facts) Pack() []byte {
 // UnpackFacts reads what Pack wrote; ok is false for anything else, which is to be
 // worked out anew from the records.
 func UnpackFacts(b []byte) (f Facts, ok bool) {
-	u := unpacker{string(b)}
+	u := unpacker{rest: string(b)}
 	if u.uint() != 1 {
 		return Facts{}, false
 	}
@@ -182,7 +185,7 @@ func UnpackFacts(b []byte) (f Facts, ok bool) {
 	if demo := u.int(); demo != 0 {
 		f.DemoNow = time.Unix(demo, 0)
 	}
-	for n := u.uint(); n > 0 && u.rest != ""; n-- {
+	for n := u.uint(); n > 0 && !u.short; n-- {
 		x := SessionFacts{ID: u.id()}
 		x.Number, x.Kind, x.State, x.Finished = int(u.uint()), SessionKind(u.uint()), State(u.uint()), u.uint() == 1
 		x.Dates, x.Here, x.Open, x.Total = int(u.uint()), int(u.uint()), int(u.uint()), int(u.uint())
@@ -190,12 +193,12 @@ func UnpackFacts(b []byte) (f Facts, ok bool) {
 		x.Date = Day(u.int())
 		f.Sessions = append(f.Sessions, x)
 	}
-	for n := u.uint(); n > 0 && u.rest != ""; n-- {
+	for n := u.uint(); n > 0 && !u.short; n-- {
 		e := PersonFacts{Enrolment: u.id(), Status: Status(u.uint()), From: Day(u.int()), Until: Day(u.int())}
-		for k := u.uint(); k > 0 && u.rest != ""; k-- {
+		for k := u.uint(); k > 0 && !u.short; k-- {
 			e.Earned = append(e.Earned, Earned{Day(u.int()), int(u.uint())})
 		}
 		f.People = append(f.People, e)
 	}
-	return f, true
+	return f, !u.short
 }

@@ -41,6 +41,7 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 			add(Finding{true, fmt.Sprintf("%s is today: register not begun", name), id.Session, id.Slot})
 		case c.Unmarked > 0:
 			add(Finding{true, fmt.Sprintf("%s: %d still unmarked", name, c.Unmarked), id.Session, id.Slot})
+		case c.Disputed > 0:
 		default:
 			add(Finding{false, fmt.Sprintf("%s: all marked, finish it with f", name), id.Session, id.Slot})
 		}

@@ -88,7 +88,7 @@ func unpackMark(v string) Mark {
 	if v == "" {
 		return Mark{}
 	}
-	u := unpacker{v}
+	u := unpacker{rest: v}
 	m := Mark{Kind: MarkKind(u.uint())}
 	flags := u.uint()
 	m.Late, m.LeftEarly, m.Online = flags&markLate != 0, flags&markLeftEarly != 0, flags&markOnline != 0
@@ -246,7 +246,7 @@ func unpackTold(v string) Told {
 	if v == "" {
 		return Told{}
 	}
-	u := unpacker{v}
+	u := unpacker{rest: v}
 	return Told{
 		Kind: ToldKind(u.uint()), On: Day(u.int()), At: Clock(u.uint()), Minutes: int(u.uint()),
 		Substitute: ID(u.uint()), How: u.text(), Lead: ID(u.uint()),

@@ -47,22 +47,24 @@ func Fold(s string) string {
 // flatLetters are the letters that decomposition leaves alone, as people type them.
 var flatLetters = map[rune]string{
 	'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th",
-	'ß': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ı': "i", 'ħ': "h", 'Ħ': "h",
+	'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ı': "i", 'ħ': "h", 'Ħ': "h",
 }
 
 // Tidy is typed or pasted text made fit to keep: composed (NFC), control
 // characters and direction marks out, runs of white space one space, at most max
 // runes.
 func Tidy(s string, max int) string {
-	s = norm.NFC.String(strings.ToValidUTF8(s, ""))
+	s = norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || !hidden(r) {
+			return r
+		}
+		return -1
+	}, strings.ToValidUTF8(s, "")))
 	var b strings.Builder
 	space, n := false, 0
 	for _, r := range s {
 		if unicode.IsSpace(r) || r == '\u2028' || r == '\u2029' {
 			space = true
-			continue
-		}
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || unicode.Is(unicode.Co, r) || r == '\ufeff' || r == '\u200b' || r == '\u00ad' {
 			continue
 		}
 		if space && b.Len() > 0 {
@@ -76,6 +78,12 @@ func Tidy(s string, max int) string {
 		b.WriteRune(r)
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// hidden tells whether a rune is a control character, a direction mark or one that
+// shows nothing of its own.
+func hidden(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || unicode.Is(unicode.Co, r) || r == '\ufeff' || r == '\u200b' || r == '\u00ad'
 }
 
 // Text limits in runes.

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -96,8 +97,10 @@ func (h *Sheet) RowNumbers(typed string) (rows []int, wrong string) {
 		}
 	}
 	for _, w := range strings.FieldsFunc(typed, func(r rune) bool { return r == ' ' || r == ',' || r == ';' }) {
-		var from, to int
-		if n, err := fmt.Sscanf(w, "%d-%d", &from, &to); n == 2 && err == nil && !strings.HasPrefix(w, "+") && from > 0 && to >= from && to-from < 1000 {
+		first, last, _ := strings.Cut(w, "-")
+		from, wrongFrom := strconv.Atoi(first)
+		to, wrongTo := strconv.Atoi(last)
+		if wrongFrom == nil && wrongTo == nil && !strings.HasPrefix(w, "+") && from > 0 && to >= from && to-from < 1000 {
 			for i := from; i <= to; i++ {
 				add(fmt.Sprint(i))
 			}
@@ -125,7 +128,7 @@ func (a WalkIn) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	name := Tidy(a.Name, MaxName)
-	if name == "" {
+	if given, family := SplitName(name); given+family == "" {
 		return Plan{}, refuse("A person needs a name.")
 	}
 	d := NewDraft(s, env, VerbWalkIn, env.NewID(), a.Sheet.Session, a.Sheet.Slot)

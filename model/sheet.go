@@ -29,7 +29,7 @@ type Row struct {
 func (r Row) Disputed() bool { return len(r.Claims) > 1 }
 
 // Open tells whether the row waits for a mark.
-func (r Row) Open() bool { return r.Mark.Kind == Unmarked }
+func (r Row) Open() bool { return r.Mark.Kind == Unmarked && !r.Disputed() }
 
 // Sheet is a register as it is read: derived, never kept.
 type Sheet struct {
@@ -95,26 +95,31 @@ func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
 	return sheet, true
 }
 
-// MarkOf is the mark that counts: what was marked, else NotHeld or NotEnrolled
-// where the session or the place says so, else unmarked.
+// MarkOf is the mark that counts: NotHeld where the session was called off, whatever
+// was marked before; else what was marked; else NotEnrolled where the place did not
+// stand on the day; else unmarked.
 func (s *Snapshot) MarkOf(e *Enrolment, x *Session) Mark {
+	if x.State != Planned {
+		return Mark{Kind: NotHeld}
+	}
 	m := e.Mark(x.ID)
 	if m.Kind != Unmarked {
 		return m
 	}
-	if x.State != Planned {
-		return Mark{Kind: NotHeld}
-	}
-	day := x.Date
-	if x.Kind == Visit {
-		if slot := s.Slot(e.Booking(x.ID)); slot != nil {
-			day = slot.Date
-		}
-	}
-	if !e.On(day) {
+	if !e.On(s.dayOf(e, x)) {
 		return Mark{Kind: NotEnrolled}
 	}
 	return m
+}
+
+// dayOf is the day of a session for an enrolment: of a visit, that of the date chosen.
+func (s *Snapshot) dayOf(e *Enrolment, x *Session) Day {
+	if x.Kind == Visit {
+		if slot := s.Slot(e.Booking(x.ID)); slot != nil {
+			return slot.Date
+		}
+	}
+	return x.Date
 }
 
 // CreditOf is what an enrolment earned at a session, in quarter days. Two answers
@@ -163,7 +168,11 @@ func (h *Sheet) Count() Count {
 			}
 		case Substitute:
 			c.Substitutes++
-			c.InRoom++
+			if h.Mode == Online {
+				c.Online++
+			} else {
+				c.InRoom++
+			}
 		case Cancelled:
 			c.Cancelled++
 		case Absent:
@@ -171,7 +180,9 @@ func (h *Sheet) Count() Count {
 		case Excused, Elsewhere:
 			c.Excused++
 		case Unmarked:
-			c.Unmarked++
+			if r.Open() {
+				c.Unmarked++
+			}
 		}
 	}
 	return c
@@ -247,20 +258,32 @@ func (h *Sheet) Name() string {
 	return fmt.Sprintf("session %d", h.Session.Number)
 }
 
-// LastTask are the tasks set at the last session before this one that set any.
+// LastTask are the tasks that are due at a session: those of earlier sessions that are
+// due on its day, else those set at the last session before it that set any.
 func (s *Snapshot) LastTask(session ID) []*Task {
 	this := s.Session(session)
 	if this == nil {
 		return nil
 	}
-	for i := len(s.Sessions) - 1; i >= 0; i-- {
-		if x := s.Sessions[i]; x.Number < this.Number {
-			if ts := s.TasksOf(x.ID); len(ts) > 0 {
-				return ts
+	var due, last []*Task
+	for _, x := range s.Sessions {
+		if x.Number >= this.Number {
+			break
+		}
+		ts := s.TasksOf(x.ID)
+		if len(ts) > 0 {
+			last = ts
+		}
+		for _, t := range ts {
+			if t.Due.Known() && t.Due == this.Date {
+				due = append(due, t)
 			}
 		}
 	}
-	return nil
+	if len(due) > 0 {
+		return due
+	}
+	return last
 }
 
 // Match is how a row answers to typed letters.

@@ -47,7 +47,7 @@ func (a Stroke) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	d.mark(e, a.Sheet.Session, m)
-	return d.planned("%s: %s", s.Person(e.Person).Name(), m.Sentence(s)), nil
+	return d.planned("%s: %s", s.Person(e.Person).Name(), m.Sentence(d.after())), nil
 }
 
 func (d *Draft) mark(e *Enrolment, session ID, m Mark) {
@@ -93,6 +93,10 @@ func (a Stroke) mark(d *Draft, sheet *Sheet, e *Enrolment) (Mark, error) {
 			m.Arrived, m.MinutesLate = at, at.Minutes()-sheet.Start.Minutes()
 		case running && !sheet.Start.Known():
 			m.Arrived = at
+		case sheet.Start.Known() && m.Arrived <= sheet.Start:
+			m.Arrived = 0
+		case sheet.Start.Known():
+			m.MinutesLate = m.Arrived.Minutes() - sheet.Start.Minutes()
 		}
 	case VerbLeftEarly:
 		add()
@@ -102,13 +106,13 @@ func (a Stroke) mark(d *Draft, sheet *Sheet, e *Enrolment) (Mark, error) {
 		case err != nil:
 			return Mark{}, err
 		case clock.Known():
-			m.Left = clock
+			m.Left, m.MinutesEarly = clock, 0
 		case a.Digits != "":
 			m.Left, m.MinutesEarly = sheet.End.Add(-early), early
 		case told.Kind == WillLeave && told.At.Known():
-			m.Left = told.At
+			m.Left, m.MinutesEarly = told.At, 0
 		case running && (!sheet.Start.Known() || at > sheet.Start):
-			m.Left = at
+			m.Left, m.MinutesEarly = at, 0
 		}
 		if m.Left.Known() && sheet.End.Known() && m.MinutesEarly == 0 {
 			m.MinutesEarly = max(0, sheet.End.Minutes()-m.Left.Minutes())
@@ -178,7 +182,11 @@ func (a Stroke) tell(d *Draft, sheet *Sheet, e *Enrolment) (Plan, error) {
 	if t.Kind == ToldNothing {
 		return d.planned("%s: nothing told", name), nil
 	}
-	return d.planned("%s: %s (told %s)", name, t.Words(), t.On.Short()), nil
+	words := t.Words()
+	if p := d.after().Person(t.Substitute); p != nil {
+		words = "sends " + p.Name()
+	}
+	return d.planned("%s: %s (told %s)", name, words, t.On.Short()), nil
 }
 
 func (a Stroke) toldOn(env Env, told Told) Day {
@@ -218,13 +226,14 @@ func (a Stroke) minutes() (int, Clock, error) {
 // substitute is the record of who comes instead: the one named before where the
 // same or no name is typed, else a new one.
 func (d *Draft) substitute(typed string, told Told) ID {
-	typed = Tidy(typed, MaxName)
+	given, family := SplitName(typed)
+	name := Fold(given + " " + family)
 	before := d.s.Person(told.Substitute)
-	if typed == "" || before != nil && Fold(before.Name()) == Fold(typed) {
+	if given+family == "" || before != nil && Fold(before.Name()) == name {
 		return told.Substitute
 	}
 	for _, p := range d.s.People() {
-		if Fold(p.Name()) == Fold(typed) && !d.enrolled(p.ID) {
+		if name != "" && Fold(p.Name()) == name && !d.enrolled(p.ID) {
 			return p.ID
 		}
 	}

@@ -6,7 +6,7 @@ import "time"
 type Hub struct {
 	ID      ID
 	Name    string
-	Area    []string // local authorities, in order
+	Area    []string // local authorities, sorted
 	Contact string
 }
 

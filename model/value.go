@@ -19,7 +19,11 @@ func (p *packer) text(s string) {
 	*p = append(*p, s...)
 }
 
-type unpacker struct{ rest string }
+type unpacker struct {
+	rest string
+	// short: something was read that was not there.
+	short bool
+}
 
 func (u *unpacker) uint() uint64 {
 	var n uint64
@@ -31,7 +35,7 @@ func (u *unpacker) uint() uint64 {
 			return n
 		}
 	}
-	u.rest = ""
+	u.rest, u.short = "", true
 	return 0
 }
 
@@ -42,7 +46,7 @@ func (u *unpacker) int() int64 {
 
 func (u *unpacker) id() ID {
 	if len(u.rest) < 8 {
-		u.rest = ""
+		u.rest, u.short = "", true
 		return 0
 	}
 	id := ID(binary.BigEndian.Uint64([]byte(u.rest[:8])))
@@ -53,7 +57,7 @@ func (u *unpacker) id() ID {
 func (u *unpacker) text() string {
 	n := u.uint()
 	if n > uint64(len(u.rest)) {
-		n = uint64(len(u.rest))
+		n, u.short = uint64(len(u.rest)), true
 	}
 	s := u.rest[:n]
 	u.rest = u.rest[n:]
@@ -85,5 +89,5 @@ func packBool(b bool) string {
 	return ""
 }
 
-func unpackInt(v string) int64 { u := unpacker{v}; return u.int() }
-func unpackID(v string) ID     { u := unpacker{v}; return u.id() }
+func unpackInt(v string) int64 { u := unpacker{rest: v}; return u.int() }
+func unpackID(v string) ID     { u := unpacker{rest: v}; return u.id() }

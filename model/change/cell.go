@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -23,16 +24,38 @@ type Held struct {
 type Cell []Held
 
 // With is the cell with one more entry; the receiver is left as it was. An
-// entry that is there already changes nothing.
+// entry that is there already changes nothing. Should two say different things
+// under one name (a change that was sealed twice on its way), the lower stays,
+// whichever came first.
 func (c Cell) With(h Held) Cell {
-	at, found := slices.BinarySearchFunc(c, h.Ref, func(a Held, r Ref) int { return a.Ref.Compare(r) })
+	at, found := c.find(h.Ref)
 	if found {
-		return c
+		if h.compare(&c[at]) >= 0 {
+			return c
+		}
+		out := slices.Clone(c)
+		out[at] = h
+		return out
 	}
 	out := make(Cell, 0, len(c)+1)
 	out = append(out, c[:at]...)
 	out = append(out, h)
 	return append(out, c[at:]...)
+}
+
+// compare orders what may be said under one name.
+func (h *Held) compare(o *Held) int {
+	take := 0
+	if h.Take != o.Take {
+		take = 1
+		if o.Take {
+			take = -1
+		}
+	}
+	return cmp.Or(
+		take, cmp.Compare(h.Value, o.Value), slices.CompareFunc(h.Names, o.Names, Ref.Compare),
+		cmp.Compare(h.Secrecy, o.Secrecy), cmp.Compare(h.Subject, o.Subject), cmp.Compare(h.At, o.At), cmp.Compare(h.Lead, o.Lead),
+	)
 }
 
 // Standing are the writes that stand, in the order of their refs. More than

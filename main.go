@@ -1,0 +1,143 @@
+// Workgroup runs the year of a Maths Hub work group from the keyboard of one laptop.
+//
+// This file is wiring: it gives the command line its file, its clock, its randomness
+// and its terminal.
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"syscall"
+	"time"
+	_ "time/tzdata"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/adrg/xdg"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/model/demo"
+	"workgroup/model/programmes"
+	"workgroup/store"
+	"workgroup/store/files/export"
+	"workgroup/tui"
+	"workgroup/tui/line"
+	"workgroup/tui/theme"
+)
+
+func main() {
+	os.Exit(world().Execute(os.Args[1:]))
+}
+
+func newID() model.ID { return store.NewID(rand.Reader) }
+
+func world() line.World {
+	return line.World{
+		Files: files{}, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now, NewID: newID,
+		Default:  filepath.Join(xdg.DataHome, "workgroup", "workgroup.db"),
+		Version:  version(),
+		Terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
+		Look: theme.Options{
+			Dark: true, NoColor: os.Getenv("NO_COLOR") != "", Dumb: os.Getenv("TERM") == "dumb",
+			Profile: colorprofile.Detect(os.Stdout, os.Environ()),
+		},
+		Ask: ask, Run: run, Starts: starts,
+		Demo: func() ([][]*change.Change, error) { return demo.Build(newID) },
+		Export: func(w io.Writer, b tui.Book) error {
+			spaces, err := b.(*store.Book).Snapshots()
+			if err != nil {
+				return err
+			}
+			return export.JSON(w, spaces)
+		},
+	}
+}
+
+// files is the store as the program knows it.
+type files struct{}
+
+func options(passphrase []byte) store.Options {
+	return store.Options{Marks: filepath.Join(xdg.ConfigHome, "workgroup"), Passphrase: passphrase}
+}
+
+func (files) Locked(path string) (locked, isDemo bool, err error) { return store.Locked(path) }
+
+func (files) Open(path string, passphrase []byte) (tui.Book, error) {
+	b, err := store.Open(path, options(passphrase))
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+func (files) Create(path string, passphrase []byte, begin [][]*change.Change) error {
+	return store.Create(path, options(passphrase), begin)
+}
+
+func (files) Why(err error) tui.Why {
+	for _, w := range []struct {
+		kind error
+		why  tui.Why
+	}{
+		{os.ErrNotExist, tui.WhyMissing}, {store.ErrWrongPassphrase, tui.WhyPassphrase}, {store.ErrInUse, tui.WhyInUse},
+		{store.ErrDamaged, tui.WhyDamaged}, {store.ErrNotOurs, tui.WhyDamaged}, {store.ErrNewer, tui.WhyDamaged},
+	} {
+		if errors.Is(err, w.kind) {
+			return w.why
+		}
+	}
+	return tui.WhyOther
+}
+
+// starts are the built-in programmes, of which a new file begins with one.
+func starts() []tui.Start {
+	var out []tui.Start
+	for _, t := range programmes.BuiltIn() {
+		out = append(out, tui.Start{
+			Name: fmt.Sprintf("%s %s (%s)", t.Programme.Title, model.AcademicYearWords(t.Programme.Year), t.Hub.Name),
+			Begin: func() ([][]*change.Change, error) {
+				env := model.Env{Now: time.Now(), NewID: newID}
+				changes, _, err := programmes.Start(t, env, model.Lead{ID: newID(), Name: "Lead"}, newID(), newID(), nil)
+				return [][]*change.Change{changes}, err
+			},
+		})
+	}
+	return out
+}
+
+// run runs the program. A window that is closed, and a machine that goes down, leave
+// in order.
+func run(root *tui.Root) error {
+	p := tea.NewProgram(root, tea.WithFPS(120), tea.WithFilter(root.Filter), tea.WithoutSignalHandler())
+	gone := make(chan os.Signal, 1)
+	signal.Notify(gone, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
+	defer signal.Stop(gone)
+	go func() {
+		for range gone {
+			p.Send(tui.LeaveMsg{})
+		}
+	}()
+	_, err := p.Run()
+	return err
+}
+
+func ask(prompt string) ([]byte, error) {
+	fmt.Fprint(os.Stderr, prompt)
+	defer fmt.Fprintln(os.Stderr)
+	return term.ReadPassword(os.Stdin.Fd())
+}
+
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "unknown"
+}

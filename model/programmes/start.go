@@ -1,0 +1,74 @@
+package programmes
+
+import (
+	"errors"
+	"fmt"
+
+	"workgroup/model"
+	"workgroup/model/change"
+)
+
+// Start makes a cohort of a programme: the changes are one action, first that of
+// the hub's new space (hub, programme, lead), then that of the cohort's (cohort, its
+// own copy of the programme under the same ID, lead, sessions, tasks). A hub and a
+// cohort have the ID of their space.
+//
+// The cohort takes the template's key as code, its title, year, expected days and fee
+// rule; adjust, where not nil, may change these, but not which hub and programme it
+// belongs to. A lead without an ID gets one. The snapshot is the cohort as it begins.
+func Start(
+	t Template, env model.Env, lead model.Lead, hubSpace, cohortSpace model.ID, adjust func(*model.Cohort),
+) (changes []*change.Change, cohort *model.Snapshot, err error) {
+	if hubSpace == 0 || cohortSpace == 0 || hubSpace == cohortSpace {
+		return nil, nil, errors.New("a cohort needs a place of its own in the file, and its hub another: draw two new IDs")
+	}
+	if lead.ID == 0 {
+		lead.ID = env.NewID()
+	}
+	if env.Lead == 0 {
+		env.Lead = lead.ID
+	}
+	hub, programme := t.Hub, t.Programme
+	hub.ID, programme.ID = hubSpace, env.NewID()
+
+	c := model.Cohort{
+		Code: t.Key, Title: t.CohortTitle, Year: programme.Year, HubName: hub.Name,
+		Quarters: clone(programme.Quarters), Fee: clone(programme.Fee),
+	}
+	if adjust != nil {
+		adjust(&c)
+	}
+	c.ID, c.Hub, c.Programme = cohortSpace, hub.ID, programme.ID
+	if hub.Name == "" || c.Code == "" || c.Title == "" {
+		return nil, nil, fmt.Errorf("the new cohort of %s needs a code, a title and a hub with a name: type what is missing", programme.Title)
+	}
+
+	h := model.NewDraft(model.NewSnapshot(hubSpace, nil), env, model.VerbNewHub, hub.ID)
+	h.Hub(hub)
+	h.Programme(programme)
+	h.Lead(lead)
+
+	empty := model.NewSnapshot(cohortSpace, nil)
+	d := model.NewDraft(empty, env, model.VerbNewCohort, c.ID)
+	d.Cohort(c)
+	d.Programme(programme)
+	d.Lead(lead)
+	ids := map[int]model.ID{}
+	for _, x := range t.Sessions {
+		x.ID = env.NewID()
+		ids[x.Number] = x.ID
+		d.Session(x)
+	}
+	for _, x := range t.Tasks {
+		d.Task(model.Task{ID: env.NewID(), Session: ids[x.After], Title: x.Title})
+	}
+	return []*change.Change{h.Change(), d.Change()}, empty.Apply(d.Change()), nil
+}
+
+func clone[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
+}

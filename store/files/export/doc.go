@@ -1,0 +1,117 @@
+// Package export turns snapshots into documents for other programs. It is pure:
+// snapshots in, bytes out. It must not know the file, its keys, the journal, the
+// screen or the time of day.
+//
+// # The JSON document
+//
+// JSON and Stream write the whole file as one JSON document: UTF-8, indented by two
+// spaces, a newline at its end, the same bytes for the same content. It holds what
+// stands now; who changed what and when is not in it, nor is anything that was taken
+// back.
+//
+// Rules that hold everywhere:
+//
+//   - format is "workgroup-export/1". New fields may come under it; a field is never
+//     taken away or given another meaning without another format.
+//   - Every field is there in every object. What is unknown, not given or does not
+//     apply is null; a list with nothing in it is []. Only name, and person and school
+//     where their ID is known, are "" where nobody has given a name.
+//   - IDs are sixteen hexadecimal digits and mean the same record everywhere in the
+//     file. Each is found in the document, but for those of leads (lead_id, to_id), who
+//     may be gone. Names are not unique: join by ID.
+//   - Days are "2021-11-17", times of day "09:30", in England's time. An academic_year is
+//     "2021/22". Days of credit are whole numbers of quarter days: 4 is one day.
+//   - Text is exactly what was typed, "(erased)" where it was erased. Bytes that are no
+//     UTF-8 become U+FFFD. Control characters, line separators, marks of writing direction
+//     and U+FEFF are written as \u escapes, so that a terminal shows them harmlessly.
+//
+// The top: format, hubs, programmes, schools, people, cohorts.
+//
+// hubs[], by id: id, name, area[] (local authorities), contact, programmes[] (each an id
+// in programmes[]), leads[]. A hub of which the file holds only the name, because a cohort
+// came without it, has nothing but id and name.
+//
+// programmes[], by id: id, title, code, type, academic_year, phase, hub (as its page names
+// it), purpose, involved, contents, length, commitment, follow_on, cost, interest,
+// venue_note, expected_quarters, fee, eligibility[] (rule: shown, warns, bars or everyone;
+// sentence), outcomes[] (heading, lead_in, items[]). A cohort keeps a copy of its
+// programme. Copies that say the same are one entry, under the programme's ID. The plain
+// ID is that of the hub's copy, or of the newest cohort's where no hub has one; a copy that
+// differs is an entry of its own with the id "<programme>.<cohort>".
+//
+// fee, or null: text, pence, notice_days (shortest notice that costs nothing),
+// working_days (whether the days of notice are working days), may_charge (true: the right
+// is reserved; false: it is charged), non_attendance and late_cancellation (what it is
+// for), per_school (once for a school, else for each person).
+//
+// schools[], by id: id, name, urn, phase, local_authority, trust.
+//
+// people[], by id: id, name (given name, then family name), given, family, label (tells two
+// of one name apart), emails[], phone, same_as (the id of the record that this one turned
+// out to be). Everyone who has a card is here, substitutes too. A person or school is one
+// entry, however many cohorts it is in; where their cards differ, that of the newest cohort
+// is taken whole: the latest academic year, then the highest code, then the highest id. A
+// card that is only in a hub gives way to any cohort's.
+//
+// cohorts[], by academic year, code and id: id, code, title, hub (an id in hubs[]),
+// hub_name (as the cohort has it), programme (an id in programmes[]), academic_year,
+// expected_quarters (null where no number is expected), fee, places (null: no limit),
+// region, focus, closed, leads[], enrolments[], sessions[], tasks[], slots[].
+//
+// leads[], by id: id, name, role.
+//
+// enrolments[], in the order of the register: id, person (the name in people[]), person_id,
+// school (the name in schools[]), school_id, role, designation (mastery specialist, mastery
+// advocate, neither), status (interested, dates sent, applied, waiting, declined, enrolled,
+// not on the list, paused, withdrawn, completed), from, until (the first day on which the
+// place no longer stood), year_of_engagement, earned_quarters (the sum of credit_quarters
+// in all marks of the enrolment).
+//
+// sessions[], by number: id, number, kind (workshop, visit, meeting), title, date, start,
+// end, mode (room, online), venue, address, credit_quarters (what full attendance earns),
+// state, finished (date and time at which the register was finished), finished_before (the
+// same, where it has been opened again since), notes, earlier_dates[] (date, announced: the
+// dates that it had, and the day on which each was given up), marks[].
+//
+// state is called-off or not-held where that was set; else finished where the register
+// is, else planned. It does not follow from the day. The registers of a visit are those of
+// its slots: the visit's own finished and finished_before are null, and its state is
+// finished when at least one slot that was not called off is finished, every such slot on
+// which somebody is booked is, and nobody enrolled is both unmarked and without a date.
+//
+// marks[], in the order of the register, has one entry for each enrolment that is on the
+// register (status enrolled, paused, withdrawn, completed or not on the list) or that
+// holds something from when it was; the same ones in every session of a cohort. Who is
+// only interested, waiting and so on is not in it. Each: person, person_id, enrolment_id,
+// school, school_id, an answer, credit_quarters (what it earned), typed_quarters (a credit
+// that a lead typed in place of the usual one), note, told_before, slot_id (of a visit: the
+// slot that the person is booked on), claims[].
+//
+// An answer is: mark (unmarked, present, late, left-early, part, online, absent,
+// cancelled, substitute, excused, elsewhere, not-enrolled, not-held; where several hold,
+// the first of late, left-early, part, online, present), way, arrived, left, minutes_late,
+// minutes_early, told_on (the day on which a cancellation was told), substitute and
+// substitute_id (who came instead), elsewhere_place, elsewhere_day (where and when somebody
+// caught up), by_the_rest (made for all the rest at once), changed (made after the register
+// had been finished once). way is null for who did not take part themselves; else online
+// where the mark or the session's mode is online, and room where neither is.
+//
+// claims[] is empty but where two answers stand, by leads who had not seen each other's.
+// Then it has them all, each an answer with lead, lead_id and made ("2021-11-17T09:55:03Z",
+// the time by that lead's computer); the mark beside it is the first of them and earns
+// nothing until a person decides.
+//
+// told_before, or null: kind (cannot-come, will-leave, will-be-late, will-be-online,
+// sends-somebody, other), on (the day), at (the time of leaving or coming), minutes (late),
+// substitute, substitute_id, how, to and to_id (the lead who was told).
+//
+// tasks[], by due day (unknown last) and id: id, session (an id in sessions[]),
+// session_number, title, due, wording[] (school, school_id, text; school_id null: for all),
+// progress[] (one for each enrolment in marks[]: enrolment_id, person, person_id, state:
+// not started, under way, back, not required; date on which it was noted; note).
+//
+// slots[], the dates of visits, by date (unknown last), start and id: id, session,
+// session_number, date, start, end, host, setting, teacher, mastery_specialist (the lesson
+// is taught by one), focus, capacity (null: no limit), state, finished, finished_before,
+// booked[] (enrolment_id, person, person_id).
+package export

@@ -1,0 +1,285 @@
+package export
+
+import "workgroup/model"
+
+// The document's objects, field for field in the order in which they are written.
+
+type hubEntry struct {
+	ID         string   `json:"id"`
+	Name       string   `json:"name"`
+	Area       []string `json:"area"`
+	Contact    *string  `json:"contact"`
+	Programmes []string `json:"programmes"`
+	Leads      []lead   `json:"leads"`
+}
+
+type programme struct {
+	ID               string        `json:"id"`
+	Title            *string       `json:"title"`
+	Code             *string       `json:"code"`
+	Type             *string       `json:"type"`
+	AcademicYear     *string       `json:"academic_year"`
+	Phase            *string       `json:"phase"`
+	Hub              *string       `json:"hub"`
+	Purpose          *string       `json:"purpose"`
+	Involved         *string       `json:"involved"`
+	Contents         *string       `json:"contents"`
+	Length           *string       `json:"length"`
+	Commitment       *string       `json:"commitment"`
+	FollowOn         *string       `json:"follow_on"`
+	Cost             *string       `json:"cost"`
+	Interest         *string       `json:"interest"`
+	VenueNote        *string       `json:"venue_note"`
+	ExpectedQuarters *int          `json:"expected_quarters"`
+	Fee              *fee          `json:"fee"`
+	Eligibility      []eligibility `json:"eligibility"`
+	Outcomes         []outcomes    `json:"outcomes"`
+}
+
+type fee struct {
+	Text             *string `json:"text"`
+	Pence            int     `json:"pence"`
+	NoticeDays       int     `json:"notice_days"`
+	WorkingDays      bool    `json:"working_days"`
+	MayCharge        bool    `json:"may_charge"`
+	NonAttendance    bool    `json:"non_attendance"`
+	LateCancellation bool    `json:"late_cancellation"`
+	PerSchool        bool    `json:"per_school"`
+}
+
+type eligibility struct {
+	Rule     string `json:"rule"`
+	Sentence string `json:"sentence"`
+}
+
+type outcomes struct {
+	Heading *string  `json:"heading"`
+	LeadIn  *string  `json:"lead_in"`
+	Items   []string `json:"items"`
+}
+
+type school struct {
+	ID             string  `json:"id"`
+	Name           string  `json:"name"`
+	URN            *string `json:"urn"`
+	Phase          *string `json:"phase"`
+	LocalAuthority *string `json:"local_authority"`
+	Trust          *string `json:"trust"`
+}
+
+type person struct {
+	ID     string   `json:"id"`
+	Name   string   `json:"name"`
+	Given  *string  `json:"given"`
+	Family *string  `json:"family"`
+	Label  *string  `json:"label"`
+	Emails []string `json:"emails"`
+	Phone  *string  `json:"phone"`
+	SameAs *string  `json:"same_as"`
+}
+
+type cohort struct {
+	ID               string      `json:"id"`
+	Code             *string     `json:"code"`
+	Title            *string     `json:"title"`
+	Hub              *string     `json:"hub"`
+	HubName          *string     `json:"hub_name"`
+	Programme        *string     `json:"programme"`
+	AcademicYear     *string     `json:"academic_year"`
+	ExpectedQuarters *int        `json:"expected_quarters"`
+	Fee              *fee        `json:"fee"`
+	Places           *int        `json:"places"`
+	Region           *string     `json:"region"`
+	Focus            *string     `json:"focus"`
+	Closed           bool        `json:"closed"`
+	Leads            []lead      `json:"leads"`
+	Enrolments       []enrolment `json:"enrolments"`
+	Sessions         []session   `json:"sessions"`
+	Tasks            []task      `json:"tasks"`
+	Slots            []slot      `json:"slots"`
+}
+
+type lead struct {
+	ID   string  `json:"id"`
+	Name string  `json:"name"`
+	Role *string `json:"role"`
+}
+
+type enrolment struct {
+	ID               string  `json:"id"`
+	Person           *string `json:"person"`
+	PersonID         *string `json:"person_id"`
+	School           *string `json:"school"`
+	SchoolID         *string `json:"school_id"`
+	Role             *string `json:"role"`
+	Designation      *string `json:"designation"`
+	Status           *string `json:"status"`
+	From             *string `json:"from"`
+	Until            *string `json:"until"`
+	YearOfEngagement *int    `json:"year_of_engagement"`
+	EarnedQuarters   int     `json:"earned_quarters"`
+}
+
+type session struct {
+	ID             string        `json:"id"`
+	Number         *int          `json:"number"`
+	Kind           *string       `json:"kind"`
+	Title          *string       `json:"title"`
+	Date           *string       `json:"date"`
+	Start          *string       `json:"start"`
+	End            *string       `json:"end"`
+	Mode           *string       `json:"mode"`
+	Venue          *string       `json:"venue"`
+	Address        *string       `json:"address"`
+	CreditQuarters int           `json:"credit_quarters"`
+	State          string        `json:"state"`
+	Finished       *finish       `json:"finished"`
+	FinishedBefore *finish       `json:"finished_before"`
+	Notes          *string       `json:"notes"`
+	EarlierDates   []earlierDate `json:"earlier_dates"`
+	Marks          []mark        `json:"marks"`
+}
+
+type finish struct {
+	Date *string `json:"date"`
+	Time *string `json:"time"`
+}
+
+type earlierDate struct {
+	Date      *string `json:"date"`
+	Announced *string `json:"announced"`
+}
+
+type mark struct {
+	Person      *string `json:"person"`
+	PersonID    *string `json:"person_id"`
+	EnrolmentID string  `json:"enrolment_id"`
+	School      *string `json:"school"`
+	SchoolID    *string `json:"school_id"`
+	answer
+	CreditQuarters int     `json:"credit_quarters"`
+	TypedQuarters  *int    `json:"typed_quarters"`
+	Note           *string `json:"note"`
+	ToldBefore     *told   `json:"told_before"`
+	SlotID         *string `json:"slot_id"`
+	Claims         []claim `json:"claims"`
+}
+
+type answer struct {
+	Mark           string  `json:"mark"`
+	Way            *string `json:"way"`
+	Arrived        *string `json:"arrived"`
+	Left           *string `json:"left"`
+	MinutesLate    *int    `json:"minutes_late"`
+	MinutesEarly   *int    `json:"minutes_early"`
+	ToldOn         *string `json:"told_on"`
+	Substitute     *string `json:"substitute"`
+	SubstituteID   *string `json:"substitute_id"`
+	ElsewherePlace *string `json:"elsewhere_place"`
+	ElsewhereDay   *string `json:"elsewhere_day"`
+	ByTheRest      bool    `json:"by_the_rest"`
+	Changed        bool    `json:"changed"`
+}
+
+type claim struct {
+	answer
+	Lead   *string `json:"lead"`
+	LeadID *string `json:"lead_id"`
+	Made   string  `json:"made"`
+}
+
+type told struct {
+	Kind         string  `json:"kind"`
+	On           *string `json:"on"`
+	At           *string `json:"at"`
+	Minutes      *int    `json:"minutes"`
+	Substitute   *string `json:"substitute"`
+	SubstituteID *string `json:"substitute_id"`
+	How          *string `json:"how"`
+	To           *string `json:"to"`
+	ToID         *string `json:"to_id"`
+}
+
+type task struct {
+	ID            string     `json:"id"`
+	Session       *string    `json:"session"`
+	SessionNumber *int       `json:"session_number"`
+	Title         *string    `json:"title"`
+	Due           *string    `json:"due"`
+	Wording       []wording  `json:"wording"`
+	Progress      []progress `json:"progress"`
+}
+
+type wording struct {
+	School   *string `json:"school"`
+	SchoolID *string `json:"school_id"`
+	Text     string  `json:"text"`
+}
+
+type progress struct {
+	EnrolmentID string  `json:"enrolment_id"`
+	Person      *string `json:"person"`
+	PersonID    *string `json:"person_id"`
+	State       string  `json:"state"`
+	Date        *string `json:"date"`
+	Note        *string `json:"note"`
+}
+
+type slot struct {
+	ID                string    `json:"id"`
+	Session           *string   `json:"session"`
+	SessionNumber     *int      `json:"session_number"`
+	Date              *string   `json:"date"`
+	Start             *string   `json:"start"`
+	End               *string   `json:"end"`
+	Host              *string   `json:"host"`
+	Setting           *string   `json:"setting"`
+	Teacher           *string   `json:"teacher"`
+	MasterySpecialist bool      `json:"mastery_specialist"`
+	Focus             *string   `json:"focus"`
+	Capacity          *int      `json:"capacity"`
+	State             string    `json:"state"`
+	Finished          *finish   `json:"finished"`
+	FinishedBefore    *finish   `json:"finished_before"`
+	Booked            []booking `json:"booked"`
+}
+
+type booking struct {
+	EnrolmentID string  `json:"enrolment_id"`
+	Person      *string `json:"person"`
+	PersonID    *string `json:"person_id"`
+}
+
+// text is null where there is none.
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// count is null where the number is unknown or unlimited, which is kept as 0.
+func count(n int) *int {
+	if n == 0 {
+		return nil
+	}
+	return &n
+}
+
+func idOrNull(id model.ID) *string {
+	if id == 0 {
+		return nil
+	}
+	return text(id.String())
+}
+
+func day(d model.Day) *string     { return text(d.ISO()) }
+func clock(c model.Clock) *string { return text(c.String()) }
+
+// list is never null.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}

@@ -1,0 +1,99 @@
+package export
+
+import (
+	"slices"
+
+	"workgroup/model"
+)
+
+func (g *gathered) hub(id model.ID) (any, error) {
+	h := g.hubs[id].says
+	out := hubEntry{ID: id.String(), Name: h.card.Name, Area: list(h.card.Area), Contact: text(h.card.Contact), Programmes: []string{}, Leads: list(h.leads)}
+	for _, p := range h.programmes {
+		out.Programmes = append(out.Programmes, g.programmeID(h.space, p))
+	}
+	slices.Sort(out.Programmes)
+	return out, nil
+}
+
+func (g *gathered) person(id model.ID) (any, error) {
+	p := g.people[id].says
+	return person{
+		ID: id.String(), Name: p.Name(), Given: text(p.Given), Family: text(p.Family), Label: text(p.Label),
+		Emails: list(slices.Compact(slices.Sorted(slices.Values(p.Emails)))), Phone: text(p.Phone), SameAs: idOrNull(p.Same),
+	}, nil
+}
+
+func (g *gathered) school(id model.ID) (any, error) {
+	x := g.schools[id].says
+	return school{
+		ID: id.String(), Name: x.Name, URN: text(x.URN), Phase: text(x.Phase), LocalAuthority: text(x.LA), Trust: text(x.Trust),
+	}, nil
+}
+
+// personName is the name that the document gives to a person; null where none is meant.
+func (g *gathered) personName(id model.ID) *string {
+	if id == 0 {
+		return nil
+	}
+	name := g.people[id].says.Name()
+	return &name
+}
+
+// schoolName is the name that the document gives to a school; null where none is meant.
+func (g *gathered) schoolName(id model.ID) *string {
+	if id == 0 {
+		return nil
+	}
+	name := ""
+	if h, there := g.schools[id]; there {
+		name = h.says.Name
+	}
+	return &name
+}
+
+func programmeOf(p *model.Programme) *programme {
+	out := &programme{
+		ID: p.ID.String(), Title: text(p.Title), Code: text(p.Code), Type: text(p.Type), AcademicYear: text(model.AcademicYearWords(p.Year)),
+		Phase: text(p.Phase), Hub: text(p.Hub), Purpose: text(p.Purpose), Involved: text(p.Involved), Contents: text(p.Contents),
+		Length: text(p.Length), Commitment: text(p.Commitment), FollowOn: text(p.FollowOn), Cost: text(p.Cost), Interest: text(p.Interest),
+		VenueNote: text(p.VenueNote), ExpectedQuarters: p.Quarters, Fee: feeOf(p.Fee), Eligibility: []eligibility{}, Outcomes: []outcomes{},
+	}
+	for _, e := range p.Eligibility {
+		out.Eligibility = append(out.Eligibility, eligibility{ruleName(e.Rule), e.Sentence})
+	}
+	for _, o := range p.Outcomes {
+		out.Outcomes = append(out.Outcomes, outcomes{text(o.Heading), text(o.LeadIn), list(o.Items)})
+	}
+	return out
+}
+
+func ruleName(r model.Rule) string {
+	switch r {
+	case model.RuleWarns:
+		return "warns"
+	case model.RuleBars:
+		return "bars"
+	case model.RuleEveryone:
+		return "everyone"
+	}
+	return "shown"
+}
+
+func feeOf(f *model.FeeRule) *fee {
+	if f == nil {
+		return nil
+	}
+	return &fee{
+		Text: text(f.Text), Pence: f.Pence, NoticeDays: f.NoticeDays, WorkingDays: f.WorkingDays, MayCharge: f.May,
+		NonAttendance: f.NonAttendance, LateCancellation: f.LateCancellation, PerSchool: f.PerSchool,
+	}
+}
+
+func leadsOf(s *model.Snapshot, there standing) []lead {
+	out := []lead{}
+	for _, l := range of(there, model.KindLead, s.Leads, func(l *model.Lead) model.ID { return l.ID }) {
+		out = append(out, lead{l.ID.String(), l.Name, text(l.Role)})
+	}
+	return out
+}

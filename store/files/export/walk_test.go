@@ -1,0 +1,364 @@
+package export_test
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"workgroup/model"
+	"workgroup/model/demo"
+)
+
+// shape is what the document promises: the fields of each object, in order. A list's
+// objects stand under its name; {} after a field says that it is an object or null.
+func shape() map[string][]string {
+	out := map[string][]string{}
+	for _, line := range strings.Split(strings.TrimSpace(`
+top: format hubs[] programmes[] schools[] people[] cohorts[]
+hubs: id name area[] contact programmes[] leads[]
+programmes: id title code type academic_year phase hub purpose involved contents length commitment follow_on cost interest venue_note expected_quarters fee{} eligibility[] outcomes[]
+fee: text pence notice_days working_days may_charge non_attendance late_cancellation per_school
+eligibility: rule sentence
+outcomes: heading lead_in items[]
+schools: id name urn phase local_authority trust
+people: id name given family label emails[] phone same_as
+cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[]
+leads: id name role
+enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters
+sessions: id number kind title date start end mode venue address credit_quarters state finished{} finished_before{} notes earlier_dates[] marks[]
+finished: date time
+finished_before: date time
+earlier_dates: date announced
+marks: person person_id enrolment_id school school_id mark way arrived left minutes_late minutes_early told_on substitute substitute_id elsewhere_place elsewhere_day by_the_rest changed credit_quarters typed_quarters note told_before{} slot_id claims[]
+claims: mark way arrived left minutes_late minutes_early told_on substitute substitute_id elsewhere_place elsewhere_day by_the_rest changed lead lead_id made
+told_before: kind on at minutes substitute substitute_id how to to_id
+tasks: id session session_number title due wording[] progress[]
+wording: school school_id text
+progress: enrolment_id person person_id state date note
+slots: id session session_number date start end host setting teacher mastery_specialist focus capacity state finished{} finished_before{} booked[]
+booked: enrolment_id person person_id
+`), "\n") {
+		name, fields, _ := strings.Cut(line, ": ")
+		out[name] = strings.Fields(fields)
+	}
+	return out
+}
+
+// words are the only ones that a field may have; null is "" here.
+func words() map[string][]string {
+	states := []string{"planned", "finished", "called-off", "not-held"}
+	return map[string][]string{
+		"marks.mark": {"unmarked", "present", "late", "left-early", "part", "online", "absent", "cancelled", "substitute", "excused", "elsewhere", "not-enrolled", "not-held"},
+		"marks.way":  {"", "room", "online"}, "sessions.mode": {"", "room", "online"}, "sessions.state": states, "slots.state": states,
+		"sessions.kind": {"", "workshop", "visit", "meeting"}, "progress.state": {"not started", "under way", "back", "not required"},
+		"told_before.kind":       {"cannot-come", "will-leave", "will-be-late", "will-be-online", "sends-somebody", "other"},
+		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone"},
+		"enrolments.status": {"", "interested", "dates sent", "applied", "waiting", "declined", "enrolled", "not on the list", "paused", "withdrawn", "completed"},
+	}
+}
+
+func forms() map[string]*regexp.Regexp {
+	id := regexp.MustCompile(`^[0-9a-f]{16}$`)
+	date := regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	at := regexp.MustCompile(`^\d\d:\d\d$`)
+	out := map[string]*regexp.Regexp{
+		"academic_year": regexp.MustCompile(`^\d{4}/\d\d$`), "made": regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`),
+		"id": regexp.MustCompile(`^[0-9a-f]{16}(\.[0-9a-f]{16})?$`),
+	}
+	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session"} {
+		out[f] = id
+	}
+	for _, f := range []string{"date", "announced", "due", "from", "until", "told_on", "elsewhere_day", "on"} {
+		out[f] = date
+	}
+	for _, f := range []string{"start", "end", "arrived", "left", "time", "at"} {
+		out[f] = at
+	}
+	return out
+}
+
+// walk checks every promise about a document.
+func walk(t *testing.T, b []byte) {
+	t.Helper()
+	if !bytes.HasSuffix(b, []byte("}\n")) || !json.Valid(b) {
+		t.Fatal("no valid JSON with a newline at its end")
+	}
+	var again bytes.Buffer
+	if err := json.Indent(&again, b, "", "  "); err != nil || !bytes.Equal(again.Bytes(), b) {
+		t.Errorf("not indented by two spaces: %v", err)
+	}
+	walkOrder(t, b)
+	top := decode(t, b)
+	if top["format"] != "workgroup-export/1" {
+		t.Errorf("format %v", top["format"])
+	}
+	walkObject(t, "top", top)
+	walkReferences(t, top)
+}
+
+// walkOrder checks that fields stand in the order that is documented.
+func walkOrder(t *testing.T, b []byte) {
+	t.Helper()
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.UseNumber()
+	var value func(name string)
+	value = func(name string) {
+		tok, err := d.Token()
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch tok {
+		case json.Delim('['):
+			for d.More() {
+				value(name)
+			}
+			_, _ = d.Token()
+		case json.Delim('{'):
+			var got []string
+			for d.More() {
+				key, _ := d.Token()
+				got = append(got, key.(string))
+				value(key.(string))
+			}
+			_, _ = d.Token()
+			var want []string
+			for _, f := range shape()[name] {
+				want = append(want, strings.TrimRight(f, "[]{}"))
+			}
+			if !slices.Equal(got, want) {
+				t.Fatalf("%s has the fields\n%v, not\n%v", name, got, want)
+			}
+		}
+	}
+	value("top")
+}
+
+func walkObject(t *testing.T, name string, o object) {
+	t.Helper()
+	for _, f := range shape()[name] {
+		field := strings.TrimRight(f, "[]{}")
+		v := o[field]
+		switch {
+		case strings.HasSuffix(f, "[]"):
+			items, ok := v.([]any)
+			if !ok {
+				t.Errorf("%s.%s is no list: %v", name, field, v)
+			}
+			for _, x := range items {
+				if sub, ok := x.(object); ok {
+					walkObject(t, field, sub)
+				}
+			}
+		case strings.HasSuffix(f, "{}"):
+			if sub, ok := v.(object); ok {
+				walkObject(t, field, sub)
+			} else if v != nil {
+				t.Errorf("%s.%s is neither an object nor null: %v", name, field, v)
+			}
+		default:
+			walkValue(t, name, field, v)
+		}
+	}
+}
+
+func walkValue(t *testing.T, name, field string, v any) {
+	t.Helper()
+	s, isText := v.(string)
+	if s == "" && isText && !slices.Contains([]string{"name", "person", "school"}, field) {
+		t.Errorf("%s.%s is empty text, not null", name, field)
+	}
+	if form := forms()[field]; form != nil && v != nil && !form.MatchString(s) {
+		t.Errorf("%s.%s is %v", name, field, v)
+	}
+	if name == "claims" && (field == "mark" || field == "way") {
+		name = "marks"
+	}
+	if w := words()[name+"."+field]; w != nil && (v != nil && !isText || !slices.Contains(w, s)) {
+		t.Errorf("%s.%s is %v", name, field, v)
+	}
+	if strings.HasSuffix(field, "quarters") && field != "expected_quarters" && field != "typed_quarters" && v == nil {
+		t.Errorf("%s.%s is null", name, field)
+	}
+}
+
+// index is a list by ID, which must be sorted by it and have each once.
+func index(t *testing.T, list any) map[any]object {
+	t.Helper()
+	out := map[any]object{}
+	last := ""
+	for _, o := range objects(list) {
+		id := o["id"].(string)
+		if id <= last {
+			t.Errorf("%s stands after %s", id, last)
+		}
+		last, out[id] = id, o
+	}
+	return out
+}
+
+func walkReferences(t *testing.T, top object) {
+	t.Helper()
+	hubs, programmes := index(t, top["hubs"]), index(t, top["programmes"])
+	schools, people := index(t, top["schools"]), index(t, top["people"])
+	named := func(o object, name, id string, in map[any]object) {
+		t.Helper()
+		if o[id] == nil {
+			if o[name] != nil {
+				t.Errorf("%s %v without %s", name, o[name], id)
+			}
+			return
+		}
+		if r := in[o[id]]; r == nil || r["name"] != o[name] {
+			t.Errorf("%s %v is %v, not %v", id, o[id], r, o[name])
+		}
+	}
+	for _, p := range people {
+		if p["same_as"] != nil && people[p["same_as"]] == nil {
+			t.Errorf("same_as leads nowhere: %v", p)
+		}
+	}
+	for _, h := range hubs {
+		for _, p := range h["programmes"].([]any) {
+			if programmes[p] == nil {
+				t.Errorf("hub %v has no programme %v", h["name"], p)
+			}
+		}
+	}
+	if !slices.IsSortedFunc(objects(top["cohorts"]), func(a, b object) int {
+		return cmp.Compare(join(a, "academic_year", "code", "id"), join(b, "academic_year", "code", "id"))
+	}) {
+		t.Error("cohorts are not by academic year, code and id")
+	}
+	for _, c := range objects(top["cohorts"]) {
+		if c["hub"] != nil && hubs[c["hub"]] == nil || c["programme"] != nil && programmes[c["programme"]] == nil {
+			t.Errorf("cohort %v has no hub or programme", c["code"])
+		}
+		slots, sessions, enrolments := map[any]object{}, map[any]object{}, map[any]object{}
+		for _, x := range objects(c["slots"]) {
+			slots[x["id"]] = x
+		}
+		for _, e := range objects(c["enrolments"]) {
+			enrolments[e["id"]] = e
+			named(e, "person", "person_id", people)
+			named(e, "school", "school_id", schools)
+		}
+		register := column(firstOf(c["sessions"])["marks"], "enrolment_id")
+		earned := map[any]float64{}
+		for _, x := range objects(c["sessions"]) {
+			sessions[x["id"]] = x
+			if !slices.Equal(register, column(x["marks"], "enrolment_id")) {
+				t.Errorf("session %v has other rows than the first", x["number"])
+			}
+			for _, m := range objects(x["marks"]) {
+				named(m, "person", "person_id", people)
+				named(m, "school", "school_id", schools)
+				named(m, "substitute", "substitute_id", people)
+				if told, ok := m["told_before"].(object); ok {
+					named(told, "substitute", "substitute_id", people)
+				}
+				for _, a := range objects(m["claims"]) {
+					named(a, "substitute", "substitute_id", people)
+				}
+				earned[m["enrolment_id"]] += m["credit_quarters"].(float64)
+				if e := enrolments[m["enrolment_id"]]; e == nil || e["person_id"] != m["person_id"] || e["school_id"] != m["school_id"] {
+					t.Errorf("the mark of %v is not that of its enrolment", m["person"])
+				}
+				here := slices.Contains([]any{"present", "late", "left-early", "part", "online"}, m["mark"])
+				if here != (m["way"] != nil) {
+					t.Errorf("%v is %v, way %v", m["person"], m["mark"], m["way"])
+				}
+				if s := slots[m["slot_id"]]; m["slot_id"] != nil && (s == nil || s["session"] != x["id"]) {
+					t.Errorf("%v is booked on no date of session %v", m["person"], x["number"])
+				}
+			}
+		}
+		for id, e := range enrolments {
+			if e["earned_quarters"] != earned[id] {
+				t.Errorf("%v earned %v, marks say %v", e["person"], e["earned_quarters"], earned[id])
+			}
+		}
+		for _, x := range append(objects(c["tasks"]), objects(c["slots"])...) {
+			if s := sessions[x["session"]]; x["session"] != nil && s["number"] != x["session_number"] || x["session"] == nil && x["session_number"] != nil {
+				t.Errorf("%v is of no session", x["id"])
+			}
+			for _, p := range append(objects(x["progress"]), objects(x["booked"])...) {
+				named(p, "person", "person_id", people)
+				if !slices.Contains(register, p["enrolment_id"]) {
+					t.Errorf("%v is not on the register", p["person"])
+				}
+			}
+			for _, w := range objects(x["wording"]) {
+				named(w, "school", "school_id", schools)
+			}
+			if p, ok := x["progress"]; ok && len(sessions) > 0 && !slices.Equal(register, column(p, "enrolment_id")) {
+				t.Errorf("task %v has other rows than the register", x["title"])
+			}
+		}
+	}
+}
+
+func firstOf(list any) object {
+	if os := objects(list); len(os) > 0 {
+		return os[0]
+	}
+	return object{}
+}
+
+func join(o object, fields ...string) string {
+	var out []string
+	for _, f := range fields {
+		s, _ := o[f].(string)
+		out = append(out, s)
+	}
+	return strings.Join(out, "\x00")
+}
+
+func TestDocumentKeepsItsPromises(t *testing.T) {
+	t.Run("every kind of mark", func(t *testing.T) { walk(t, write(t, theFile()...)) })
+	t.Run("nothing", func(t *testing.T) { walk(t, write(t)) })
+	t.Run("a cohort without its hub", func(t *testing.T) { walk(t, write(t, cohort2021().s)) })
+	t.Run("the demo", func(t *testing.T) { walk(t, write(t, demoFile(t)...)) })
+}
+
+func demoFile(t *testing.T) []*model.Snapshot {
+	t.Helper()
+	n := model.ID(0)
+	actions, err := demo.Build(func() model.ID { n++; return n * 0x9e3779b97f4a7c15 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	spaces := map[model.ID]*model.Snapshot{}
+	for _, action := range actions {
+		for _, c := range action {
+			if spaces[c.Space] == nil {
+				spaces[c.Space] = model.NewSnapshot(c.Space, nil)
+			}
+			spaces[c.Space] = spaces[c.Space].Apply(c)
+		}
+	}
+	return slices.Collect(maps.Values(spaces))
+}
+
+func TestEveryFieldIsDocumented(t *testing.T) {
+	b, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	documented := map[string]bool{}
+	for _, w := range regexp.MustCompile(`[a-z_]+`).FindAllString(string(b), -1) {
+		documented[w] = true
+	}
+	for name, fields := range shape() {
+		for _, f := range fields {
+			if f = strings.TrimRight(f, "[]{}"); !documented[f] {
+				t.Errorf("%s.%s is not in the package comment", name, f)
+			}
+		}
+	}
+}

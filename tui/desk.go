@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"time"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/tui/pane"
+	"workgroup/tui/theme"
+)
+
+// desk is the root as the panes see it.
+type desk struct{ *Root }
+
+func (r *Root) desk() pane.Desk { return desk{r} }
+
+func (d desk) Snapshot() *model.Snapshot        { return d.snap }
+func (d desk) Cohorts() []model.Facts           { return d.cohorts }
+func (d desk) Reading() bool                    { return d.reading }
+func (d desk) Now() time.Time                   { return d.now() }
+func (d desk) NowOf(f model.Facts) time.Time    { return d.clock.now(f) }
+func (d desk) Pressed() time.Time               { return d.pressed }
+func (d desk) Privacy() pane.Privacy            { return d.privacy }
+func (d desk) Theme() *theme.Theme              { return d.theme }
+func (d desk) Say(sentence string)              { d.said, d.warning = sentence, false }
+func (d desk) Warn(sentence string)             { d.said, d.warning = sentence, true }
+func (d desk) Said() (string, bool)             { return d.said, d.warning }
+func (d desk) Do(actions ...model.Action) error { return d.do(actions...) }
+
+func (d desk) Done(n int) []model.Step { return d.trail.Newest(n) }
+
+func (d desk) TakeBack(steps []model.Step) error {
+	var changes []*change.Change
+	for _, s := range steps {
+		changes = append(changes, s.Changes...)
+	}
+	return d.do(model.Undo{Changes: changes})
+}
+
+// now is the moment of the open cohort.
+func (r *Root) now() time.Time {
+	f := model.Facts{}
+	if r.snap != nil {
+		f.DemoNow = r.snap.Cohort.DemoNow
+	}
+	return r.clock.now(f)
+}
+
+func (r *Root) env() model.Env {
+	return model.Env{Now: r.now(), NewID: r.cfg.NewID, Lead: r.lead()}
+}
+
+// lead is who works here: the first lead of the cohort.
+func (r *Root) lead() model.ID {
+	if r.snap == nil || len(r.snap.Leads) == 0 {
+		return 0
+	}
+	return r.snap.Leads[0].ID
+}
+
+// do plans actions against the newest state, shows them and hands them to the file.
+// All of them or none.
+func (r *Root) do(actions ...model.Action) error {
+	if r.snap == nil {
+		return model.Refusal("No cohort is open.")
+	}
+	snap, env := r.snap, r.env()
+	var done [][]*change.Change
+	say := ""
+	for _, a := range actions {
+		p, err := a.Plan(snap, env)
+		if err != nil {
+			r.said, r.warning = err.Error(), true
+			return err
+		}
+		for _, c := range p.Changes {
+			if c.Space == snap.Space {
+				snap = snap.Apply(c)
+			}
+		}
+		if len(p.Changes) > 0 {
+			done = append(done, p.Changes)
+		}
+		say = p.Say
+	}
+	r.said, r.warning = say, false
+	if len(done) == 0 {
+		return nil
+	}
+	r.snap = snap
+	for _, a := range done {
+		r.trail.Add(a)
+		r.queue.add(a)
+	}
+	if r.early != nil {
+		r.early = append(r.early, done...)
+	}
+	r.refreshFacts()
+	return nil
+}
+
+// refreshFacts keeps the list of cohorts in step with the open one.
+func (r *Root) refreshFacts() {
+	for i := range r.cohorts {
+		if r.cohorts[i].Space == r.snap.Space {
+			r.cohorts[i] = r.snap.Facts()
+		}
+	}
+}

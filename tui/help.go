@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/viewport"
+
+	"workgroup/tui/grid"
+	"workgroup/tui/pane"
+	"workgroup/tui/theme"
+)
+
+// help is the screen of all keys of where one is, in groups.
+type help struct {
+	title  string
+	groups []pane.Group
+	port   viewport.Model
+}
+
+// newHelp are the keys of the pane that has the keyboard, then those of everywhere.
+func newHelp(r *Root) *help {
+	groups := append([]pane.Group{}, r.active().Keys(r.desk())...)
+	for _, g := range r.keys.everywhere() {
+		if r.screen == atRegister {
+			g = only(g, r.keys.inRegister())
+		}
+		if len(g.Keys) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	h := &help{title: "Keys: " + r.active().Title(r.desk()), groups: groups, port: viewport.New()}
+	h.port.FillHeight = true
+	return h
+}
+
+// inRegister are the root's keys that hold in the register too.
+func (k keys) inRegister() []pane.Key {
+	return []pane.Key{k.back, k.help, k.undo, k.redo, k.screen, k.lock, k.abort}
+}
+
+func only(g pane.Group, keep []pane.Key) pane.Group {
+	out := pane.Group{Heading: g.Heading}
+	for _, k := range g.Keys {
+		for _, o := range keep {
+			if o.Does == k.Does {
+				out.Keys = append(out.Keys, k)
+			}
+		}
+	}
+	return out
+}
+
+// key scrolls; any other key closes the help.
+func (h *help) key(press string) (closed bool) {
+	switch press {
+	case "down", "j":
+		h.port.ScrollDown(1)
+	case "up", "k":
+		h.port.ScrollUp(1)
+	case "pgdown", "space":
+		h.port.PageDown()
+	case "pgup":
+		h.port.PageUp()
+	default:
+		return true
+	}
+	return false
+}
+
+// The cells of a key's name and of a column with its meanings.
+const (
+	helpKeyWidth    = 14
+	helpColumnWidth = 44
+)
+
+// view draws the help: in as many columns as there is room for.
+func (h *help) view(t *theme.Theme, w, height int) []string {
+	inside, room := max(0, w-2), max(0, height-3)
+	columns := min(max(1, inside/helpColumnWidth), 3)
+	cw := max(1, inside/columns)
+	flat := h.lines(t, cw)
+	per := (len(flat) + columns - 1) / columns
+	rows := make([]string, per)
+	for i := range rows {
+		for c := range columns {
+			cell := ""
+			if at := c*per + i; at < len(flat) {
+				cell = flat[at]
+			}
+			rows[i] += grid.Line(cell, cw)
+		}
+	}
+	h.port.SetWidth(inside)
+	h.port.SetHeight(room)
+	h.port.SetContentLines(rows)
+	top := h.port.YOffset()
+	body := append([]string{}, rows[min(top, per):min(top+room, per)]...)
+	for len(body) < room {
+		body = append(body, "")
+	}
+	hint := "any key closes"
+	if per > room {
+		hint = "arrows scroll, any other key closes   " + grid.Hint(top, max(0, per-top-room))
+	}
+	return t.Box(h.title, append(body, " "+t.Faint.Render(hint)), w, height, true)
+}
+
+// lines are all groups, one under the other, in lines of cw cells.
+func (h *help) lines(t *theme.Theme, cw int) []string {
+	var flat []string
+	for _, g := range h.groups {
+		if len(flat) > 0 {
+			flat = append(flat, "")
+		}
+		flat = append(flat, " "+t.Heading.Render(grid.Cut(g.Heading, cw-2)))
+		for _, k := range g.Keys {
+			for i, part := range grid.Wrap(k.Does, max(4, cw-helpKeyWidth-2)) {
+				key := ""
+				if i == 0 {
+					key = k.Shown()
+				}
+				flat = append(flat, " "+t.Key.Render(grid.Fit(key, helpKeyWidth))+t.Text.Render(part))
+			}
+		}
+	}
+	return flat
+}

@@ -1,0 +1,336 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/model"
+	"workgroup/tui/dialog"
+	"workgroup/tui/pane"
+	"workgroup/tui/register"
+)
+
+// keys are those of everywhere. A pane that is asking something takes all but screen,
+// lock and abort.
+type keys struct {
+	screen, lock, abort                         pane.Key
+	help, find, undo, redo, quit, back          pane.Key
+	cohorts, cycle, dates, register, next, prev pane.Key
+}
+
+func rootKeys() keys {
+	return keys{
+		screen:   pane.Key{Keys: []string{"ctrl+o"}, Does: "screen for others: everything, names only, nothing"},
+		lock:     pane.Key{Keys: []string{"ctrl+l"}, Does: "lock"},
+		abort:    pane.Key{Keys: []string{"ctrl+c"}, Does: "quit, from anywhere, on the second of it or enter"},
+		help:     pane.Key{Keys: []string{"?"}, Does: "keys", Foot: true},
+		find:     pane.Key{Keys: []string{"/"}, Does: "find anyone", Foot: true},
+		undo:     pane.Key{Keys: []string{"u", "ctrl+z"}, Show: "u ctrl+z", Does: "undo"},
+		redo:     pane.Key{Keys: []string{"U", "ctrl+y"}, Show: "U ctrl+y", Does: "redo"},
+		quit:     pane.Key{Keys: []string{"q"}, Does: "quit, on the second of it or enter", Foot: true},
+		back:     pane.Key{Keys: []string{"esc"}, Does: "back one step"},
+		cohorts:  pane.Key{Keys: []string{"1"}, Does: "cohorts"},
+		cycle:    pane.Key{Keys: []string{"2"}, Does: "cycle"},
+		dates:    pane.Key{Keys: []string{"3"}, Does: "observations"},
+		register: pane.Key{Keys: []string{"4"}, Does: "register", Foot: true},
+		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
+		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
+	}
+}
+
+// everywhere are the root's keys for the help.
+func (k keys) everywhere() []pane.Group {
+	return []pane.Group{
+		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.next, k.prev, k.back}},
+		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.find, k.undo, k.redo, k.screen, k.lock, k.quit, k.abort}},
+	}
+}
+
+// key routes one key: screen and lock first, then a question, then the pane, then
+// the root's own.
+func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
+	press := k.String()
+	small := r.w < minWidth || r.h < minHeight
+	if r.quitting.asked {
+		again := r.keys.quit.Has(press) || r.keys.abort.Has(press) || press == "enter"
+		r.quitting.asked = false
+		r.said, r.warning = "", false
+		if again {
+			return r.leave(false)
+		}
+		if press == "esc" {
+			return nil
+		}
+	}
+	switch {
+	case r.keys.screen.Has(press) && !small && r.screen != atGate:
+		r.privacy = (r.privacy + 1) % (pane.Nothing + 1)
+		return nil
+	case r.keys.lock.Has(press) && !small && r.screen != atGate:
+		return r.lockNow()
+	case r.keys.abort.Has(press):
+		return r.askQuit()
+	case small || r.privacy == pane.Nothing:
+		if r.keys.quit.Has(press) {
+			return r.askQuit()
+		}
+		return nil
+	case r.screen == atGate:
+		return r.gate.key(k)
+	case r.ask != nil:
+		return r.answer(k)
+	case r.help != nil:
+		if r.help.key(press) {
+			r.help = nil
+		}
+		return nil
+	}
+	if r.warning && !r.queueFailed() {
+		r.said, r.warning = "", false
+	}
+	e := r.active().Key(r.desk(), k)
+	if e.Handled {
+		return r.effect(e)
+	}
+	return r.own(press)
+}
+
+func (r *Root) queueFailed() bool { return r.queue.failed != nil }
+
+// own are the root's keys that a pane left alone.
+func (r *Root) own(press string) tea.Cmd {
+	inSheet := r.screen == atRegister
+	switch {
+	case r.keys.help.Has(press):
+		r.help = newHelp(r)
+	case r.keys.undo.Has(press):
+		return r.undo("u")
+	case r.keys.redo.Has(press):
+		return r.undo("U")
+	case r.keys.back.Has(press):
+		return r.back()
+	case inSheet:
+	case r.keys.quit.Has(press):
+		return r.askQuit()
+	case r.keys.find.Has(press):
+		return r.find()
+	case r.keys.cohorts.Has(press):
+		r.focus = inCohorts
+	case r.keys.cycle.Has(press):
+		r.focus = inCycle
+	case r.keys.dates.Has(press):
+		r.focus = inDates
+	case r.keys.register.Has(press):
+		return r.openRegister(r.chosenSheet())
+	case r.keys.next.Has(press):
+		r.focus = (r.focus + 1) % len(r.mains())
+	case r.keys.prev.Has(press):
+		r.focus = (r.focus + len(r.mains()) - 1) % len(r.mains())
+	}
+	return nil
+}
+
+func (r *Root) back() tea.Cmd {
+	if r.screen == atRegister {
+		r.screen = atPanes
+		r.said, r.warning = "", false
+		return nil
+	}
+	if r.focus != inCycle && r.focus != inCohorts {
+		r.focus = inCycle
+	} else {
+		r.focus = inCohorts
+	}
+	return nil
+}
+
+// effect follows a pane's effect.
+func (r *Root) effect(e pane.Effect) tea.Cmd {
+	p := e.Go
+	if p.Space != 0 && (r.snap == nil || p.Space != r.snap.Space) {
+		return r.load(p)
+	}
+	return r.goTo(p)
+}
+
+func (r *Root) goTo(p pane.Place) tea.Cmd {
+	switch p.Screen {
+	case pane.Back:
+		return r.back()
+	case pane.Cohorts:
+		r.screen, r.focus = atPanes, inCohorts
+	case pane.Cycle:
+		r.screen, r.focus = atPanes, inCycle
+		if p.Session != 0 {
+			r.stages.Focus(r.desk(), p.Session)
+		}
+	case pane.Observations:
+		r.screen, r.focus = atPanes, inDates
+		if p.Session != 0 {
+			r.dates.Show(p.Session)
+			r.stages.Focus(r.desk(), p.Session)
+		}
+	case pane.Register:
+		return r.openRegister(model.SheetID{Session: p.Session, Slot: p.Slot})
+	}
+	return nil
+}
+
+// chosenSheet is the register of the session that the cursor of the cycle rests on;
+// of a visit, the first date that has a register to take.
+func (r *Root) chosenSheet() model.SheetID {
+	if r.snap == nil {
+		return model.SheetID{}
+	}
+	id := model.SheetID{Session: r.stages.Chosen(r.desk())}
+	if x := r.snap.Session(id.Session); x != nil && x.Kind == model.Visit {
+		for _, slot := range r.snap.SlotsOf(x.ID) {
+			if slot.State == model.Planned && !slot.Finish.Is {
+				id.Slot = slot.ID
+				break
+			}
+		}
+	}
+	return id
+}
+
+func (r *Root) openRegister(id model.SheetID) tea.Cmd {
+	if r.snap == nil {
+		return nil
+	}
+	sheet, ok := r.snap.Sheet(id)
+	if !ok {
+		r.said, r.warning = "There is no register here yet: a visit needs a date first.", true
+		return nil
+	}
+	r.sheet, r.sheetID, r.screen = register.New(id), id, atRegister
+	r.said, r.warning = sheet.Mismatch(r.now()), false
+	return nil
+}
+
+// find opens the register where the cursor rests, ready for a name.
+func (r *Root) find() tea.Cmd {
+	id := r.chosenSheet()
+	if r.snap != nil {
+		if x := r.snap.Session(id.Session); x != nil && x.Kind == model.Visit {
+			id = r.plainSheet()
+		}
+	}
+	cmd := r.openRegister(id)
+	if r.screen == atRegister {
+		r.sheet.Key(r.desk(), tea.KeyPressMsg{Code: '/', Text: "/"})
+	}
+	return cmd
+}
+
+// plainSheet is the register of the first session that is not a visit: it has
+// everybody on it.
+func (r *Root) plainSheet() model.SheetID {
+	for _, x := range r.snap.Sessions {
+		if x.Kind != model.Visit {
+			return model.SheetID{Session: x.ID}
+		}
+	}
+	return model.SheetID{}
+}
+
+// question puts a question over the screen.
+func (r *Root) question(d dialog.Dialog, answered func(dialog.Answer) tea.Cmd) {
+	r.ask, r.answered = d.Sized(r.dialogSize()), answered
+}
+
+func (r *Root) answer(k tea.KeyPressMsg) tea.Cmd {
+	d, a := r.ask.Sized(r.dialogSize()).Key(k)
+	r.ask = d
+	if !a.Closed() {
+		return nil
+	}
+	then := r.answered
+	r.ask, r.answered = nil, nil
+	if then == nil {
+		return nil
+	}
+	return then(a)
+}
+
+// undo takes back the newest step, or with U does the newest one again that was
+// taken back. What is not in sight is named and wants enter.
+func (r *Root) undo(which string) tea.Cmd {
+	if r.early != nil {
+		r.wanted = append(r.wanted, which)
+		return nil
+	}
+	step, ok := r.trail.Undo()
+	changes, verb := step.Changes, "Take back"
+	if which == "U" {
+		if step, ok = r.trail.Redo(); !ok {
+			r.said, r.warning = "Nothing to redo. Undo is u: is Caps Lock on?", true
+			return nil
+		}
+		changes, verb = step.UndoneBy, "Do again"
+	}
+	if !ok {
+		r.said, r.warning = "Nothing to undo: nothing was changed on this laptop yet.", true
+		return nil
+	}
+	first := step.First()
+	if first.Space != r.snap.Space {
+		r.question(dialog.Confirm{
+			Title: "Another cohort", OpenedBy: which, Yes: "open it",
+			Sentence: "The last thing done on this laptop was in another cohort. Open that cohort first?",
+		}, func(a dialog.Answer) tea.Cmd {
+			if a.Done {
+				return r.load(pane.Place{Screen: pane.Cycle, Space: first.Space})
+			}
+			return nil
+		})
+		return nil
+	}
+	what := r.snap.Describe(first.Label)
+	apply := func() {
+		if r.do(model.Undo{Changes: changes}) == nil {
+			word := "Taken back: "
+			if which == "U" {
+				word = "Done again: "
+			}
+			kept := ""
+			if r.said != "" {
+				kept = " (" + r.said + ")"
+			}
+			r.said, r.warning = word+what+kept, false
+		}
+	}
+	if why := r.outOfSight(step); why != "" {
+		r.question(dialog.Confirm{Title: verb, OpenedBy: which, Yes: verb, Sentence: fmt.Sprintf("%s: %s? %s", verb, what, why)},
+			func(a dialog.Answer) tea.Cmd {
+				if a.Done {
+					apply()
+				}
+				return nil
+			})
+		return nil
+	}
+	apply()
+	return nil
+}
+
+const aDay = 24 * 60 * 60
+
+// outOfSight says why a step is not simply undone: it is not on this screen, in a
+// finished register, or more than a day old; "" where it is in sight.
+func (r *Root) outOfSight(step model.Step) string {
+	first := step.First()
+	id, about := model.SheetOf(first.Label)
+	sheet, ok := r.snap.Sheet(id)
+	finishing := model.Verb(first.Label.Verb) == model.VerbFinished
+	switch {
+	case about && (r.screen != atRegister || r.sheetID != id):
+		return "It is on another screen."
+	case about && ok && sheet.Finish.Is && !finishing:
+		return "The register is finished."
+	case r.now().Unix()-first.At > aDay:
+		return "It was more than a day ago."
+	}
+	return ""
+}

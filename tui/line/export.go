@@ -1,0 +1,106 @@
+package line
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"workgroup/tui"
+)
+
+func (w World) exportCommand(f *flags) *cobra.Command {
+	var out string
+	var force bool
+	c := &cobra.Command{
+		Use:   "export",
+		Short: "Write the file out for other programs",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUse("There is no export %q. There is: workgroup export json.", args[0])
+			}
+			return wrongUse("Say what to export: workgroup export json.")
+		},
+	}
+	json := &cobra.Command{
+		Use:     "json",
+		Short:   "The whole file as one JSON document, on standard output unless --out",
+		Example: "  workgroup export json --file try.db\n  workgroup export json --out year.json",
+		Args:    noArguments,
+		RunE:    func(*cobra.Command, []string) error { return w.exportJSON(*f, out, force) },
+	}
+	json.Flags().StringVar(&out, "out", "", "write to this file instead")
+	json.Flags().BoolVar(&force, "force", false, "replace the file of --out if it is there")
+	c.AddCommand(json)
+	return c
+}
+
+// exportJSON makes the whole document before it writes a byte of it: of a damaged
+// file there is no output.
+func (w World) exportJSON(f flags, out string, force bool) error {
+	book, err := w.openForScript(f)
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	var doc bytes.Buffer
+	if err := w.Export(&doc, book); err != nil {
+		return err
+	}
+	if out == "" {
+		_, err := w.Stdout.Write(doc.Bytes())
+		return err
+	}
+	return writeBeside(out, doc.Bytes(), force)
+}
+
+// openForScript opens a file without the screen.
+func (w World) openForScript(f flags) (tui.Book, error) {
+	path := w.path(f)
+	locked, _, err := w.Files.Locked(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if err != nil {
+		return nil, err
+	}
+	pass, err := w.passphrase(f)
+	if err != nil {
+		return nil, err
+	}
+	if locked && pass == nil {
+		if !w.Terminal {
+			return nil, wrongUse("%s is locked: give its passphrase with --passphrase-file or WORKGROUP_PASSPHRASE.", path)
+		}
+		if pass, err = w.Ask("Passphrase for " + filepath.Base(path) + ": "); err != nil {
+			return nil, err
+		}
+	}
+	return w.Files.Open(path, pass)
+}
+
+// writeBeside writes a file beside its place and renames it; one that is there is
+// replaced only if force says so.
+func writeBeside(path string, content []byte, force bool) error {
+	if _, err := os.Stat(path); err == nil && !force {
+		return wrongUse("%s is there already. Choose another name, or add --force to replace it.", path)
+	}
+	t, err := os.CreateTemp(filepath.Dir(path), ".workgroup-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(t.Name())
+	if _, err = t.Write(content); err == nil {
+		err = t.Sync()
+	}
+	if closed := t.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(t.Name(), path)
+}

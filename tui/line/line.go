@@ -1,0 +1,208 @@
+package line
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/tui"
+	"workgroup/tui/theme"
+)
+
+// The codes that a command ends with.
+const (
+	Done       = 0
+	Failed     = 1
+	WrongUse   = 2
+	Passphrase = 3
+	InUse      = 4
+	Damaged    = 5
+)
+
+// World is what the command line is given.
+type World struct {
+	Files  tui.Files
+	Stdin  io.Reader
+	Stdout io.Writer
+	Stderr io.Writer
+	Getenv func(string) string
+	Now    func() time.Time
+	NewID  func() model.ID
+	// Default is where the file is unless --file says otherwise.
+	Default string
+	Version string
+	// Terminal tells whether somebody sits at a terminal; Look is what it can show.
+	Terminal bool
+	Look     theme.Options
+	// Ask reads a passphrase from the terminal without showing it.
+	Ask func(prompt string) ([]byte, error)
+	// Run runs the program until it is left.
+	Run func(*tui.Root) error
+	// Starts are what a new file can begin with, Demo what a demo file begins with.
+	Starts func() []tui.Start
+	Demo   func() ([][]*change.Change, error)
+	// Export writes the whole file as JSON.
+	Export func(io.Writer, tui.Book) error
+}
+
+// flags hold for every command.
+type flags struct {
+	file, cohort, passphraseFile string
+	session                      int
+	ascii                        bool
+}
+
+// wrong is wrong use of the command line: code 2.
+type wrong struct{ error }
+
+func wrongUse(format string, args ...any) error { return wrong{fmt.Errorf(format, args...)} }
+
+// Execute runs one command and gives the code to end with.
+
+func (w World) Execute(args []string) int {
+	var f flags
+	root := &cobra.Command{
+		Use:           "workgroup",
+		Short:         "Run the year of a Maths Hub work group from the keyboard, on this laptop alone",
+		SilenceErrors: true, SilenceUsage: true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUse("There is no command %q. workgroup --help lists the commands.", args[0])
+			}
+			return nil
+		},
+		RunE: func(*cobra.Command, []string) error { return w.open(f) },
+	}
+	p := root.PersistentFlags()
+	p.StringVar(&f.file, "file", "", "the file to work with (default "+w.Default+")")
+	p.StringVar(&f.cohort, "cohort", "", "open this cohort, by its code (ssl-2021)")
+	p.IntVar(&f.session, "session", 0, "open the register of this session")
+	p.BoolVar(&f.ascii, "ascii", false, "draw boxes with + - |")
+	p.StringVar(&f.passphraseFile, "passphrase-file", "", "read the passphrase from this file")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrong{sentence(err)} })
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
+	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.versionCommand())
+	root.SetArgs(args)
+	root.SetIn(w.Stdin)
+	root.SetOut(w.Stdout)
+	root.SetErr(w.Stderr)
+	return w.end(root.Execute())
+}
+
+// sentence makes one sentence of what the flag parser says.
+func sentence(err error) error {
+	text := err.Error()
+	return errors.New(strings.ToUpper(text[:1]) + text[1:] + ". workgroup --help lists the flags.")
+}
+
+// end says what went wrong, in one line, and gives the code for it.
+func (w World) end(err error) int {
+	if err == nil {
+		return Done
+	}
+	fmt.Fprintln(w.Stderr, "workgroup: "+err.Error())
+	var use wrong
+	if errors.As(err, &use) {
+		return WrongUse
+	}
+	switch w.Files.Why(err) {
+	case tui.WhyPassphrase:
+		return Passphrase
+	case tui.WhyInUse:
+		return InUse
+	case tui.WhyDamaged:
+		return Damaged
+	}
+	return Failed
+}
+
+func (w World) path(f flags) string {
+	if f.file != "" {
+		return f.file
+	}
+	return w.Default
+}
+
+// passphrase is what a script gave; nil where nobody did.
+func (w World) passphrase(f flags) ([]byte, error) {
+	if f.passphraseFile != "" {
+		b, err := os.ReadFile(f.passphraseFile)
+		if err != nil {
+			return nil, wrongUse("The passphrase file cannot be read: %v.", err)
+		}
+		return []byte(strings.TrimRight(string(b), "\r\n")), nil
+	}
+	if p := w.Getenv("WORKGROUP_PASSPHRASE"); p != "" {
+		return []byte(p), nil
+	}
+	return nil, nil
+}
+
+// clock is the time as the program is to have it.
+func (w World) clock() (tui.Clock, error) {
+	c := tui.Clock{Real: w.Now, Started: w.Now()}
+	if v := w.Getenv("WORKGROUP_NOW"); v != "" {
+		at, err := time.ParseInLocation("2006-01-02T15:04", v, model.London())
+		if err != nil {
+			return c, wrongUse("WORKGROUP_NOW is %q: write it as 2021-11-17T09:24.", v)
+		}
+		c.Fixed = at
+	}
+	return c, nil
+}
+
+// show runs the program on a file.
+func (w World) show(f flags, cfg tui.Config) error {
+	if f.session < 0 {
+		return wrongUse("--session takes the number of a session: 1, 2, 3 ...")
+	}
+	if !w.Terminal {
+		return wrongUse("The program needs a terminal. For scripts: workgroup export json.")
+	}
+	clock, err := w.clock()
+	if err != nil {
+		return err
+	}
+	cfg.Files, cfg.Clock, cfg.NewID, cfg.Theme = w.Files, clock, w.NewID, w.Look
+	cfg.Theme.ASCII = cfg.Theme.ASCII || f.ascii
+	cfg.Cohort, cfg.Session, cfg.Report = f.cohort, f.session, w.Stderr
+	root := tui.New(cfg)
+	if err := w.Run(root); err != nil {
+		return err
+	}
+	return root.Failure()
+}
+
+// open shows the file, asks for its passphrase, or makes it.
+func (w World) open(f flags) error {
+	path := w.path(f)
+	cfg := tui.Config{Path: path}
+	locked, _, err := w.Files.Locked(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		cfg.New, cfg.Starts = true, w.Starts()
+		return w.show(f, cfg)
+	}
+	if err != nil {
+		return err
+	}
+	pass, err := w.passphrase(f)
+	if err != nil {
+		return err
+	}
+	if !locked || pass != nil {
+		if cfg.Book, err = w.Files.Open(path, pass); err != nil {
+			return err
+		}
+		defer cfg.Book.Close()
+	}
+	return w.show(f, cfg)
+}

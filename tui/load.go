@@ -1,0 +1,264 @@
+package tui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/tui/pane"
+)
+
+// opened takes a file that was just opened: it shows the cohort in which work was
+// last, or the one that was asked for.
+func (r *Root) opened(b Book) {
+	r.book, r.clock.Demo = b, b.Demo()
+	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{}
+	r.cohorts, r.reading = nil, true
+	r.screen, r.focus = atPanes, inCycle
+	switch {
+	case b.Rescued() > 0:
+		r.said = "What the disk did not take last time was taken in from the rescue file."
+	case b.CapsLock():
+		r.said, r.warning = "Opened, but Caps Lock is on.", true
+	case b.ReadOnly():
+		r.said, r.warning = "This file is read only: look around, nothing can be saved. Is the disk or stick write-protected?", true
+	}
+	space, err := b.Newest()
+	if err == nil && space != 0 {
+		err = r.openCohort(space)
+	}
+	if err != nil {
+		r.said, r.warning = err.Error(), true
+	}
+}
+
+// openCohort shows a cohort of the file.
+func (r *Root) openCohort(space model.ID) error {
+	snap, err := r.book.Load(space)
+	if err != nil {
+		return err
+	}
+	r.show(snap)
+	return nil
+}
+
+func (r *Root) show(snap *model.Snapshot) {
+	r.snap = snap
+	if snap.Cohort.ID == 0 {
+		r.snap = nil
+		return
+	}
+	if !slices.ContainsFunc(r.cohorts, func(f model.Facts) bool { return f.Space == snap.Space }) {
+		r.cohorts = append(r.cohorts, snap.Facts())
+	}
+	r.refreshFacts()
+	r.stages.Focus(r.desk(), 0)
+	r.dates.Show(r.stages.Chosen(r.desk()))
+	if r.sessionToday() {
+		r.privacy = pane.NamesOnly
+	} else if r.privacy == pane.NamesOnly {
+		r.privacy = pane.Everything
+	}
+}
+
+// sessionToday tells whether the open cohort meets today: then the screen may be on
+// a projector.
+func (r *Root) sessionToday() bool {
+	today := model.DayOf(r.now())
+	for _, x := range r.snap.Sessions {
+		if x.State == model.Planned && x.Date == today && !x.Finish.Is {
+			return true
+		}
+	}
+	for _, x := range r.snap.Slots {
+		if x.State == model.Planned && x.Date == today && !x.Finish.Is {
+			return true
+		}
+	}
+	return false
+}
+
+// readRest begins to read what the first screen does not need: the other cohorts,
+// and what undo can reach.
+func (r *Root) readRest() tea.Cmd {
+	b := r.book
+	return tea.Batch(r.readCohorts(), func() tea.Msg {
+		actions, err := b.Trail(trailLength)
+		return trailMsg{b, actions, err}
+	})
+}
+
+const trailLength = 2000
+
+// pieceMsg brings the facts of all cohorts.
+type pieceMsg struct {
+	book  Book
+	facts []model.Facts
+	err   error
+}
+
+func (r *Root) readCohorts() tea.Cmd {
+	b := r.book
+	return func() tea.Msg {
+		var all []model.Facts
+		for f, err := range b.Cohorts() {
+			if err != nil {
+				return pieceMsg{b, nil, err}
+			}
+			all = append(all, f)
+		}
+		slices.SortStableFunc(all, listed)
+		return pieceMsg{b, all, nil}
+	}
+}
+
+// listed is the order of cohorts in their list: by hub, the newest year first.
+func listed(a, b model.Facts) int {
+	return cmp.Or(
+		strings.Compare(a.HubName, b.HubName), cmp.Compare(b.Year, a.Year), strings.Compare(a.Title, b.Title),
+		strings.Compare(a.Code, b.Code), cmp.Compare(a.Space, b.Space),
+	)
+}
+
+func (r *Root) took(msg pieceMsg) tea.Cmd {
+	if msg.book != r.book {
+		return nil
+	}
+	r.reading = false
+	if msg.err != nil {
+		r.said, r.warning = msg.err.Error(), true
+		return nil
+	}
+	r.cohorts = msg.facts
+	if r.snap != nil {
+		r.refreshFacts()
+	}
+	return r.goStraight()
+}
+
+// goStraight opens the cohort and session that were asked for on the command line.
+func (r *Root) goStraight() tea.Cmd {
+	code, number := r.cfg.Cohort, r.cfg.Session
+	r.cfg.Cohort, r.cfg.Session = "", 0
+	if code == "" && number == 0 {
+		return nil
+	}
+	space := model.ID(0)
+	if code == "" && r.snap != nil {
+		space = r.snap.Space
+	}
+	for _, f := range r.cohorts {
+		if code != "" && strings.EqualFold(f.Code, code) {
+			space = f.Space
+		}
+	}
+	if space == 0 {
+		r.said, r.warning = "There is no cohort "+code+" in this file. The cohorts are listed on the left.", true
+		r.focus = inCohorts
+		return nil
+	}
+	place := pane.Place{Screen: pane.Cycle, Space: space}
+	r.cfg.Session = number
+	if r.snap != nil && r.snap.Space == space {
+		return r.straightTo(place)
+	}
+	return r.load(place)
+}
+
+// straightTo goes on to the session that was asked for, once its cohort is open.
+func (r *Root) straightTo(p pane.Place) tea.Cmd {
+	if number := r.cfg.Session; number != 0 {
+		r.cfg.Session = 0
+		x := r.snap.SessionNumbered(number)
+		if x == nil {
+			r.said, r.warning = "This cohort has no such session.", true
+		} else {
+			p.Session = x.ID
+			if p.Screen = pane.Register; x.Kind == model.Visit {
+				p.Screen = pane.Observations
+			}
+		}
+	}
+	return r.goTo(p)
+}
+
+// trailMsg brings what undo can reach.
+type trailMsg struct {
+	book    Book
+	actions [][]*change.Change
+	err     error
+}
+
+// gotTrail puts what was done meanwhile behind what the file knows, and follows the
+// undo keys that waited for it.
+func (r *Root) gotTrail(msg trailMsg) {
+	if msg.book != r.book || r.early == nil {
+		return
+	}
+	if msg.err != nil {
+		r.said, r.warning = msg.err.Error(), true
+	}
+	own := map[model.ID]bool{}
+	for _, a := range r.early {
+		own[a[0].ID] = true
+	}
+	t := &model.Trail{}
+	for _, a := range msg.actions {
+		if len(a) > 0 && !own[a[0].ID] {
+			t.Add(a)
+		}
+	}
+	for _, a := range r.early {
+		t.Add(a)
+	}
+	r.trail, r.early = t, nil
+	wanted := r.wanted
+	r.wanted = nil
+	for _, which := range wanted {
+		r.undo(which)
+	}
+}
+
+// loadedMsg brings a cohort that was asked for.
+type loadedMsg struct {
+	book  Book
+	snap  *model.Snapshot
+	place pane.Place
+	err   error
+}
+
+// load opens another cohort, once what is shown of this one is on the disk.
+func (r *Root) load(p pane.Place) tea.Cmd {
+	b := r.book
+	return func() tea.Msg {
+		snap, err := b.Load(p.Space)
+		return loadedMsg{b, snap, p, err}
+	}
+}
+
+func (r *Root) loaded(msg loadedMsg) tea.Cmd {
+	if msg.book != r.book {
+		return nil
+	}
+	if msg.err != nil {
+		r.said, r.warning = msg.err.Error(), true
+		return nil
+	}
+	snap := msg.snap
+	for _, a := range r.queue.pending() {
+		for _, c := range a {
+			if c.Space == snap.Space {
+				snap = snap.Apply(c)
+			}
+		}
+	}
+	if !r.warning {
+		r.said = ""
+	}
+	r.show(snap)
+	return r.straightTo(msg.place)
+}

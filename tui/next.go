@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"workgroup/model"
+)
+
+// nextWords says in one line which session comes next, and what of the sessions that
+// were is not finished.
+func nextWords(s *model.Snapshot, now time.Time) string {
+	var parts []string
+	if next := nextSession(s, now); next != "" {
+		parts = append(parts, "NEXT: "+next)
+	} else {
+		parts = append(parts, "No session with a date is to come.")
+	}
+	for _, x := range s.Sessions {
+		if x.Kind == model.Visit && x.State == model.Planned {
+			without, freed := s.WithoutDate(x.ID)
+			if n := len(without) + len(freed); n > 0 {
+				parts = append(parts, fmt.Sprintf("No visit date: %d.", n))
+			}
+		}
+	}
+	if open := unfinished(s, now); len(open) > 0 {
+		parts = append(parts, "Not finished: register "+strings.Join(open, ", "))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// nextSession is the next session or date of a visit, today's until its register is
+// finished.
+func nextSession(s *model.Snapshot, now time.Time) string {
+	today := model.DayOf(now)
+	best, words := model.Day(0), ""
+	take := func(d model.Day, name string, start model.Clock, going string) {
+		if !d.Known() || d < today || best.Known() && d >= best {
+			return
+		}
+		best = d
+		words = name + ", " + d.Date().Format("Mon 2 Jan")
+		if start.Known() {
+			words += " " + start.String()
+		}
+		switch n := int(d - today); n {
+		case 0:
+			words += ", today"
+		case 1:
+			words += ", tomorrow"
+		default:
+			words += fmt.Sprintf(", in %d days", n)
+		}
+		words += going + "."
+	}
+	for _, x := range s.Sessions {
+		if x.State != model.Planned {
+			continue
+		}
+		if x.Kind == model.Visit {
+			for _, slot := range s.SlotsOf(x.ID) {
+				if slot.State == model.Planned && !slot.Finish.Is {
+					take(slot.Date, fmt.Sprintf("%d visit", x.Number), slot.Start, fmt.Sprintf(", %d going", len(s.Booked(slot))))
+				}
+			}
+			continue
+		}
+		if !x.Finish.Is {
+			take(x.Date, fmt.Sprintf("%d %s", x.Number, x.Kind), x.Start, "")
+		}
+	}
+	return words
+}
+
+// unfinished are the numbers of the sessions whose day has come and whose register is
+// begun or past, and not finished.
+func unfinished(s *model.Snapshot, now time.Time) []string {
+	today := model.DayOf(now)
+	var out []string
+	for _, x := range s.Sessions {
+		if x.Kind == model.Visit || x.State != model.Planned || !x.Date.Known() || x.Finish.Is {
+			continue
+		}
+		h, _ := s.Sheet(model.SheetID{Session: x.ID})
+		c := h.Count()
+		if c.Total == 0 {
+			continue
+		}
+		if x.Date < today || x.Date == today && c.Unmarked < c.Total {
+			out = append(out, fmt.Sprint(x.Number))
+		}
+	}
+	return out
+}

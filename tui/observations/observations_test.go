@@ -1,0 +1,352 @@
+package observations_test
+
+import (
+	"strings"
+	"testing"
+
+	"workgroup/model"
+	"workgroup/tui/observations"
+	"workgroup/tui/pane"
+)
+
+var _ pane.Pane = (*observations.Pane)(nil)
+
+// people are those of the sample in the order of the register.
+func people() []model.Person {
+	return []model.Person{
+		{Given: "Bilal", Family: "Ahmed"}, {Given: "Asha", Family: "Begum"}, {Given: "Tara", Family: "Brown"}, {Given: "Owen", Family: "Clarke"},
+		{Given: "Megan", Family: "Davies"}, {Given: "Rhys", Family: "Evans"}, {Given: "Tomás", Family: "García Simón"}, {Given: "Sarah", Family: "Jones", Label: "Brent"},
+		{Given: "Sarah", Family: "Jones", Label: "Ealing"}, {Given: "Imran", Family: "Khan"}, {Given: "Akosua", Family: "Mensah"}, {Given: "Thị Minh Khai", Family: "Nguyễn"},
+		{Given: "Dan", Family: "Price"}, {Given: "Maximiliana", Family: "Roberts-Featherstonehaugh"},
+	}
+}
+
+// visits is the cohort of fourteen with three dates for its visit, one called off.
+func visits() *model.Snapshot {
+	return written(7, func(d *model.Draft) {
+		d.Session(model.Session{ID: 101, Number: 1, Kind: model.Workshop, Date: day("13 Nov 2023"), Credit: 4})
+		d.Session(model.Session{ID: 102, Number: 2, Kind: model.Visit, Title: "Half day at the Hospital School/PRU", Credit: 2})
+		d.Slot(model.Slot{ID: 301, Session: 102, Date: day("12 Dec 2023"), Start: model.MakeClock(9, 0), Host: "PRU", Capacity: 5})
+		d.Slot(model.Slot{ID: 302, Session: 102, Date: day("14 Dec 2023"), Host: "Hosp.", Capacity: 5, State: model.CalledOff})
+		d.Slot(model.Slot{ID: 303, Session: 102, Date: day("8 Jan 2024"), Start: model.MakeClock(9, 30), Host: "PRU", Capacity: 5})
+		for i, p := range people() {
+			p.ID = place(i).Person
+			d.Person(p)
+			d.Enrol(*place(i))
+		}
+	}, func(d *model.Draft) {
+		for slot, who := range map[model.ID][]int{301: {2, 3, 4, 5, 8}, 302: {1, 12}, 303: {9, 10}} {
+			for _, i := range who {
+				d.Book(place(i), 102, slot)
+			}
+		}
+	})
+}
+
+func visitsDesk() *desk { return &desk{s: visits(), now: at("4 Dec 2023 15:42"), th: plain()} }
+
+// online is a cohort without visits.
+func online() *model.Snapshot {
+	return written(8, func(d *model.Draft) {
+		for n := range 3 {
+			d.Session(model.Session{ID: model.ID(101 + n), Number: n + 1, Kind: model.Workshop, Date: day("17 Nov 2021") + model.Day(n*70), Credit: 4})
+		}
+		d.Task(model.Task{ID: 201, Session: 101, Title: "department audit"})
+		for i, p := range people() {
+			p.ID = place(i).Person
+			d.Person(p)
+			d.Enrol(*place(i))
+		}
+		d.Person(model.Person{ID: 490, Given: "Joe", Family: "Bell"})
+	}, func(d *model.Draft) {
+		d.ToldAs(place(0), 102, model.Told{Kind: model.CannotCome, On: day("9 Nov 2021")})
+		d.ToldAs(place(13), 102, model.Told{Kind: model.WillLeave, At: model.MakeClock(12, 30)})
+		d.ToldAs(place(10), 102, model.Told{Kind: model.WillSend, Substitute: 490})
+		for i := range 11 {
+			d.Progress(place(i), 201, model.TaskState{Progress: model.Back})
+		}
+		d.Progress(place(11), 201, model.TaskState{Progress: model.NotRequired})
+		d.Progress(place(13), 201, model.TaskState{Progress: model.UnderWay})
+	})
+}
+
+func TestAsDrawn(t *testing.T) {
+	d, p := visitsDesk(), observations.New()
+	mustShow(t, shown(p, d, 32, 30), strings.TrimPrefix(`
+> Tue 12 Dec 09:00 PRU  5/5 FULL
+  Thu 14 Dec Hosp. CALLED OFF
+  Mon  8 Jan 09:30 PRU   2/5
+
+No date yet (5):
+  Ahmed, Bilal
+  García Simón, Tomás
+  Jones, Sarah (Brent)
+  Nguyễn, Thị Minh Khai
+  Roberts-Featherstonehaugh, Ma~
+
+Date called off, needs new (2):
+  Begum, Asha
+  Price, Dan`, "\n"))
+	if x, y, ok := p.Cursor(); x != 0 || y != 0 || !ok {
+		t.Errorf("the cursor is at %d, %d, %v", x, y, ok)
+	}
+	if got := p.Title(d); got != "3 Observations" {
+		t.Errorf("the title is %q", got)
+	}
+	mustShow(t, strings.Join(strings.Split(shown(p, d, 78, 18), "\n")[:3], "\n"), strings.TrimPrefix(`
+> Tue 12 Dec 09:00 PRU   5/5 FULL
+  Thu 14 Dec       Hosp. CALLED OFF
+  Mon  8 Jan 09:30 PRU   2/5`, "\n"))
+}
+
+func TestStandingOfDates(t *testing.T) {
+	d, p := visitsDesk(), observations.New()
+	d.s = also(d.s, func(w *model.Draft) {
+		w.Book(place(0), 102, 301)
+		w.Slot(model.Slot{ID: 304, Session: 102, Host: "A host with a long name"})
+		w.Slot(model.Slot{ID: 305, Session: 102, Date: day("1 Feb 2024"), Start: model.MakeClock(9, 0), Setting: "Alternative Provision"})
+		w.Slot(model.Slot{ID: 306, Session: 102, Date: day("2 Feb 2024"), State: model.NotHeldAt})
+	})
+	mustShow(t, strings.Join(strings.Split(shown(p, d, 32, 30), "\n")[:8], "\n"), strings.TrimPrefix(`
+> Tue 12 Dec 09:00 PRU
+    6/5 OVER BY 1
+  Thu 14 Dec Hosp.    CALLED OFF
+  Mon  8 Jan 09:30 PRU       2/5
+  Thu  1 Feb 09:00 Alternative ~
+    0 booked
+  Fri  2 Feb            NOT HELD
+  no date    A host wi~ 0 booked`, "\n"))
+	for i := range 30 {
+		if lines := shown(observations.New(), d, 24+i*2, 30); !strings.Contains(lines, "OVER BY 1") {
+			t.Errorf("at %d cells it is not said that the date is over its places:\n%s", 24+i*2, lines)
+		}
+	}
+
+	d.now = at("12 Dec 2023 08:30")
+	if got := shown(p, d, 50, 30); !strings.Contains(got, "6/5 OVER BY 1 TODAY") {
+		t.Errorf("on the day shown is\n%s", got)
+	}
+	d.now = at("13 Dec 2023 08:30")
+	d.s = also(d.s, func(w *model.Draft) {
+		w.MarkAs(place(0), 102, model.Mark{Kind: model.Present})
+		w.MarkAs(place(2), 102, model.Mark{Kind: model.Absent})
+	})
+	if got := shown(p, d, 60, 30); !strings.Contains(got, "1 of 6 came, 4 unmarked") {
+		t.Errorf("on the day after shown is\n%s", got)
+	}
+}
+
+func TestWithdrawnPeopleTakeNoPlace(t *testing.T) {
+	for _, until := range []model.Day{0, day("1 Dec 2023")} {
+		d := visitsDesk()
+		d.s = also(d.s, func(w *model.Draft) {
+			gone := *place(2)
+			gone.Status, gone.Until = model.Withdrawn, until
+			w.Enrol(gone)
+		})
+		if got := shown(observations.New(), d, 32, 30); !strings.Contains(got, "4/5") || strings.Contains(got, "FULL") {
+			t.Errorf("shown is\n%s", got)
+		}
+	}
+}
+
+func TestKeys(t *testing.T) {
+	register := func(slot model.ID) pane.Effect {
+		return pane.To(pane.Place{Screen: pane.Register, Session: 102, Slot: slot})
+	}
+	for _, c := range []struct {
+		keys string
+		want pane.Effect
+	}{
+		{"enter", register(301)},
+		{"down enter", register(302)},
+		{"j j enter", register(303)},
+		{"j j k enter", register(302)},
+		{"down down down down enter", register(303)},
+		{"end enter", register(303)},
+		{"end home enter", register(301)},
+		{"pgdown enter", register(303)},
+		{"down down pgup enter", register(301)},
+		{"up enter", register(301)},
+		{"left", pane.To(pane.Place{Screen: pane.Cycle})},
+		{"h", pane.To(pane.Place{Screen: pane.Cycle})},
+		{"down", pane.Taken()},
+		{"b", pane.Effect{}},
+		{"n", pane.Effect{}},
+		{"3", pane.Effect{}},
+		{"esc", pane.Effect{}},
+	} {
+		d, p := visitsDesk(), observations.New()
+		p.View(d, 32, 30, true)
+		if got := press(p, d, c.keys); got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.keys, got, c.want)
+		}
+	}
+	d, p := visitsDesk(), observations.New()
+	if p.Asking() || p.Paste(d, "abc").Handled {
+		t.Error("text is taken")
+	}
+	d.privacy = pane.Nothing
+	if press(p, d, "enter").Handled || shown(p, d, 32, 9) != "" {
+		t.Error("what may not be seen is shown or opened")
+	}
+}
+
+func TestReadingOn(t *testing.T) {
+	d, p := visitsDesk(), observations.New()
+	want := func(keys, text string) {
+		t.Helper()
+		press(p, d, keys)
+		mustShow(t, shown(p, d, 32, 6), strings.TrimPrefix(text, "\n"))
+	}
+	want("home", `
+> Tue 12 Dec 09:00 PRU  5/5 FULL
+  Thu 14 Dec Hosp. CALLED OFF
+  Mon  8 Jan 09:30 PRU   2/5
+
+No date yet (5):
+9 more below`)
+	want("down down down down", `
+> Mon  8 Jan 09:30 PRU   2/5
+
+No date yet (5):
+  Ahmed, Bilal
+  García Simón, Tomás
+2 above, 7 below`)
+	want("down", `
+
+No date yet (5):
+  Ahmed, Bilal
+  García Simón, Tomás
+  Jones, Sarah (Brent)
+3 above, 6 below`)
+	if _, _, ok := p.Cursor(); ok {
+		t.Error("there is a cursor though its date is not seen")
+	}
+	want("end", `
+  Roberts-Featherstonehaugh, Ma~
+
+Date called off, needs new (2):
+  Begum, Asha
+  Price, Dan
+9 more above`)
+	want("up up", `
+  Jones, Sarah (Brent)
+  Nguyễn, Thị Minh Khai
+  Roberts-Featherstonehaugh, Ma~
+
+Date called off, needs new (2):
+7 above, 2 below`)
+	want("pgup pgup pgup", `
+> Tue 12 Dec 09:00 PRU  5/5 FULL
+  Thu 14 Dec Hosp. CALLED OFF
+  Mon  8 Jan 09:30 PRU   2/5
+
+No date yet (5):
+9 more below`)
+}
+
+func TestFirstDate(t *testing.T) {
+	for now, want := range map[string]model.ID{"4 Dec 2023 10:00": 301, "12 Dec 2023 18:00": 301, "13 Dec 2023 09:00": 303, "1 Mar 2024 09:00": 303} {
+		d := visitsDesk()
+		d.now = at(now)
+		if got := press(observations.New(), d, "enter").Go.Slot; got != want {
+			t.Errorf("%s: the cursor rests on %d, want %d", now, got, want)
+		}
+	}
+}
+
+func TestShowAndFocus(t *testing.T) {
+	d, p := visitsDesk(), observations.New()
+	d.s = also(d.s, func(w *model.Draft) {
+		w.Session(model.Session{ID: 106, Number: 6, Kind: model.Visit, Title: "A second visit"})
+		w.Slot(model.Slot{ID: 361, Session: 106, Date: day("1 Jun 2024"), Host: "Ash Green"})
+		w.Slot(model.Slot{ID: 362, Session: 106, Date: day("2 Jun 2024"), Host: "Ash Green"})
+		w.Session(model.Session{ID: 107, Number: 7, Kind: model.Visit})
+		w.Session(model.Session{ID: 108, Number: 8, Kind: model.Visit, State: model.CalledOff})
+	})
+	for _, c := range []struct {
+		show, want model.ID
+	}{{101, 301}, {106, 361}, {101, 361}, {102, 301}, {107, 301}} {
+		p.Show(c.show)
+		p.View(d, 32, 30, true)
+		if got := press(p, d, "enter").Go; got.Slot != c.want {
+			t.Errorf("session %d chosen: the cursor rests on %+v, want %d", c.show, got, c.want)
+		}
+	}
+	p.Focus(d, 106, 362)
+	p.Show(106)
+	if got := press(p, d, "enter").Go; got.Slot != 362 || got.Session != 106 {
+		t.Errorf("the cursor was put on 362, but rests on %+v", got)
+	}
+	p.Focus(d, 106, 301)
+	if got := press(p, d, "enter").Go.Slot; got != 362 {
+		t.Errorf("a date of another visit moved the cursor to %d", got)
+	}
+	got := shown(p, d, 40, 60)
+	for _, want := range []string{"Session 2: Half day at the Hospital Sch~", "Session 6: A second visit\n", "Session 7\nNo dates are offered yet.", "Session 8\nSession 8 is called off."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("shown is\n%s\nwithout %q", got, want)
+		}
+	}
+}
+
+func TestToldBeforeAndToDo(t *testing.T) {
+	d, p := &desk{s: online(), now: at("17 Nov 2021 09:24"), th: plain()}, observations.New()
+	mustShow(t, shown(p, d, 32, 12), "This cohort has no visits.")
+	p.Show(102)
+	mustShow(t, shown(p, d, 36, 20), strings.TrimPrefix(`
+Told before session 2 (3):
+  Ahmed, Bilal
+    cannot come, told 9 Nov
+  Mensah, Akosua  sends Joe Bell
+  Roberts-Featherstonehaugh, Maximi~
+    leaves 12:30
+
+Not brought (2): department audit
+  Price, Dan
+  Roberts-Featherstonehaugh, Maximi~`, "\n"))
+	if got := p.Title(d); got != "3 Told before and to do" {
+		t.Errorf("the title is %q", got)
+	}
+	if press(p, d, "enter").Handled {
+		t.Error("enter opened something though there is no date")
+	}
+	d.privacy = pane.NamesOnly
+	if got := shown(p, d, 60, 20); !strings.Contains(got, "Ahmed, Bilal  cannot come, told 9 Nov") || strings.Contains(got, "Not brought") || strings.Contains(got, "audit") {
+		t.Errorf("with names only shown is\n%s", got)
+	}
+	p.Show(101)
+	mustShow(t, shown(p, d, 60, 20), "Nobody has told us anything before session 1.")
+	d.privacy = pane.Everything
+	mustShow(t, shown(p, d, 90, 20), "Nobody has told us anything before session 1, and nobody has a task to bring.")
+	d.s = nil
+	mustShow(t, shown(p, d, 60, 20), "No cohort is open.")
+}
+
+// TestEveryKeyIsNamedAndDoesSomething reads the help: each key in it is the pane's,
+// none means two things, and none is promised that is not there yet.
+func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
+	for name, c := range map[string]struct {
+		s    *model.Snapshot
+		keys int
+	}{"dates": {visits(), 11}, "no visits": {online(), 10}} {
+		d, seen := &desk{s: c.s, now: at("4 Dec 2023 15:42"), th: plain()}, map[string]bool{}
+		for _, g := range observations.New().Keys(d) {
+			for _, k := range g.Keys {
+				for _, key := range k.Keys {
+					if seen[key] {
+						t.Errorf("%s: %s means two things", name, key)
+					}
+					seen[key] = true
+					if !press(observations.New(), d, key).Handled {
+						t.Errorf("%s: %s does nothing", name, key)
+					}
+				}
+			}
+		}
+		if len(seen) != c.keys {
+			t.Errorf("%s: %d keys are named", name, len(seen))
+		}
+	}
+}

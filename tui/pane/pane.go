@@ -1,0 +1,153 @@
+package pane
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/model"
+	"workgroup/tui/theme"
+)
+
+// Privacy is how much of the screen others may read.
+type Privacy uint8
+
+// The steps of privacy, in the order of ctrl+o.
+const (
+	Everything Privacy = iota
+	NamesOnly          // no days, tasks, charges, overrides, notes, e-mails
+	Nothing
+)
+
+// String is the step as the corner says it.
+func (p Privacy) String() string {
+	return [...]string{"everything", "names only", "nothing"}[min(p, Nothing)]
+}
+
+// Desk is what the root lends a pane while it handles a key or draws itself.
+type Desk interface {
+	// Snapshot is the open cohort, newest state; nil where none is open.
+	Snapshot() *model.Snapshot
+	// Cohorts are the facts of all cohorts as far as they have been read, in the
+	// order in which they are listed.
+	Cohorts() []model.Facts
+	// Reading tells whether more cohorts are still being read.
+	Reading() bool
+	// Now is the cohort's now, in London: in a demo it has a today of its own.
+	Now() time.Time
+	// NowOf is the now of another cohort.
+	NowOf(model.Facts) time.Time
+	// Pressed is the real moment of the key that is handled: for how fast keys follow
+	// each other, never for what is written down.
+	Pressed() time.Time
+	// Privacy is how much may be shown.
+	Privacy() Privacy
+	// Theme is how it looks.
+	Theme() *theme.Theme
+	// Do plans the actions against the newest state, shows them at once and hands
+	// them to the file. The sentence is that of the last; it is shown at the foot.
+	// After a Refusal nothing of them was done, and the foot says why.
+	Do(actions ...model.Action) error
+	// Done is the newest step that undo would take back, for grouping digits with
+	// their letter and for taking back a burst.
+	Done(n int) []model.Step
+	// TakeBack takes back those steps as one.
+	TakeBack(steps []model.Step) error
+	// Say puts a sentence at the foot; Warn one that stays until the next key.
+	Say(sentence string)
+	Warn(sentence string)
+	// Said is what stands at the foot.
+	Said() (sentence string, warning bool)
+}
+
+// Place is where to go.
+type Place struct {
+	Screen Screen
+	// Space is the cohort, 0 for the one that is open.
+	Space model.ID
+	// Session and Slot are the register, or what the cursor rests on.
+	Session, Slot model.ID
+}
+
+// Screen is one of the program's screens.
+type Screen uint8
+
+// The screens.
+const (
+	Stay Screen = iota
+	Cohorts
+	Cycle
+	Observations
+	Register
+	Back // where one came from
+)
+
+// Effect is what came of a key.
+type Effect struct {
+	// Handled: the key was the pane's. Else the root may take it as one of its own.
+	Handled bool
+	// Go is where to go; Stay for nowhere.
+	Go Place
+}
+
+// Taken says that the key was the pane's.
+func Taken() Effect { return Effect{Handled: true} }
+
+// To says that the key was the pane's and leads to a place.
+func To(p Place) Effect { return Effect{Handled: true, Go: p} }
+
+// Pane is one pane of the screen.
+type Pane interface {
+	// Key handles one key. A pane that is asking something takes every key.
+	Key(d Desk, k tea.KeyPressMsg) Effect
+	// Paste takes pasted text, or nothing of it where no text is asked for.
+	Paste(d Desk, text string) Effect
+	// Asking tells whether a line of text or an answer is being given, so that letters
+	// and digits are not the root's keys.
+	Asking() bool
+	// Title stands in the border of the pane, or in the head of a full screen.
+	Title(d Desk) string
+	// View draws it: exactly h lines of w cells. A pane in a box is given the inside.
+	View(d Desk, w, h int, focused bool) []string
+	// Cursor is where the terminal's cursor rests within the view, for those who read
+	// the screen by ear; ok is false where nothing is chosen.
+	Cursor() (x, y int, ok bool)
+	// Keys are the pane's keys as they are now, in groups, for the help; those with
+	// Foot stand in the footer too.
+	Keys(d Desk) []Group
+}
+
+// Group is a heading of the help with its keys.
+type Group struct {
+	Heading string
+	Keys    []Key
+}
+
+// Key is one key, or several that mean the same, with what they do.
+type Key struct {
+	// Keys are their names as Bubble Tea gives them ("p", "space", "ctrl+z"); what is
+	// shown is Show, or the first of them.
+	Keys []string
+	Show string
+	Does string
+	// Foot says that it is one of the most useful here.
+	Foot bool
+}
+
+// Shown is the key as help and footer write it.
+func (k Key) Shown() string {
+	if k.Show != "" || len(k.Keys) == 0 {
+		return k.Show
+	}
+	return k.Keys[0]
+}
+
+// Has tells whether a key press is this key.
+func (k Key) Has(press string) bool {
+	for _, n := range k.Keys {
+		if n == press {
+			return true
+		}
+	}
+	return false
+}

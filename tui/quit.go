@@ -1,0 +1,155 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/tui/dialog"
+)
+
+// quitting is how far leaving is.
+type quitting struct {
+	// asked: the next q, ctrl+c or enter leaves.
+	asked bool
+	// on: leaving, once everything is on the disk.
+	on bool
+	// bySignal: nobody is there to answer a question.
+	bySignal bool
+}
+
+// LeaveMsg asks the program to leave because the window or the machine goes: what is
+// not on the disk after two seconds is written to a rescue file without a question.
+type LeaveMsg struct{}
+
+// giveUp is the end of the two seconds.
+type giveUp struct{}
+
+const patience = 2 * time.Second
+
+func (r *Root) askQuit() tea.Cmd {
+	if r.quitting.on {
+		return nil
+	}
+	r.quitting.asked = true
+	what := "Everything is saved."
+	if !r.queue.empty() {
+		what = "Not everything is saved yet: it will be tried."
+	}
+	r.said, r.warning = "Quit? q or enter again leaves, any other key stays. "+what, false
+	return nil
+}
+
+// leave goes when everything is on the disk, or after two seconds of trying.
+func (r *Root) leave(bySignal bool) tea.Cmd {
+	r.quitting.bySignal = r.quitting.bySignal || bySignal
+	if r.quitting.on {
+		return nil
+	}
+	r.quitting.on = true
+	if r.queue.empty() {
+		return r.goodbye()
+	}
+	r.queue.resting = false
+	r.said = "Saving before leaving ..."
+	return r.after(patience, giveUp{})
+}
+
+func (r *Root) giveUp() tea.Cmd {
+	if r.queue.empty() {
+		return r.goodbye()
+	}
+	if r.quitting.bySignal {
+		return r.rescue()
+	}
+	n := len(r.queue.pending())
+	r.question(dialog.Confirm{
+		Title: "NOT SAVED", OpenedBy: "q", Yes: "write the rescue file and leave", No: "stay and try again",
+		Sentence: fmt.Sprintf("The disk does not take %s. They can be written, sealed as the file is, into a rescue file in another folder; the next start takes it in.", things(n)),
+	}, func(a dialog.Answer) tea.Cmd {
+		if a.Done {
+			return r.rescue()
+		}
+		r.quitting = quitting{}
+		return nil
+	})
+	return nil
+}
+
+func things(n int) string {
+	if n == 1 {
+		return "the last change"
+	}
+	return fmt.Sprintf("the last %d changes", n)
+}
+
+// rescuedMsg says whether the rescue file was written.
+type rescuedMsg struct {
+	path string
+	err  error
+}
+
+func (r *Root) rescue() tea.Cmd {
+	b, pending := r.book, r.queue.pending()
+	return func() tea.Msg {
+		path, err := b.Rescue(pending...)
+		return rescuedMsg{path, err}
+	}
+}
+
+func (r *Root) rescued(msg rescuedMsg) tea.Cmd {
+	if msg.err != nil && !r.quitting.bySignal {
+		r.quitting = quitting{}
+		r.said, r.warning = "NOT SAVED, and no rescue file could be written: "+msg.err.Error(), true
+		return nil
+	}
+	if r.cfg.Report != nil {
+		if msg.err != nil {
+			fmt.Fprintln(r.cfg.Report, "Not everything could be saved:", msg.err)
+		} else {
+			fmt.Fprintln(r.cfg.Report, "What the disk did not take is in "+msg.path+". The next start takes it in.")
+		}
+	}
+	return r.goodbye()
+}
+
+func (r *Root) goodbye() tea.Cmd {
+	b := r.book
+	r.book = nil
+	return func() tea.Msg {
+		if b != nil {
+			b.Close()
+		}
+		return tea.Quit()
+	}
+}
+
+// Filter turns the wish of a signal to quit at once into leaving in order.
+func (r *Root) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, quit := msg.(tea.QuitMsg); quit && r.book != nil {
+		return LeaveMsg{}
+	}
+	return msg
+}
+
+// closedMsg says that the file is closed behind the lock.
+type closedMsg struct{ err error }
+
+// lockNow closes the file, so that its keys are gone, and asks for the passphrase.
+func (r *Root) lockNow() tea.Cmd {
+	if !r.queue.empty() {
+		r.said, r.warning = "Not locked: something is not saved yet. Wait for \"saved\", then ctrl+l.", true
+		return nil
+	}
+	b := r.book
+	if r.book == nil {
+		return nil
+	}
+	place := r.where()
+	r.book, r.snap, r.cohorts, r.sheet = nil, nil, nil, nil
+	r.ask, r.answered, r.help = nil, nil, nil
+	r.screen = atGate
+	r.gate = lockedGate(r, place)
+	return func() tea.Msg { return closedMsg{b.Close()} }
+}

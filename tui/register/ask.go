@@ -1,0 +1,374 @@
+package register
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/model"
+	"workgroup/tui/dialog"
+	"workgroup/tui/pane"
+)
+
+// question is what is being asked, and what is done with the answer.
+type question struct {
+	box  dialog.Dialog
+	done func(d pane.Desk, a dialog.Answer)
+	// private: it shows a note, which only Everything may show.
+	private bool
+	// renew makes the box anew where privacy has changed since it was made.
+	renew   func(d pane.Desk) dialog.Dialog
+	privacy pane.Privacy
+}
+
+// hidden tells whether what is asked must not be seen now.
+func (q *question) hidden(d pane.Desk) bool { return q.private && d.Privacy() != pane.Everything }
+
+// put asks a question.
+func (p *Pane) put(q *question) {
+	q.box = q.box.Sized(p.look.w, p.look.h)
+	p.ask = q
+}
+
+// answer hands a key to what is asked.
+func (p *Pane) answer(d pane.Desk, k tea.KeyPressMsg) {
+	q := p.ask
+	if q.hidden(d) && k.String() != "esc" {
+		return
+	}
+	box, a := q.box.Key(k)
+	if !a.Closed() {
+		q.box = box
+		return
+	}
+	p.ask = nil
+	if a.Done && q.done != nil {
+		q.done(d, a)
+	}
+}
+
+// begin is the row that a key asks about; -1 where nothing can be asked.
+func (p *Pane) begin(d pane.Desk) int {
+	if p.closed(d) {
+		p.typed = nil
+		return -1
+	}
+	i := p.chosen(d)
+	p.typed = nil
+	return i
+}
+
+// settled marks with what was answered.
+func (p *Pane) settled(d pane.Desk, s model.Stroke, steps bool) {
+	if _, ok := p.do(d, s); ok && steps {
+		p.stepOn(s.Enrolment)
+	}
+}
+
+// askCancelled asks for the day on which it was told.
+func (p *Pane) askCancelled(d pane.Desk) {
+	i := p.begin(d)
+	if i < 0 {
+		return
+	}
+	row, today := p.h.Rows[i], model.DayOf(d.Now())
+	limit := today
+	if p.h.Date.Known() {
+		limit = min(limit, p.h.Date)
+	}
+	proposal := limit
+	switch {
+	case row.Mark.Kind == model.Cancelled && row.Mark.ToldOn.Known():
+		proposal = row.Mark.ToldOn
+	case row.Told.Kind == model.CannotCome && row.Told.On.Known():
+		proposal = row.Told.On
+	}
+	session, title, does := p.h.Date, "Cancelled: ", "marks"
+	if p.h.ToCome(d.Now()) {
+		title, does = "Cannot come: ", "notes it"
+	}
+	p.asked(d, func() {
+		p.put(&question{
+			box: dialog.NewText(dialog.TextOptions{
+				Title: title + row.Person.Listed(), Label: "On which day was it told?", Proposed: proposal.Long(), Does: does, Limit: 40,
+				Judge: func(text string) (string, bool) {
+					day, wrong := readDay(text, proposal, today, limit)
+					if wrong != "" {
+						return wrong, false
+					}
+					return toldWords(day, session, today), true
+				},
+			}),
+			done: func(d pane.Desk, a dialog.Answer) {
+				day, _ := readDay(a.Text, proposal, today, limit)
+				p.settled(d, model.Stroke{Sheet: p.id, Enrolment: row.Enrolment.ID, Verb: model.VerbCancelled, ToldOn: day}, true)
+			},
+		})
+	})
+}
+
+// askSubstitute asks who came instead.
+func (p *Pane) askSubstitute(d pane.Desk) {
+	i := p.begin(d)
+	if i < 0 {
+		return
+	}
+	row := p.h.Rows[i]
+	before := p.snap.Person(row.Told.Substitute)
+	if row.Mark.Kind == model.Substitute {
+		before = p.snap.Person(row.Mark.Substitute)
+	}
+	label, does := "Who came? Nothing typed: nobody by name.", "marks"
+	if p.h.ToCome(d.Now()) {
+		label, does = "Who will come? Nothing typed: nobody by name.", "notes it"
+	}
+	p.asked(d, func() {
+		p.put(&question{
+			box: dialog.NewText(dialog.TextOptions{
+				Title: "Substitute for " + row.Person.Listed(), Label: label, Proposed: before.Name(), Does: does, Limit: model.MaxName,
+			}),
+			done: func(d pane.Desk, a dialog.Answer) {
+				p.settled(d, model.Stroke{Sheet: p.id, Enrolment: row.Enrolment.ID, Verb: model.VerbSubstitute, Substitute: a.Text}, true)
+			},
+		})
+	})
+}
+
+// askElsewhere asks where and when somebody caught up. It does not step.
+func (p *Pane) askElsewhere(d pane.Desk) {
+	i := p.begin(d)
+	if i < 0 || p.shut(d) {
+		return
+	}
+	row, today := p.h.Rows[i], model.DayOf(d.Now())
+	title := "Caught up elsewhere: " + row.Person.Listed()
+	when := func(d pane.Desk, a dialog.Answer) {
+		place := a.Text
+		proposal := today
+		if row.Mark.PlaceDay.Known() {
+			proposal = row.Mark.PlaceDay
+		}
+		p.put(&question{
+			box: dialog.NewText(dialog.TextOptions{
+				Title: title, Label: "On which day?", Proposed: proposal.Long(), Does: "marks", Limit: 40,
+				Judge: func(text string) (string, bool) {
+					day, wrong := readDay(text, proposal, today, today)
+					if wrong != "" {
+						return wrong, false
+					}
+					return day.Long() + ".", true
+				},
+			}),
+			done: func(d pane.Desk, a dialog.Answer) {
+				day, _ := readDay(a.Text, proposal, today, today)
+				p.settled(d, model.Stroke{Sheet: p.id, Enrolment: row.Enrolment.ID, Verb: model.VerbElsewhere, Place: place, PlaceDay: day}, false)
+			},
+		})
+	}
+	p.asked(d, func() {
+		p.put(&question{
+			box: dialog.NewText(dialog.TextOptions{
+				Title: title, Label: "Where? Another hub, or another cohort.", Proposed: row.Mark.Place, Does: "goes on", Limit: model.MaxName,
+				Judge: func(text string) (string, bool) {
+					if strings.TrimSpace(text) == "" {
+						return "Type the place.", false
+					}
+					return "", true
+				},
+			}),
+			done: when,
+		})
+	})
+}
+
+// askRest asks what the rest are.
+func (p *Pane) askRest(d pane.Desk) {
+	p.typed = nil
+	p.leaveDoor()
+	if p.shut(d) {
+		return
+	}
+	n := len(p.h.Unmarked())
+	if n == 0 {
+		d.Say("Nobody is unmarked.")
+		return
+	}
+	kinds := []model.MarkKind{model.Present, model.Absent, model.Excused}
+	p.asked(d, func() {
+		p.put(&question{
+			box: dialog.Choice{
+				Title:    "The rest",
+				Sentence: fmt.Sprintf("The %d still unmarked:", n),
+				Choices:  []dialog.Hint{{Key: "p", Does: "present"}, {Key: "a", Does: "absent"}, {Key: "x", Does: "excused"}},
+				No:       "nobody",
+			},
+			done: func(d pane.Desk, a dialog.Answer) {
+				if _, ok := p.do(d, model.MarkRest{Sheet: p.id, Kind: kinds[a.Index]}); ok {
+					p.next(p.row(p.at))
+				}
+			},
+		})
+	})
+}
+
+// askRows asks for row numbers.
+func (p *Pane) askRows(d pane.Desk) {
+	p.typed = nil
+	p.leaveDoor()
+	if p.shut(d) {
+		return
+	}
+	p.asked(d, func() {
+		p.put(&question{
+			box: dialog.Choice{
+				Title:    "Row numbers",
+				Sentence: "The numbers of the column # are:",
+				Choices:  []dialog.Hint{{Key: "a", Does: "those ABSENT"}, {Key: "p", Does: "those PRESENT"}},
+				No:       "nobody",
+			},
+			done: func(d pane.Desk, a dialog.Answer) {
+				if a.Text == "a" {
+					p.rowNumbers("ABSENT", model.Absent)
+				} else {
+					p.rowNumbers("PRESENT", model.Present)
+				}
+			},
+		})
+	})
+}
+
+func (p *Pane) rowNumbers(word string, kind model.MarkKind) {
+	p.put(&question{
+		box: dialog.NewText(dialog.TextOptions{
+			Title: "Row numbers", Label: "Those " + word + ", as 3 7 11 or 12-14 or +1:", Does: "marks them " + word, Limit: 500,
+			Judge: func(text string) (string, bool) {
+				rows, wrong := p.h.RowNumbers(text)
+				switch {
+				case wrong != "":
+					return wrong + ".", false
+				case len(rows) == 0:
+					return "Type the numbers of the rows.", false
+				}
+				sentence := word + ": " + p.names(rows) + "."
+				marked := 0
+				for _, i := range rows {
+					if !p.h.Rows[i].Open() {
+						marked++
+					}
+				}
+				if marked > 0 {
+					sentence += fmt.Sprintf(" %d of these are marked already and change.", marked)
+				}
+				return sentence, true
+			},
+		}),
+		done: func(d pane.Desk, a dialog.Answer) {
+			rows, _ := p.h.RowNumbers(a.Text)
+			m := model.MarkRows{Sheet: p.id, Kind: kind}
+			for _, i := range rows {
+				m.Enrolments = append(m.Enrolments, p.h.Rows[i].Enrolment.ID)
+			}
+			if _, ok := p.do(d, m); !ok {
+				return
+			}
+			if i := p.row(p.at); i < 0 || !p.h.Rows[i].Open() {
+				p.next(i)
+			}
+		},
+	})
+}
+
+// askWalkIn asks who came without being on the list.
+func (p *Pane) askWalkIn(d pane.Desk) {
+	p.leaveDoor()
+	p.walkIn(d, "")
+}
+
+// walkIn asks for name and school of somebody who is not on the list.
+func (p *Pane) walkIn(d pane.Desk, proposal string) {
+	p.typed = nil
+	if p.shut(d) {
+		return
+	}
+	school := func(d pane.Desk, a dialog.Answer) {
+		name := a.Text
+		p.put(&question{
+			box: dialog.NewText(dialog.TextOptions{
+				Title: "Not on the list: " + name, Label: "School? Nothing typed: not known.", Does: "marks present", Limit: model.MaxName,
+				Suggest: p.schools,
+			}),
+			done: func(d pane.Desk, a dialog.Answer) {
+				if _, ok := p.do(d, model.WalkIn{Sheet: p.id, Name: name, School: a.Text}); ok && p.door.open {
+					p.doorReset()
+				}
+			},
+		})
+	}
+	p.asked(d, func() {
+		p.put(&question{
+			box: dialog.NewText(dialog.TextOptions{
+				Title: "Not on the list", Label: "Name?", Proposed: proposal, Does: "goes on", Limit: model.MaxName,
+				Judge: func(text string) (string, bool) {
+					name := model.Fold(text)
+					if name == "" {
+						return "Type the name: Marie Dupont.", false
+					}
+					for _, r := range p.h.Rows {
+						if model.Fold(r.Person.Name()) == name {
+							return "Somebody of this name is on the register already, row " + r.Number + ".", true
+						}
+					}
+					return "", true
+				},
+			}),
+			done: school,
+		})
+	})
+}
+
+// schools are those known that answer to what was typed, at most five.
+func (p *Pane) schools(typed string) []string {
+	want := model.Fold(typed)
+	if want == "" {
+		return nil
+	}
+	var first, rest []string
+	for _, s := range p.snap.Schools {
+		switch name := model.Fold(s.Name); {
+		case strings.HasPrefix(name, want):
+			first = append(first, s.Name)
+		case strings.Contains(name, want):
+			rest = append(rest, s.Name)
+		}
+	}
+	slices.Sort(first)
+	slices.Sort(rest)
+	all := append(first, rest...)
+	return all[:min(len(all), 5)]
+}
+
+// askNote asks for the note about a person at this session. It does not step.
+func (p *Pane) askNote(d pane.Desk) {
+	p.typed = nil
+	if d.Privacy() != pane.Everything {
+		d.Warn("Notes are not shown at names only. ctrl+o until it says everything, then t.")
+		return
+	}
+	i := p.chosen(d)
+	if i < 0 {
+		return
+	}
+	row := p.h.Rows[i]
+	p.put(&question{
+		private: true,
+		box: dialog.NewText(dialog.TextOptions{
+			Title: "Note: " + row.Person.Listed(), Label: "About this session. Nothing: no note.", Proposed: row.Enrolment.Note(p.id.Session),
+			Does: "keeps it", Limit: model.MaxNote,
+		}),
+		done: func(d pane.Desk, a dialog.Answer) {
+			p.do(d, model.SetNote{Sheet: p.id, Enrolment: row.Enrolment.ID, Text: a.Text})
+		},
+	})
+}

@@ -1,0 +1,261 @@
+package register
+
+import (
+	"fmt"
+	"strings"
+
+	"workgroup/model"
+	"workgroup/tui/grid"
+	"workgroup/tui/pane"
+	"workgroup/tui/theme"
+)
+
+// foot is the sentence below the rows and the line of what letters do now. A
+// warning that is too long for its line takes the other too.
+func (p *Pane) foot(d pane.Desk, w, sentence, line int) []string {
+	th := d.Theme()
+	said, warning := d.Said()
+	if p.fresh && !warning {
+		if wrong := p.h.Mismatch(d.Now()); wrong != "" {
+			said, warning = wrong, true
+		}
+	}
+	var lines []string
+	if warning && sentence+line > 0 {
+		wrapped := grid.Wrap(said, w-2)
+		room := sentence + line
+		if p.door.open {
+			room = sentence
+		}
+		if len(wrapped) > room && room > 0 {
+			wrapped = append(wrapped[:room-1:room-1], strings.Join(wrapped[room-1:], " "))
+		}
+		for _, l := range wrapped {
+			lines = append(lines, " "+th.Warn.Render(grid.Cut(l, w-2)))
+		}
+	} else if sentence > 0 {
+		lines = append(lines, p.said(d, said, w))
+	}
+	if len(lines) < sentence {
+		lines = append(lines, "")
+	}
+	if len(lines) < sentence+line {
+		lines = append(lines, p.marking(d, w))
+	}
+	return lines
+}
+
+// said is what was done last, and who is next.
+func (p *Pane) said(d pane.Desk, said string, w int) string {
+	th := d.Theme()
+	tail := ""
+	i := p.here()
+	switch {
+	case p.door.open || p.mode(d) != marking:
+	case i < 0 && len(p.h.Rows) > 0 && len(p.h.Unmarked()) == 0:
+		tail = "Everybody is marked. f finishes the register."
+	case i >= 0 && p.stepped:
+		tail = "Next: " + grid.Cut(p.h.Rows[i].Person.Listed(), 16)
+	}
+	said = grid.Clean(said)
+	switch gap := w - 1 - grid.Width(said) - grid.Width(tail); {
+	case tail == "":
+		return " " + grid.Cut(said, w-1)
+	case said == "":
+		return " " + th.Accent.Render(grid.Cut(tail, w-1))
+	case gap >= 3:
+		return " " + said + "   " + th.Accent.Render(tail)
+	case gap > -16 && i < 0:
+		return " " + grid.Cut(said, w-3-grid.Width(tail)) + "  " + th.Accent.Render(tail)
+	}
+	return " " + grid.Cut(said, w-1)
+}
+
+// marking is the line that says what letters do now.
+func (p *Pane) marking(d pane.Desk, w int) string {
+	th := d.Theme()
+	if p.door.open {
+		return p.doorLine(d, w)
+	}
+	left, right := "MARKING:", " a letter marks the row with "+th.Glyphs.Cursor
+	aside := "(door: press / and type a name)"
+	switch m := p.mode(d); {
+	case p.minutes != nil:
+		left, right, aside = p.minutesWords()
+	case m == finished:
+		left, right, aside = "FINISHED:", " nothing changes until f opens it again", ""
+	case m == telling:
+		left, right, aside = "BEFORE THE DAY:", " c e l o s note what people tell you", "(find: press /)"
+	case !p.h.Today(d.Now()):
+		aside = "(find: press / and type a name)"
+	}
+	if p.minutes == nil && p.here() < 0 && p.mode(d) == marking {
+		right = " the cursor rests on nobody; arrows bring it back"
+	}
+	used := 1 + grid.Width(left) + grid.Width(right)
+	if w-used < grid.Width(aside)+2 {
+		aside = ""
+	}
+	if room := w - 1 - grid.Width(left); used > w {
+		right = grid.Cut(right, room)
+	}
+	line := " " + th.Key.Render(grid.Cut(left, w-1)) + right
+	if aside != "" {
+		line += strings.Repeat(" ", w-used-grid.Width(aside)) + th.Faint.Render(aside)
+	}
+	return line
+}
+
+// minutesWords say whose minutes the digits are.
+func (p *Pane) minutesWords() (left, right, aside string) {
+	m := p.minutes
+	name := ""
+	if i := p.row(m.who); i >= 0 {
+		name = p.h.Rows[i].Person.Name()
+	}
+	what := "LATE:"
+	if m.verb == model.VerbLeftEarly {
+		what = "LEFT EARLY:"
+	}
+	return what, fmt.Sprintf(" digits now are %s's minutes, or a time %s", grid.Cut(name, 24), m.typed), ""
+}
+
+// doorLine is the line on which a name is typed, with what enter will do. The end
+// of what was typed is always seen.
+func (p *Pane) doorLine(d pane.Desk, w int) string {
+	th := d.Theme()
+	head := "DOOR:"
+	if !p.marksToday(d) {
+		head = "FIND:"
+	}
+	ask := " name, school or e-mail " + th.Glyphs.Cursor + " "
+	words := p.doorAnswer(d).words
+	typed := grid.Clean(p.door.typed)
+	need := grid.Width(words) + 3
+	if 1+len(head)+grid.Width(ask)+12+need > w {
+		ask = " "
+	}
+	room := max(1, w-1-len(head)-grid.Width(ask)-need-1)
+	if room < 8 {
+		need, words = 0, ""
+		room = max(1, w-2-len(head)-grid.Width(ask))
+	}
+	for grid.Width(typed) > room {
+		typed = typed[grid.Next(typed, 0):]
+	}
+	if p.door.at == 0 {
+		x := 1 + len(head) + grid.Width(ask) + grid.Width(typed)
+		p.look.x, p.look.rests = min(x, max(0, w-1)), w > 0
+	}
+	line := " " + th.Key.Render(head) + ask + typed
+	if p.door.at == 0 {
+		line += th.Caret.Render("_")
+	} else {
+		line += " "
+	}
+	if words == "" {
+		return line
+	}
+	return line + "  " + th.Accent.Render(words)
+}
+
+// stand is what the legend depends on.
+type stand struct {
+	w      int
+	mode   mode
+	chosen bool // somebody is chosen at the door
+	marks  bool // the door marks people
+	theme  *theme.Theme
+}
+
+// legend is the three lines of keys that stand under the register.
+func (p *Pane) legend(d pane.Desk, w int) []string {
+	now := stand{w, p.mode(d), p.door.open && p.door.at != 0, p.marksToday(d), d.Theme()}
+	if l := &p.look; l.legend == nil || l.stand != now {
+		l.legend, l.stand = drawLegend(now.theme, p.legendKeys(now), w), now
+	}
+	return p.look.legend
+}
+
+// item is a key of the legend.
+type item struct {
+	key, does string
+	rank      int
+}
+
+// legendKeys are the keys that act now, in the order of the legend.
+func (p *Pane) legendKeys(now stand) []item {
+	var out []item
+	add := func(b *binding) {
+		if word := b.word(now.mode); b.rank > 0 && word != "" {
+			k := b.show
+			if k == "" {
+				k = b.keys[0]
+			}
+			out = append(out, item{k, word, b.rank})
+		}
+	}
+	if now.mode != atDoor {
+		for i := range p.rows {
+			if b := &p.rows[i]; !now.chosen || now.marks && b.group == groupMarks {
+				add(b)
+			}
+		}
+	}
+	if now.mode == atDoor || now.chosen {
+		for i := range p.doors {
+			if b := &p.doors[i]; (!now.chosen || b.rows) && (now.marks || b.keys[0] != "tab") {
+				add(b)
+			}
+		}
+		out = append(out, item{"ctrl+z", "undo", 1})
+	}
+	return out
+}
+
+// drawLegend shares the keys out among three lines; where there is no room, those
+// of the highest rank stay out.
+func drawLegend(th *theme.Theme, items []item, w int) []string {
+	rows := flow(items, w)
+	for len(rows) > 3 && len(items) > 1 {
+		worst := 0
+		for i, it := range items {
+			if it.rank >= items[worst].rank {
+				worst = i
+			}
+		}
+		items = append(items[:worst:worst], items[worst+1:]...)
+		rows = flow(items, w)
+	}
+	lines := make([]string, 3)
+	for i, row := range rows[:min(3, len(rows))] {
+		var b []byte
+		for k, it := range row {
+			if k == 0 {
+				b = append(b, ' ')
+			} else {
+				b = append(b, "  "...)
+			}
+			b = th.Key.Append(b, it.key)
+			b = append(b, ' ')
+			b = append(b, it.does...)
+		}
+		lines[i] = string(b)
+	}
+	return lines
+}
+
+// flow puts the keys into lines of w cells.
+func flow(items []item, w int) [][]item {
+	var rows [][]item
+	used := 0
+	for i, it := range items {
+		n := grid.Width(it.key) + 1 + grid.Width(it.does)
+		if i == 0 || used+2+n > w {
+			rows, used = append(rows, nil), 1-2
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], it)
+		used += 2 + n
+	}
+	return rows
+}

@@ -1,0 +1,207 @@
+package register
+
+import (
+	"workgroup/model"
+	"workgroup/tui/pane"
+)
+
+// binding is one key with all that is known of it: what it does, what help and
+// legend say of it, and where it stands there.
+type binding struct {
+	keys []string
+	show string
+	// does is what the help says; foot the words of the legend, where shorter.
+	does, foot string
+	// told are the legend's words before the day, "" where the key has nothing to do then.
+	told  string
+	group string
+	// rank: the legend has no room for all; those with the highest go first, and
+	// those with 0 never stand there.
+	rank int
+	// letter says that it may have been typed as part of a name.
+	letter bool
+	// line and rows say of a key of the door where it acts.
+	line, rows bool
+	// run is nil for a key that the root answers.
+	run func(p *Pane, d pane.Desk, press string) pane.Effect
+}
+
+// table is the keys of one state, in the order of help and legend.
+type table []binding
+
+// find is the binding of a key, or nil; line tells whether the door line is typed in.
+func (t table) find(press string, line bool) *binding {
+	for i := range t {
+		if t[i].line != t[i].rows && t[i].line != line {
+			continue
+		}
+		for _, k := range t[i].keys {
+			if k == press {
+				return &t[i]
+			}
+		}
+	}
+	return nil
+}
+
+// The headings of the help.
+const (
+	groupMarks    = "Marks"
+	groupPeople   = "People"
+	groupRegister = "The register"
+	groupDoor     = "Door, after /"
+	groupMove     = "Moving"
+	groupAll      = "Everywhere"
+)
+
+func one(keys ...string) []string { return keys }
+
+// marks is a binding that marks at once with a verb.
+func marks(verb model.Verb) func(*Pane, pane.Desk, string) pane.Effect {
+	return func(p *Pane, d pane.Desk, press string) pane.Effect {
+		p.mark(d, verb, press)
+		return pane.Taken()
+	}
+}
+
+// does is a binding that needs neither key nor effect.
+func does(f func(*Pane, pane.Desk)) func(*Pane, pane.Desk, string) pane.Effect {
+	return func(p *Pane, d pane.Desk, _ string) pane.Effect {
+		f(p, d)
+		return pane.Taken()
+	}
+}
+
+// moves is a binding that moves the cursor.
+func moves(press string) binding {
+	words := map[string]string{
+		"up": "the row above", "down": "the row below", "home": "the first row", "end": "the last row",
+		"pgup": "a screen up", "pgdown": "a screen down",
+	}
+	return binding{keys: one(press), does: words[press], group: groupMove, run: func(p *Pane, _ pane.Desk, press string) pane.Effect {
+		p.move(press)
+		return pane.Taken()
+	}}
+}
+
+// rowKeys are the keys of the register, in the order of its legend.
+func rowKeys() table {
+	return table{
+		{keys: one("p", "space"), show: "p/space", does: "present", group: groupMarks, rank: 1, letter: true, run: marks(model.VerbPresent)},
+		{keys: one("l"), does: "late; digits straight after it are the minutes, or the time they came", foot: "late", told: "will be late", group: groupMarks, rank: 1, letter: true, run: marks(model.VerbLate)},
+		{keys: one("a"), does: "absent, no notice", foot: "absent", group: groupMarks, rank: 1, letter: true, run: marks(model.VerbAbsent)},
+		{keys: one("c"), does: "cancelled; asks the day on which it was told", foot: "cancelled", told: "cannot come", group: groupMarks, rank: 1, letter: true, run: does((*Pane).askCancelled)},
+		{keys: one("s"), does: "sent a substitute; asks who", foot: "substitute", told: "sends somebody", group: groupMarks, rank: 1, letter: true, run: does((*Pane).askSubstitute)},
+		{keys: one("o"), does: "online", told: "joins online", group: groupMarks, rank: 2, letter: true, run: marks(model.VerbOnline)},
+		{keys: one("h"), does: "half: took part in part of it", foot: "half", group: groupMarks, rank: 2, letter: true, run: marks(model.VerbPart)},
+		{keys: one("e"), does: "left early; digits straight after it are the minutes, or the time they left", foot: "left early", told: "will leave early", group: groupMarks, rank: 2, letter: true, run: marks(model.VerbLeftEarly)},
+		{keys: one("x"), does: "excused", group: groupMarks, rank: 7, letter: true, run: marks(model.VerbExcused)},
+		{keys: one("m"), does: "caught up elsewhere; asks where and when", foot: "elsewhere", group: groupMarks, rank: 9, letter: true, run: does((*Pane).askElsewhere)},
+		{keys: one("b"), does: "brought the task, or not after all", foot: "brought the task", told: "brought the task", group: groupMarks, rank: 3, letter: true, run: does((*Pane).taskBack)},
+		{keys: one("backspace", "delete"), show: "backspace", does: "clears the mark", foot: "clears", told: "clears", group: groupMarks, rank: 3, run: marks(model.VerbCleared)},
+		{keys: one("="), does: "the rest: all who are still unmarked", foot: "the rest", group: groupRegister, rank: 3, run: does((*Pane).askRest)},
+		{keys: one("r"), does: "row numbers, as on a printed sheet", foot: "row numbers", group: groupRegister, rank: 9, letter: true, run: does((*Pane).askRows)},
+		{keys: one("f"), does: "finishes the register, and opens it again", foot: "finish", group: groupRegister, rank: 2, letter: true, run: does((*Pane).finish)},
+		{keys: one("/"), does: "door: type a name, school or e-mail", foot: "door", told: "find", group: groupPeople, rank: 2, run: does((*Pane).openDoor)},
+		{keys: one("w"), does: "somebody who is not on the list", foot: "not on the list", group: groupPeople, rank: 4, letter: true, run: does((*Pane).askWalkIn)},
+		{keys: one("t"), does: "a note about the person at this session", foot: "note", told: "note", group: groupPeople, rank: 8, letter: true, run: does((*Pane).askNote)},
+		{keys: one("enter"), does: "the person's card", foot: "more", told: "more", group: groupPeople, rank: 4, run: does((*Pane).card)},
+		moves("up"), moves("down"), moves("home"), moves("end"), moves("pgup"), moves("pgdown"),
+		{keys: one("ctrl+o"), does: "everything, names only, or nothing on the screen", foot: "hide", told: "hide", group: groupAll, rank: 4},
+		{keys: one("u", "ctrl+z"), show: "u", does: "undo", told: "undo", group: groupAll, rank: 1},
+		{keys: one("U", "ctrl+y"), show: "U", does: "redo", told: "redo", group: groupAll, rank: 9},
+		{keys: one("esc"), does: "back", told: "back", group: groupAll, rank: 1, run: func(*Pane, pane.Desk, string) pane.Effect {
+			return pane.To(pane.Place{Screen: pane.Back})
+		}},
+		{keys: one("?"), does: "keys", told: "keys", group: groupAll, rank: 1},
+	}
+}
+
+// doorKeys are the keys of the door line and of the row chosen from it.
+func doorKeys() table {
+	return table{
+		{keys: one("enter"), does: "what the line says: IN, LATE, or already in", foot: "as the line says", group: groupDoor, rank: 1, line: true, rows: true, run: does((*Pane).doorEnter)},
+		{keys: one("down"), does: "onto the person; the marks' letters work there", foot: "choose", show: "down", group: groupDoor, rank: 1, line: true, rows: true, run: does((*Pane).doorDown)},
+		{keys: one("up"), does: "up; from the first person back to the line", group: groupDoor, line: true, rows: true, run: does((*Pane).doorUp)},
+		{keys: one("pgdown", "end"), show: "end", does: "the last of those listed", group: groupDoor, line: true, rows: true, run: does((*Pane).doorEnd)},
+		{keys: one("pgup", "home"), show: "home", does: "the line", group: groupDoor, line: true, rows: true, run: does((*Pane).doorHome)},
+		{keys: one("/"), does: "from a person back to the line", group: groupDoor, rows: true, run: does((*Pane).doorHome)},
+		{keys: one("tab"), does: "takes the typed name to not on the list", foot: "not on the list", group: groupDoor, rank: 1, line: true, rows: true, run: does((*Pane).doorWalkIn)},
+		{keys: one("backspace", "ctrl+h"), show: "backspace", does: "takes back a letter", group: groupDoor, line: true, run: does((*Pane).doorBackspace)},
+		{keys: one("ctrl+u"), does: "empties the line", foot: "empties", group: groupDoor, rank: 3, line: true, run: does((*Pane).doorClear)},
+		{keys: one("esc"), does: "closes the door line", foot: "closes", group: groupDoor, rank: 1, line: true, rows: true, run: does((*Pane).closeDoor)},
+	}
+}
+
+// Keys are the pane's keys as they are now.
+func (p *Pane) Keys(d pane.Desk) []pane.Group {
+	p.read(d)
+	var groups []pane.Group
+	add := func(heading string, k pane.Key) {
+		for i := range groups {
+			if groups[i].Heading == heading {
+				groups[i].Keys = append(groups[i].Keys, k)
+				return
+			}
+		}
+		groups = append(groups, pane.Group{Heading: heading, Keys: []pane.Key{k}})
+	}
+	if p.ask != nil {
+		for _, h := range p.ask.box.Legend() {
+			add("Answer", pane.Key{Show: h.Key, Does: h.Does, Foot: true})
+		}
+		return groups
+	}
+	now := p.mode(d)
+	for _, t := range []table{p.rows, p.doors} {
+		for i := range t {
+			b := &t[i]
+			add(b.group, pane.Key{Keys: b.keys, Show: b.show, Does: b.does, Foot: b.word(now) != "" && b.rank > 0 && b.rank < 7})
+		}
+	}
+	add(groupMarks, pane.Key{Show: "digits", Does: "straight after l or e: minutes (25), or a time (1230)"})
+	add(groupDoor, pane.Key{Show: "letters", Does: "any of name, school or e-mail, accents ignored"})
+	add(groupRegister, pane.Key{Keys: one("z"), Does: "only where the foot offers it: takes back what letters of a name, or a held key, marked"})
+	return groups
+}
+
+// mode is what keys do now.
+type mode uint8
+
+const (
+	marking  mode = iota
+	telling       // before the day
+	finished      // nothing is marked until it is opened
+	atDoor        // the door line is typed in
+)
+
+func (p *Pane) mode(d pane.Desk) mode {
+	switch {
+	case p.door.open && p.door.at == 0:
+		return atDoor
+	case p.h.Finish.Is:
+		return finished
+	case p.h.ToCome(d.Now()):
+		return telling
+	}
+	return marking
+}
+
+// word is what the legend says of a key, "" where it stays out of it.
+func (b *binding) word(m mode) string {
+	word := b.foot
+	if word == "" {
+		word = b.does
+	}
+	switch {
+	case m == telling:
+		return b.told
+	case m == finished && b.keys[0] == "f":
+		return "opens it"
+	case m == finished && b.group == groupMarks, m == finished && (b.keys[0] == "=" || b.keys[0] == "r" || b.keys[0] == "w"):
+		return ""
+	case m == finished && b.keys[0] == "/":
+		return "find"
+	}
+	return word
+}

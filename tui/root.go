@@ -1,0 +1,253 @@
+package tui
+
+import (
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/tui/cohorts"
+	"workgroup/tui/cycle"
+	"workgroup/tui/dialog"
+	"workgroup/tui/observations"
+	"workgroup/tui/pane"
+	"workgroup/tui/register"
+	"workgroup/tui/theme"
+	"workgroup/tui/todo"
+)
+
+// Config is what the root is given.
+type Config struct {
+	Files Files
+	Path  string
+	// Book is the file where it is open already; else Path is opened with a
+	// passphrase that is asked for, or, where it is New, made.
+	Book Book
+	New  bool
+	// Starts are what a new file can begin with.
+	Starts []Start
+	Clock  Clock
+	NewID  func() model.ID
+	// After brings a message after a while; tea.Tick where nil.
+	After func(time.Duration, tea.Msg) tea.Cmd
+	// Theme makes the theme for what the terminal can show.
+	Theme theme.Options
+	// Cohort by its code, and Session by its number, to open straight at; "" and 0
+	// for where work was last.
+	Cohort  string
+	Session int
+	// Report gets a sentence that is still to be said when the screen is gone.
+	Report io.Writer
+}
+
+// Start is one thing that a new file can begin with.
+type Start struct {
+	Name string
+	// Begin makes the actions that a new file begins with.
+	Begin func() ([][]*change.Change, error)
+}
+
+// screen is what fills the window.
+type screen uint8
+
+const (
+	atGate screen = iota // a file is to be opened, made, or unlocked
+	atPanes
+	atRegister
+)
+
+// Root is the program.
+type Root struct {
+	cfg    Config
+	keys   keys
+	theme  *theme.Theme
+	clock  Clock
+	w, h   int
+	screen screen
+	gate   gate
+
+	book    Book
+	snap    *model.Snapshot
+	cohorts []model.Facts
+	reading bool
+	trail   *model.Trail
+	// early are the actions done before the trail of the file has been read; nil
+	// afterwards. wanted are undo and redo keys that wait for it.
+	early  [][]*change.Change
+	wanted []string
+	queue  queue
+
+	listing  *cohorts.Pane
+	stages   *cycle.Pane
+	dates    *observations.Pane
+	findings *todo.Pane
+	sheet    *register.Pane
+	sheetID  model.SheetID
+	focus    int // place in shown()
+
+	ask      dialog.Dialog
+	answered func(dialog.Answer) tea.Cmd
+	help     *help
+	privacy  pane.Privacy
+	said     string
+	warning  bool
+	pressed  time.Time
+	quitting quitting
+	failure  error
+}
+
+// Failure is why the program ended without having opened its file, or nil.
+func (r *Root) Failure() error { return r.failure }
+
+// New is the program before its first message.
+func New(cfg Config) *Root {
+	r := &Root{
+		cfg: cfg, keys: rootKeys(), theme: theme.New(cfg.Theme), clock: cfg.Clock, trail: &model.Trail{},
+		listing: cohorts.New(), stages: cycle.New(), dates: observations.New(), findings: todo.New(),
+	}
+	r.gate = newGate(r)
+	if cfg.Book != nil {
+		r.opened(cfg.Book)
+	}
+	return r
+}
+
+// Init asks for the terminal's background, and begins to read what is not needed for
+// the first screen.
+func (r *Root) Init() tea.Cmd {
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.tick()}
+	if r.book != nil {
+		cmds = append(cmds, r.readRest())
+	}
+	return tea.Batch(cmds...)
+}
+
+// after brings a message after a while.
+func (r *Root) after(d time.Duration, msg tea.Msg) tea.Cmd {
+	if r.cfg.After != nil {
+		return r.cfg.After(d, msg)
+	}
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}
+
+// ticked comes once a minute, for the clock.
+type ticked struct{}
+
+func (r *Root) tick() tea.Cmd {
+	now := r.now()
+	wait := time.Minute - time.Duration(now.Second())*time.Second - time.Duration(now.Nanosecond())
+	return r.after(wait, ticked{})
+}
+
+// Update handles one message.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.w, r.h = msg.Width, msg.Height
+		return r, nil
+	case tea.BackgroundColorMsg:
+		if r.cfg.Theme.Dark != msg.IsDark() {
+			r.cfg.Theme.Dark = msg.IsDark()
+			r.theme = theme.New(r.cfg.Theme)
+		}
+		return r, nil
+	case tea.ColorProfileMsg:
+		if r.cfg.Theme.Profile != msg.Profile {
+			r.cfg.Theme.Profile = msg.Profile
+			r.theme = theme.New(r.cfg.Theme)
+		}
+		return r, nil
+	case ticked:
+		return r, r.tick()
+	case tea.KeyPressMsg:
+		r.pressed = r.clock.Real()
+		return r, tea.Batch(r.key(msg), r.queue.send(r.book))
+	case tea.PasteMsg:
+		r.pressed = r.clock.Real()
+		return r, tea.Batch(r.paste(msg.Content), r.queue.send(r.book))
+	}
+	return r, tea.Batch(r.message(msg), r.queue.send(r.book))
+}
+
+// message handles what comes back from the file, and the wish to leave.
+func (r *Root) message(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case committed:
+		return r.landed(msg)
+	case retry:
+		r.queue.resting = false
+	case openedMsg:
+		return r.gate.opened(msg)
+	case madeMsg:
+		return r.gate.made(msg)
+	case pieceMsg:
+		return r.took(msg)
+	case trailMsg:
+		r.gotTrail(msg)
+	case loadedMsg:
+		return r.loaded(msg)
+	case LeaveMsg:
+		return r.leave(true)
+	case giveUp:
+		return r.giveUp()
+	case rescuedMsg:
+		return r.rescued(msg)
+	case closedMsg:
+		r.gate.locked(msg)
+	}
+	return nil
+}
+
+// retry is the moment to try a failed write again.
+type retry struct{}
+
+const retryAfter = 2 * time.Second
+
+func (r *Root) landed(msg committed) tea.Cmd {
+	r.queue.landed(msg.err)
+	if msg.err != nil {
+		r.said, r.warning = "NOT SAVED: "+msg.err.Error(), true
+		return r.after(retryAfter, retry{})
+	}
+	if r.quitting.on && r.queue.empty() {
+		return r.goodbye()
+	}
+	return nil
+}
+
+// main are the panes of the three-pane screen in the order of tab.
+func (r *Root) mains() []pane.Pane {
+	return []pane.Pane{r.listing, r.stages, r.dates, r.findings}
+}
+
+// places in mains.
+const (
+	inCohorts = iota
+	inCycle
+	inDates
+	inFindings
+)
+
+// active is the pane that has the keyboard.
+func (r *Root) active() pane.Pane {
+	if r.screen == atRegister {
+		return r.sheet
+	}
+	return r.mains()[r.focus]
+}
+
+func (r *Root) paste(text string) tea.Cmd {
+	switch {
+	case r.privacy == pane.Nothing:
+	case r.ask != nil:
+		r.ask = r.ask.Paste(text)
+	case r.screen == atGate:
+		r.gate.paste(text)
+	case r.help != nil:
+	default:
+		return r.effect(r.active().Paste(r.desk(), text))
+	}
+	return nil
+}

@@ -1,0 +1,348 @@
+package tui_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/model/programmes"
+	"workgroup/tui"
+)
+
+func TestDemoOpensOnTheRegisterToTry(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.sees("1 Cohorts", "2 Cycle", "3 Told before", "To do", "Subject Leadership 2021/22", "18 people", "14 people", "demo, not protected", "Wed 17 Nov 2021 09:24")
+	s.press("enter").sees("1  Wed 17 Nov 2021  09:30-14:30", "unmarked 18 of 18", "names only")
+}
+
+func TestEighteenKeysTakeTheRegisterAndUTakesTheLastOneBack(t *testing.T) {
+	s := newSim(t, 80, 24, looks()[0].Options)
+	s.press("enter")
+	for range 18 {
+		s.press("p")
+	}
+	s.sees("IN THE ROOM 18", "unmarked 0 of 18", "saved")
+	s.press("u").sees("IN THE ROOM 17", "unmarked 1 of 18", "Taken back")
+	s.press("U").sees("IN THE ROOM 18", "Done again")
+	s.press("f").sees("finished")
+	s.press("p").sees("f opens it")
+}
+
+func TestMarksAndUndoSurviveAKill(t *testing.T) {
+	s := newSim(t, 80, 24, looks()[0].Options)
+	s.press("enter", "p", "a", "l")
+	s.files.book.Book.Close() // the process is gone, nothing of it is left but the file
+	s.start(80, 24, looks()[0].Options, nil)
+	s.press("enter").sees("unmarked 15 of 18", "late")
+	s.press("u", "u", "u").sees("unmarked 18 of 18")
+	s.press("u").sees("Nothing to undo")
+	s.press("U", "U", "U").sees("unmarked 15 of 18")
+	s.press("U").sees("is Caps Lock on?")
+}
+
+func TestUndoOfAnotherScreenIsNamedAndWantsEnter(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.press("enter", "p", "esc", "u").sees("Take back", "Zainab Ahmed: present", "another screen")
+	s.press("esc").sees("LAST: Zainab Ahmed: present")
+	s.press("u", "enter").sees("Taken back")
+	s.press("down").sees("nothing was changed")
+}
+
+func TestUndoInAFinishedRegisterWantsEnter(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.press("enter", "=", "p", "f").sees("FINISHED 17 Nov")
+	s.press("u").sees("Taken back: register finished")
+	s.press("U").sees("FINISHED 17 Nov")
+	s.press("u", "u").sees("unmarked 18 of 18")
+}
+
+func TestQuitIsAskedTwice(t *testing.T) {
+	s := newSim(t, 80, 24, looks()[0].Options)
+	s.press("q").sees("Quit?")
+	s.press("down")
+	if s.left {
+		t.Fatal("one q left the program")
+	}
+	s.press("q", "q")
+	if !s.left {
+		t.Fatal("two q did not leave the program")
+	}
+	s = newSim(t, 80, 24, looks()[0].Options)
+	s.press("enter", "q", "q")
+	if s.left {
+		t.Fatal("q left the program from the register")
+	}
+	if s.press("ctrl+c", "enter"); !s.left {
+		t.Fatal("ctrl+c and enter did not leave")
+	}
+}
+
+func TestEscapeNeverQuits(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	for range 10 {
+		s.press("esc")
+	}
+	if s.left {
+		t.Fatal("esc left the program")
+	}
+}
+
+func TestScreenForOthers(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.press("ctrl+o").sees("covered").misses("Subject", "people", "Twyford", "saved")
+	s.press("p", "enter", "tab", "?").misses("Subject", "Keys")
+	s.press("ctrl+o").sees("Subject Leadership").misses("names only")
+	s.press("ctrl+o").sees("names only")
+	s.press("enter", "/").typeText("kha")
+	s.press("ctrl+o").misses("Khan")
+	s.press("ctrl+o", "ctrl+o").sees("kha")
+}
+
+func TestLockAndOpenAgain(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.press("enter", "p", "ctrl+l").sees("Locked").misses("Ahmed", "Khan", "Subject")
+	s.press("enter").sees("1  Wed 17 Nov 2021", "unmarked 17 of 18")
+	s.press("u").sees("unmarked 18 of 18")
+}
+
+func TestNotSavedStaysUntilItIsSaved(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.press("enter")
+	s.files.refuse = errors.New("The disk is full: make room, then it is saved by itself.")
+	s.press("p").sees("NOT SAVED", "The disk is full", "IN THE ROOM 1")
+	s.press("p").sees("NOT SAVED", "IN THE ROOM 2")
+	s.press("ctrl+l").sees("Not locked")
+	s.files.refuse = nil
+	s.later = later(s, "retry")
+	s.sees("saved").misses("NOT SAVED")
+	s.files.book.Book.Close()
+	s.start(120, 36, looks()[0].Options, nil)
+	s.press("enter").sees("IN THE ROOM 2")
+}
+
+// later brings the messages that were asked for, of one kind.
+func later(s *sim, kind string) []tea.Msg {
+	var rest []tea.Msg
+	for _, m := range s.later {
+		if strings.Contains(fmt.Sprintf("%T", m), kind) {
+			s.send(m)
+		} else {
+			rest = append(rest, m)
+		}
+	}
+	return rest
+}
+
+func TestLeavingWithAFailedDiskWritesARescueFile(t *testing.T) {
+	for _, bySignal := range []bool{false, true} {
+		s := newSim(t, 120, 36, looks()[0].Options)
+		s.press("enter")
+		s.files.refuse = errors.New("The disk is gone.")
+		s.press("p", "a")
+		if bySignal {
+			s.send(tui.LeaveMsg{})
+		} else {
+			s.press("ctrl+c", "enter")
+		}
+		if s.left {
+			t.Fatal("left with marks that are not saved")
+		}
+		s.later = later(s, "giveUp")
+		if !bySignal {
+			s.sees("rescue file")
+			s.press("enter")
+		}
+		if !s.left {
+			t.Fatalf("did not leave (by signal: %v):\n%s", bySignal, s.screen())
+		}
+		found, err := filepath.Glob(filepath.Join(s.files.marks, "*.rescue"))
+		if err != nil || len(found) != 1 {
+			t.Fatalf("rescue files: %v, %v", found, err)
+		}
+		raw, err := os.ReadFile(found[0])
+		if err != nil || strings.Contains(string(raw), "present") {
+			t.Fatalf("the rescue file is not sealed: %v", err)
+		}
+		s.files.refuse = nil
+		s.start(120, 36, looks()[0].Options, nil)
+		s.sees("taken in from the rescue file")
+		s.press("enter").sees("unmarked 16 of 18")
+	}
+}
+
+func TestFindAnyoneFromThePanes(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.press("/").typeText("gars")
+	s.sees("DOOR", "arrows choose")
+	s.press("backspace").sees("García Simón", "enter: IN")
+	s.press("enter").sees("PRESENT, came 09:24", "IN THE ROOM 1")
+}
+
+func TestGoStraightToARegister(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.files.book.Book.Close()
+	s.start(120, 36, looks()[0].Options, func(c *tui.Config) { c.Cohort, c.Session = "SSL-2023", 1 })
+	s.sees("1  Mon 13 Nov 2023", "21 days ago", "2 of 14")
+	s.files.book.Book.Close()
+	s.start(120, 36, looks()[0].Options, func(c *tui.Config) { c.Cohort = "ssl-1999" })
+	s.sees("There is no cohort ssl-1999")
+}
+
+func TestNewFileFromNothing(t *testing.T) {
+	s := newSim(t, 80, 24, looks()[0].Options)
+	s.files.book.Book.Close()
+	s.path = filepath.Join(t.TempDir(), "own.db")
+	lead := programmes.BuiltIn()[0]
+	cfg := tui.Config{
+		Files: s.files, Path: s.path, New: true, NewID: s.newID, Theme: looks()[0].Options, Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
+		After:  func(time.Duration, tea.Msg) tea.Cmd { return nil },
+		Starts: []tui.Start{{Name: lead.Programme.Title, Begin: func() ([][]*change.Change, error) { return begin(s, lead) }}},
+	}
+	s.run(cfg, 80, 24)
+	s.sees("A new file", "passphrase").typeText("xyzzy").misses("xyzzy")
+	s.press("enter").typeText("fore").press("enter").sees("not the same")
+	s.typeText("four green words here").press("enter").typeText("four green words here").press("enter").sees("Which programme")
+	s.press("a").sees("2 Cycle", "Twyford", "saved")
+	s.press("ctrl+l").sees("Passphrase").typeText("wrong").press("enter").sees("does not open")
+	s.typeText("FOUR GREEN WORDS HERE").press("enter").sees("Caps Lock is on", "2 Cycle")
+}
+
+func TestScreenIsExactAtEverySize(t *testing.T) {
+	s := newSim(t, 80, 24, looks()[0].Options)
+	scenes := []struct {
+		name string
+		keys []string
+	}{
+		{"panes", nil}, {"cohorts", []string{"1"}}, {"dates", []string{"3"}}, {"help", []string{"?"}}, {"register", []string{"esc", "2", "enter"}},
+		{"door", []string{"/"}}, {"question", []string{"esc", "="}}, {"register help", []string{"esc", "?"}}, {"covered", []string{"esc", "ctrl+o"}},
+	}
+	for _, scene := range scenes {
+		s.press(scene.keys...)
+		for _, size := range [][2]int{{0, 0}, {1, 1}, {10, 3}, {39, 11}, {40, 12}, {50, 15}, {80, 24}, {100, 30}, {109, 40}, {120, 30}, {120, 36}, {200, 60}, {500, 200}} {
+			s.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			content := s.root.View().Content
+			if size[0] == 0 {
+				if content != "" {
+					t.Errorf("%s: a window of nothing shows %q", scene.name, content)
+				}
+				continue
+			}
+			lines := strings.Split(content, "\n")
+			if len(lines) != size[1] {
+				t.Errorf("%s at %v has %d lines", scene.name, size, len(lines))
+			}
+			for i, l := range lines {
+				if w := ansi.StringWidth(l); w != size[0] {
+					t.Errorf("%s at %v: line %d is %d cells wide: %q", scene.name, size, i, w, ansi.Strip(l))
+				}
+			}
+		}
+		s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	}
+}
+
+func TestTooSmallAWindowOnlyQuits(t *testing.T) {
+	s := newSim(t, 30, 8, looks()[0].Options)
+	s.sees("40 by 12")
+	s.press("enter", "p", "p", "1")
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.press("enter").sees("unmarked 18 of 18")
+	s.send(tea.WindowSizeMsg{Width: 30, Height: 8})
+	if s.press("q", "q"); !s.left {
+		t.Error("q q does not leave a small window")
+	}
+}
+
+func TestGoldenScreens(t *testing.T) {
+	for _, l := range looks() {
+		for _, size := range [][2]int{{80, 24}, {120, 30}, {120, 36}} {
+			for _, scene := range []struct {
+				name string
+				keys []string
+			}{
+				{"panes", nil}, {"visits", []string{"1", "down", "enter"}}, {"register", []string{"enter", "p", "p", "a", "l"}}, {"help", []string{"?"}}, {"lock", []string{"ctrl+l"}},
+			} {
+				t.Run(fmt.Sprintf("%s/%s/%dx%d", scene.name, l.name, size[0], size[1]), func(t *testing.T) {
+					s := newSim(t, size[0], size[1], l.Options)
+					s.press(scene.keys...)
+					golden.RequireEqual(t, []byte(s.root.View().Content))
+				})
+			}
+		}
+	}
+}
+
+func TestRandomKeysNeverPanicAndUndoBringsBackTheBeginning(t *testing.T) {
+	n := 1000
+	if os.Getenv("WORKGROUP_LONG") != "" {
+		n = 12000
+	}
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.step = 100 * time.Millisecond
+	before := standing(s)
+	all := strings.Split("p a l c s o h e x m b t w r f z u U = / ? 1 2 3 4 5 0 9 g q j k tab shift+tab enter esc up down home end pgup pgdown space backspace ctrl+o ctrl+z ctrl+y", " ")
+	r := rand.New(rand.NewPCG(1, 2))
+	for range n {
+		s.press(all[r.IntN(len(all))])
+		s.root.View()
+		if s.left {
+			s.files.book.Book.Close()
+			s.start(120, 36, looks()[0].Options, nil)
+		}
+	}
+	s.files.book.Book.Close()
+	s.step = 3 * time.Second
+	s.start(120, 36, looks()[0].Options, func(c *tui.Config) { c.Cohort = "ssl-2021" })
+	for i := 0; !strings.Contains(s.screen(), "Nothing to undo"); i++ {
+		if i > 4*n {
+			t.Fatalf("undo never ends:\n%s", s.screen())
+		}
+		s.press("u", "enter", "esc", "2")
+		s.press("u")
+		if strings.Contains(s.screen(), "Nothing to undo") {
+			break
+		}
+		s.press("enter")
+	}
+	if after := standing(s); !reflect.DeepEqual(before, after) {
+		t.Error("undo did not bring back the beginning")
+	}
+}
+
+// standing are the standing values of every field of the file, as text.
+func standing(s *sim) map[string][]string {
+	s.t.Helper()
+	out := map[string][]string{}
+	spaces, err := s.files.book.Snapshots()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, snap := range spaces {
+		for _, rec := range snap.Records() {
+			for i, c := range rec.Cells {
+				for _, h := range c.Standing() {
+					k := fmt.Sprint(snap.Space, rec.Key, rec.Slots[i])
+					out[k] = append(out[k], h.Value)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func begin(s *sim, t programmes.Template) ([][]*change.Change, error) {
+	changes, _, err := programmes.Start(t, model.Env{Now: s.now, NewID: s.newID}, model.Lead{ID: s.newID(), Name: "Lead"}, s.newID(), s.newID(), nil)
+	return [][]*change.Change{changes}, err
+}

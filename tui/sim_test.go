@@ -1,0 +1,244 @@
+package tui_test
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/model/demo"
+	"workgroup/store"
+	"workgroup/tui"
+	"workgroup/tui/theme"
+)
+
+// sim is the program without a terminal: keys go in, commands are carried out at
+// once, one after the other, and the screen is read.
+type sim struct {
+	t     testing.TB
+	root  *tui.Root
+	files *files
+	path  string
+	// later are the messages that were asked for after a while.
+	later []tea.Msg
+	left  bool
+	now   time.Time
+	step  time.Duration // between keys
+}
+
+// files are real files in a temporary folder.
+type files struct {
+	rand  *rand.ChaCha8
+	marks string
+	// refuse makes every commit fail.
+	refuse error
+	book   *book
+}
+
+type book struct {
+	*store.Book
+	f *files
+}
+
+func (b *book) Commit(actions ...[]*change.Change) error {
+	if b.f.refuse != nil {
+		return b.f.refuse
+	}
+	return b.Book.Commit(actions...)
+}
+
+func (f *files) options(pass []byte) store.Options {
+	return store.Options{Rand: f.rand, Marks: f.marks, Passphrase: pass, Cost: 10}
+}
+
+func (f *files) Locked(path string) (bool, bool, error) { return store.Locked(path) }
+
+func (f *files) Open(path string, pass []byte) (tui.Book, error) {
+	b, err := store.Open(path, f.options(pass))
+	if err != nil {
+		return nil, err
+	}
+	f.book = &book{b, f}
+	return f.book, nil
+}
+
+func (f *files) Create(path string, pass []byte, begin [][]*change.Change) error {
+	return store.Create(path, f.options(pass), begin)
+}
+
+func (f *files) Why(err error) tui.Why {
+	if err != nil && strings.Contains(err.Error(), "passphrase does not open") {
+		return tui.WhyPassphrase
+	}
+	return tui.WhyOther
+}
+
+// look is how the screen is to look.
+type look struct {
+	name string
+	theme.Options
+}
+
+func looks() []look {
+	return []look{
+		{"dark", theme.Options{Dark: true, Profile: colorprofile.TrueColor}},
+		{"light", theme.Options{Profile: colorprofile.TrueColor}},
+		{"nocolor", theme.Options{Dark: true, NoColor: true, Profile: colorprofile.TrueColor}},
+	}
+}
+
+// newSim is the program on a fresh demo file.
+func newSim(t testing.TB, w, h int, o theme.Options) *sim {
+	t.Helper()
+	dir := t.TempDir()
+	f := &files{rand: rand.NewChaCha8([32]byte{7}), marks: filepath.Join(dir, "marks")}
+	s := &sim{t: t, files: f, path: filepath.Join(dir, "demo.db"), now: time.Date(2026, 1, 5, 12, 0, 0, 0, time.UTC), step: 3 * time.Second}
+	begin, err := demo.Build(s.newID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Create(s.path, nil, begin); err != nil {
+		t.Fatal(err)
+	}
+	s.start(w, h, o, nil)
+	return s
+}
+
+func (s *sim) newID() model.ID { return store.NewID(s.files.rand) }
+
+// start opens the file and runs the program on it; change may change what it is given.
+func (s *sim) start(w, h int, o theme.Options, change func(*tui.Config)) {
+	s.t.Helper()
+	b, err := s.files.Open(s.path, nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	cfg := tui.Config{
+		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Theme: o,
+		Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
+		After: func(_ time.Duration, m tea.Msg) tea.Cmd { s.later = append(s.later, m); return nil },
+	}
+	if change != nil {
+		change(&cfg)
+	}
+	s.run(cfg, w, h)
+	s.t.Cleanup(func() { s.files.book.Close() })
+}
+
+func (s *sim) run(cfg tui.Config, w, h int) {
+	s.root, s.left, s.later = tui.New(cfg), false, nil
+	s.send(tea.WindowSizeMsg{Width: w, Height: h})
+	s.do(s.root.Init())
+}
+
+func (s *sim) send(msg tea.Msg) {
+	if msg = s.root.Filter(nil, msg); msg == nil {
+		return
+	}
+	if _, quit := msg.(tea.QuitMsg); quit {
+		s.left = true
+		return
+	}
+	_, cmd := s.root.Update(msg)
+	s.do(cmd)
+}
+
+func (s *sim) do(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.do(c)
+		}
+	default:
+		s.send(msg)
+	}
+}
+
+// press presses keys, as people do: a few seconds apart.
+func (s *sim) press(names ...string) *sim {
+	s.t.Helper()
+	for _, n := range names {
+		s.now = s.now.Add(s.step)
+		s.send(keyOf(s.t, n))
+	}
+	return s
+}
+
+// typeText types a text.
+func (s *sim) typeText(text string) *sim {
+	for _, r := range text {
+		if r == ' ' {
+			s.press("space")
+		} else {
+			s.press(string(r))
+		}
+	}
+	return s
+}
+
+// keyOf is a key by the name that the program knows it by.
+func keyOf(t testing.TB, name string) tea.KeyPressMsg {
+	t.Helper()
+	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(rest[0]), Mod: tea.ModCtrl}
+	}
+	if name == "shift+tab" {
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	}
+	codes := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "up": tea.KeyUp, "down": tea.KeyDown,
+		"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "delete": tea.KeyDelete,
+	}
+	if code, ok := codes[name]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	if name == "space" {
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	}
+	r := []rune(name)
+	if len(r) != 1 {
+		t.Fatalf("there is no key %q", name)
+	}
+	k := tea.KeyPressMsg{Code: r[0], Text: name}
+	if r[0] >= 'A' && r[0] <= 'Z' {
+		k.Code, k.ShiftedCode, k.Mod = r[0]+'a'-'A', r[0], tea.ModShift
+	}
+	return k
+}
+
+// screen is what is seen, without styling.
+func (s *sim) screen() string { return ansi.Strip(s.root.View().Content) }
+
+func (s *sim) line(i int) string { return strings.Split(s.screen(), "\n")[i] }
+
+// sees fails unless all texts are on the screen.
+func (s *sim) sees(texts ...string) *sim {
+	s.t.Helper()
+	for _, want := range texts {
+		if !strings.Contains(s.screen(), want) {
+			s.t.Fatalf("%q is not on the screen:\n%s", want, s.screen())
+		}
+	}
+	return s
+}
+
+func (s *sim) misses(texts ...string) *sim {
+	s.t.Helper()
+	for _, no := range texts {
+		if strings.Contains(s.screen(), no) {
+			s.t.Fatalf("%q is on the screen:\n%s", no, s.screen())
+		}
+	}
+	return s
+}

@@ -1,0 +1,207 @@
+package todo
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/model"
+	"workgroup/tui/grid"
+	"workgroup/tui/pane"
+)
+
+// Pane is the findings of the open cohort with a cursor on one of them.
+type Pane struct {
+	keys keys
+	// space is the cohort that was open, on the finding with the cursor, at its place.
+	space model.ID
+	on    model.Finding
+	at    int
+	// top is the first line that is seen, page how many findings are.
+	top, page int
+	// y is the line of the cursor in the last view, -1 where it has none.
+	y int
+}
+
+// New is the pane with the cursor on the first finding.
+func New() *Pane { return &Pane{keys: newKeys(), y: -1} }
+
+// Asking is false: nothing is typed here.
+func (p *Pane) Asking() bool { return false }
+
+// Paste takes nothing.
+func (p *Pane) Paste(pane.Desk, string) pane.Effect { return pane.Effect{} }
+
+// Title says how much there is to do.
+func (p *Pane) Title(d pane.Desk) string {
+	s := d.Snapshot()
+	if s == nil {
+		return "To do"
+	}
+	return fmt.Sprintf("To do (%d)", len(s.Findings(d.Now())))
+}
+
+// Cursor is the first line of the finding with the cursor; it is shown only while
+// the pane has the keyboard.
+func (p *Pane) Cursor() (x, y int, ok bool) { return 1, max(p.y, 0), p.y >= 0 }
+
+// Keys are all keys of the pane.
+func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups() }
+
+// settle keeps the cursor on its finding, or on its place where that is done.
+func (p *Pane) settle(d pane.Desk) (*model.Snapshot, []model.Finding) {
+	s := d.Snapshot()
+	if s == nil {
+		return nil, nil
+	}
+	all := s.Findings(d.Now())
+	if s.Space != p.space {
+		p.space, p.at, p.top, p.on = s.Space, 0, 0, model.Finding{}
+	}
+	if i := slices.Index(all, p.on); i >= 0 {
+		p.at = i
+	}
+	p.put(all, p.at)
+	return s, all
+}
+
+func (p *Pane) put(all []model.Finding, at int) {
+	p.at = max(0, min(at, len(all)-1))
+	p.on = model.Finding{}
+	if len(all) > 0 {
+		p.on = all[p.at]
+	}
+}
+
+// Key moves the cursor or goes to the place of its finding.
+func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
+	press := k.String()
+	s, all := p.settle(d)
+	move := 0
+	switch {
+	case d.Privacy() == pane.Nothing:
+		return pane.Effect{}
+	case p.keys.choose.Has(press):
+		move = way(p.keys.choose, press)
+	case p.keys.letters.Has(press):
+		move = way(p.keys.letters, press)
+	case p.keys.page.Has(press):
+		move = way(p.keys.page, press) * max(1, p.page)
+	case p.keys.ends.Has(press):
+		move = way(p.keys.ends, press) * len(all)
+	case p.keys.open.Has(press):
+		if len(all) == 0 {
+			return pane.Taken()
+		}
+		return pane.To(where(s, p.on, d))
+	case p.keys.beside.Has(press):
+		return pane.To(pane.Place{Screen: pane.Cycle})
+	default:
+		return pane.Effect{}
+	}
+	p.put(all, p.at+move)
+	return pane.Taken()
+}
+
+// where is the place of a finding: the register if its day has come, else the date
+// of the visit, else the session.
+func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
+	to := pane.Place{Screen: pane.Cycle, Session: f.Session, Slot: f.Slot}
+	if sheet, ok := s.Sheet(model.SheetID{Session: f.Session, Slot: f.Slot}); ok && !sheet.ToCome(d.Now()) {
+		to.Screen = pane.Register
+		return to
+	}
+	if x := s.Session(f.Session); x != nil && x.Kind == model.Visit {
+		to.Screen = pane.Observations
+	}
+	return to
+}
+
+// View draws the findings that have room, each on as many lines as it needs.
+func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
+	p.y = -1
+	if w <= 0 || h <= 0 || d.Privacy() == pane.Nothing {
+		return frame(nil, w, h)
+	}
+	s, all := p.settle(d)
+	switch {
+	case s == nil:
+		return frame(grid.Wrap("No cohort is open.", w), w, h)
+	case len(all) == 0:
+		return frame(grid.Wrap("Nothing to do here now.", w), w, h)
+	}
+	th := d.Theme()
+	var lines []string
+	starts := make([]int, len(all)+1)
+	for i, f := range all {
+		lines = append(lines, entry(d, f, w, focused && i == p.at)...)
+		starts[i+1] = len(lines)
+	}
+	seen := h
+	hinted := len(lines) > h && h > 2
+	if hinted {
+		seen--
+	}
+	p.top = min(grid.Scroll(p.top, seen, starts[p.at], starts[p.at+1]), max(0, len(lines)-seen))
+	end := min(len(lines), p.top+seen)
+	p.page = 0
+	above, below := 0, 0
+	for i := range all {
+		switch {
+		case starts[i] < p.top:
+			above++
+		case starts[i+1] > end:
+			below++
+		default:
+			p.page++
+		}
+	}
+	if focused {
+		p.y = starts[p.at] - p.top
+	}
+	drawn := frame(lines[p.top:end], w, seen)
+	if hinted {
+		drawn = append(drawn, grid.Line(th.Faint.Render(grid.Cut("  "+grid.Hint(above, below), w)), w))
+	}
+	return drawn
+}
+
+// entry is a finding: a sign whether it is urgent, the cursor, the sentence.
+func entry(d pane.Desk, f model.Finding, w int, cursor bool) []string {
+	th := d.Theme()
+	sign, mark := " ", " "
+	if f.Urgent {
+		sign = "!"
+	}
+	if cursor {
+		mark = th.Glyphs.Cursor
+	}
+	var lines []string
+	for i, l := range grid.Wrap(f.Sentence, w-2) {
+		if i > 0 {
+			sign, mark = " ", " "
+		}
+		line := th.Bad.Render(sign) + mark + l
+		if sign == " " {
+			line = sign + mark + l
+		}
+		if cursor {
+			line = th.Row(line, w)
+		}
+		lines = append(lines, line)
+	}
+	if len(lines) == 0 {
+		return []string{sign + mark}
+	}
+	return lines
+}
+
+// frame is lines as exactly h lines of w cells.
+func frame(lines []string, w, h int) []string {
+	if h <= 0 {
+		return nil
+	}
+	return strings.Split(grid.Frame(lines, w, h), "\n")
+}

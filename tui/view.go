@@ -1,0 +1,282 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"workgroup/model"
+	"workgroup/tui/grid"
+	"workgroup/tui/pane"
+	"workgroup/tui/status"
+)
+
+// The smallest window that the program is drawn in, and the width from which three
+// panes stand side by side, in cells.
+const (
+	minWidth  = 40
+	minHeight = 12
+	wideFrom  = 110
+)
+
+// View draws the whole screen.
+func (r *Root) View() tea.View {
+	lines, x, y, cursor := r.draw()
+	v := tea.NewView(grid.Frame(lines, r.w, r.h))
+	v.AltScreen = true
+	v.WindowTitle = "Workgroup"
+	if cursor && x >= 0 && y >= 0 && x < r.w && y < r.h {
+		v.Cursor = tea.NewCursor(x, y)
+		v.Cursor.Blink = false
+	}
+	return v
+}
+
+func (r *Root) draw() (lines []string, x, y int, cursor bool) {
+	switch {
+	case r.w <= 0 || r.h <= 0:
+		return nil, 0, 0, false
+	case r.w < minWidth || r.h < minHeight:
+		return r.tooSmall(), 0, 0, false
+	case r.screen == atGate:
+		return r.drawGate()
+	case r.privacy == pane.Nothing:
+		return r.drawNothing(), 0, 0, false
+	}
+	switch {
+	case r.help != nil:
+		lines = append([]string{r.head()}, r.help.view(r.theme, r.w, r.h-1)...)
+	case r.screen == atRegister:
+		lines, x, y, cursor = r.drawRegister()
+	default:
+		lines, x, y, cursor = r.drawPanes()
+	}
+	if r.ask != nil {
+		return r.over(lines)
+	}
+	return lines, x, y, cursor
+}
+
+func (r *Root) tooSmall() []string {
+	out := grid.Wrap(fmt.Sprintf("Workgroup needs a window of at least %d by %d. Make this one larger; q q leaves.", minWidth, minHeight), r.w)
+	if r.quitting.asked {
+		out = grid.Wrap("q again leaves.", r.w)
+	}
+	return out
+}
+
+// drawNothing is the screen for others: no name, no count.
+func (r *Root) drawNothing() []string {
+	lines := make([]string, r.h)
+	sentence := "The screen is covered. ctrl+o shows it again."
+	if r.quitting.asked {
+		sentence = r.said
+	}
+	lines[r.h/2] = r.centred(sentence)
+	return lines
+}
+
+func (r *Root) centred(s string) string {
+	s = grid.Cut(s, r.w)
+	return strings.Repeat(" ", max(0, (r.w-grid.Width(s))/2)) + r.theme.Text.Render(s)
+}
+
+func (r *Root) drawGate() (lines []string, x, y int, cursor bool) {
+	lines = make([]string, r.h)
+	lines[0] = " " + r.theme.Title.Render("Workgroup") + r.theme.Faint.Render("  the year of a Maths Hub work group, on this laptop alone")
+	notice := r.gate.notice
+	if r.quitting.asked {
+		notice = r.said
+	}
+	for i, part := range grid.Wrap(notice, r.w-2) {
+		if i+2 < r.h {
+			lines[i+2] = " " + r.theme.Warn.Render(part)
+		}
+	}
+	if r.gate.ask == nil {
+		return lines, 0, 0, false
+	}
+	d := r.gate.ask.Sized(r.dialogSize())
+	return r.place(lines, d.View(r.theme), d.Cursor)
+}
+
+// dialogSize is the room for a question.
+func (r *Root) dialogSize() (w, h int) {
+	return min(max(20, r.w-8), 76), max(3, r.h-6)
+}
+
+// over draws the question over the screen.
+func (r *Root) over(lines []string) ([]string, int, int, bool) {
+	d := r.ask.Sized(r.dialogSize())
+	return r.place(lines, d.View(r.theme), d.Cursor)
+}
+
+// place puts a view in the middle of the screen, over what is there.
+func (r *Root) place(lines, view []string, at func() (int, int, bool)) ([]string, int, int, bool) {
+	dw, _ := r.dialogSize()
+	left, top := max(0, (r.w-dw)/2), max(0, (r.h-len(view))/2)
+	for len(lines) < r.h {
+		lines = append(lines, "")
+	}
+	for i, line := range view {
+		if top+i < len(lines) {
+			under := grid.Line(lines[top+i], r.w)
+			lines[top+i] = ansi.Truncate(under, left, "") + line + ansi.TruncateLeft(under, left+dw, "")
+		}
+	}
+	x, y, ok := at()
+	return lines, left + x, top + y, ok
+}
+
+// head is the first line: where one is, the state of the file, the clock.
+func (r *Root) head() string {
+	h := status.Head{Crumbs: r.crumbs(), State: r.state(), Clock: r.clockWords()}
+	if r.clock.Demo {
+		h.Demo = "demo, not protected"
+	}
+	if r.privacy != pane.Everything {
+		h.Privacy = r.privacy.String()
+	}
+	return h.View(r.theme, r.w)
+}
+
+// crumbs say where one is, the longest first.
+func (r *Root) crumbs() []string {
+	if r.screen == atRegister {
+		return []string{r.sheet.Title(r.desk())}
+	}
+	if r.snap == nil {
+		return []string{"Workgroup"}
+	}
+	c := r.snap.Cohort
+	name := c.Title
+	if year := model.AcademicYearWords(c.Year); !strings.Contains(name, year) {
+		name += " " + year
+	}
+	return []string{c.HubName + " > " + name, name}
+}
+
+func (r *Root) clockWords() string {
+	now := r.now()
+	if r.screen == atRegister || r.w < wideFrom {
+		return now.Format("Mon 15:04")
+	}
+	return now.Format("Mon 2 Jan 2006 15:04")
+}
+
+func (r *Root) state() status.State {
+	switch {
+	case r.queue.failed != nil:
+		return status.NotSaved
+	case !r.queue.empty():
+		return status.Saving
+	case r.book != nil && r.book.ReadOnly():
+		return status.ReadOnly
+	}
+	return status.Saved
+}
+
+func (r *Root) drawRegister() (lines []string, x, y int, cursor bool) {
+	lines = append([]string{r.head()}, r.sheet.View(r.desk(), r.w, r.h-1, true)...)
+	x, y, cursor = r.sheet.Cursor()
+	return lines, x, y + 1, cursor
+}
+
+// box is where a pane stands on the screen.
+type box struct {
+	pane       int
+	x, y, w, h int
+}
+
+// boxes lays the panes out: three columns where there is room, else the one that has
+// the keyboard; the box of what is to do stands under the cohorts.
+func (r *Root) boxes(w, h int) []box {
+	top := 2
+	left := func(x, w int) []box {
+		upper := max(5, (h+1)/2)
+		if w > 0 && h < 9 {
+			upper = h - 4
+		}
+		return []box{{inCohorts, x, top, w, upper}, {inFindings, x, top + upper, w, h - upper}}
+	}
+	if w < wideFrom {
+		switch r.focus {
+		case inCycle:
+			return []box{{inCycle, 0, top, w, h}}
+		case inDates:
+			return []box{{inDates, 0, top, w, h}}
+		}
+		return left(0, w)
+	}
+	a, c := w*26/100, w*29/100
+	return append(left(0, a), box{inCycle, a, top, w - a - c, h}, box{inDates, w - c, top, c, h})
+}
+
+func (r *Root) drawPanes() (lines []string, x, y int, cursor bool) {
+	lines = append(lines, r.head(), r.nextLine())
+	h := r.h - 4
+	boxes := r.boxes(r.w, h)
+	drawn := map[int][]string{}
+	for _, b := range boxes {
+		p := r.mains()[b.pane]
+		focused := b.pane == r.focus
+		view := p.View(r.desk(), max(0, b.w-2), max(0, b.h-2), focused)
+		drawn[b.pane] = r.theme.Box(p.Title(r.desk()), view, b.w, b.h, focused)
+		if focused && r.ask == nil {
+			if cx, cy, ok := p.Cursor(); ok {
+				x, y, cursor = b.x+1+cx, b.y+1+cy, true
+			}
+		}
+	}
+	for row := range h {
+		var line strings.Builder
+		for _, b := range boxes {
+			if i := row - (b.y - 2); i >= 0 && i < len(drawn[b.pane]) {
+				line.WriteString(drawn[b.pane][i])
+			}
+		}
+		lines = append(lines, line.String())
+	}
+	return append(lines, r.foot(), r.legend()), x, y, cursor
+}
+
+func (r *Root) foot() string {
+	if r.said != "" {
+		return status.Foot(r.theme, "", r.said, r.warning, "", r.w)
+	}
+	last, hint := "", ""
+	if r.early == nil && r.snap != nil {
+		if step, ok := r.trail.Undo(); ok && step.First().Space == r.snap.Space {
+			last, hint = r.snap.Describe(step.First().Label), "ctrl+z takes it back"
+		}
+	}
+	if last == "" {
+		return status.Foot(r.theme, "LAST:", "nothing was changed on this laptop yet", false, "", r.w)
+	}
+	return status.Foot(r.theme, "LAST:", last, false, hint, r.w)
+}
+
+func (r *Root) legend() string {
+	var foot []pane.Key
+	for _, g := range append(r.active().Keys(r.desk()), r.keys.everywhere()...) {
+		for _, k := range g.Keys {
+			if k.Foot {
+				foot = append(foot, k)
+			}
+		}
+	}
+	return status.Legend(r.theme, foot, r.w)
+}
+
+// nextLine says what comes next and what is unfinished.
+func (r *Root) nextLine() string {
+	if r.snap == nil {
+		return grid.Line(" "+r.theme.Faint.Render("Choose a cohort and press enter."), r.w)
+	}
+	now := r.now()
+	todo := fmt.Sprintf("TO DO %d", len(r.snap.Findings(now)))
+	room := max(0, r.w-grid.Width(todo)-4)
+	return grid.Line(" "+r.theme.Text.Render(grid.Fit(nextWords(r.snap, now), room))+"  "+r.theme.Accent.Render(todo), r.w)
+}
