@@ -52,11 +52,12 @@ func world() line.World {
 		Ask: ask, Run: run, Starts: starts,
 		Demo: func() ([][]*change.Change, error) { return demo.Build(newID) },
 		Export: func(w io.Writer, b tui.Book) error {
-			spaces, err := b.(*store.Book).Snapshots()
+			book := b.(*store.Book)
+			spaces, err := book.Spaces()
 			if err != nil {
 				return err
 			}
-			return export.JSON(w, spaces)
+			return export.Stream(w, spaces, book.Load)
 		},
 	}
 }

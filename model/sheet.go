@@ -96,8 +96,8 @@ func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
 }
 
 // MarkOf is the mark that counts: NotHeld where the session was called off, whatever
-// was marked before; else what was marked; else NotEnrolled where the place did not
-// stand on the day; else unmarked.
+// was marked before; else what was marked; else NotEnrolled where there was no place
+// on the day; else unmarked.
 func (s *Snapshot) MarkOf(e *Enrolment, x *Session) Mark {
 	if x.State != Planned {
 		return Mark{Kind: NotHeld}
@@ -106,7 +106,7 @@ func (s *Snapshot) MarkOf(e *Enrolment, x *Session) Mark {
 	if m.Kind != Unmarked {
 		return m
 	}
-	if !e.On(s.dayOf(e, x)) {
+	if !e.Counts() || !e.On(s.dayOf(e, x)) {
 		return Mark{Kind: NotEnrolled}
 	}
 	return m

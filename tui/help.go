@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/viewport"
 
 	"workgroup/tui/grid"
@@ -17,8 +19,11 @@ type help struct {
 
 // newHelp are the keys of the pane that has the keyboard, then those of everywhere.
 func newHelp(r *Root) *help {
-	groups := append([]pane.Group{}, r.active().Keys(r.desk())...)
-	for _, g := range r.keys.everywhere() {
+	own := r.keys.everywhere()
+	groups := slices.DeleteFunc(slices.Clone(r.active().Keys(r.desk())), func(g pane.Group) bool {
+		return slices.ContainsFunc(own, func(o pane.Group) bool { return o.Heading == g.Heading })
+	})
+	for _, g := range own {
 		if r.screen == atRegister {
 			g = only(g, r.keys.inRegister())
 		}

@@ -25,7 +25,7 @@ func rootKeys() keys {
 		lock:     pane.Key{Keys: []string{"ctrl+l"}, Does: "lock"},
 		abort:    pane.Key{Keys: []string{"ctrl+c"}, Does: "quit, from anywhere, on the second of it or enter"},
 		help:     pane.Key{Keys: []string{"?"}, Does: "keys", Foot: true},
-		find:     pane.Key{Keys: []string{"/"}, Does: "find anyone", Foot: true},
+		find:     pane.Key{Keys: []string{"/"}, Does: "find, anyone of this cohort", Foot: true},
 		undo:     pane.Key{Keys: []string{"u", "ctrl+z"}, Show: "u ctrl+z", Does: "undo"},
 		redo:     pane.Key{Keys: []string{"U", "ctrl+y"}, Show: "U ctrl+y", Does: "redo"},
 		quit:     pane.Key{Keys: []string{"q"}, Does: "quit, on the second of it or enter", Foot: true},
@@ -168,8 +168,9 @@ func (r *Root) goTo(p pane.Place) tea.Cmd {
 	case pane.Observations:
 		r.screen, r.focus = atPanes, inDates
 		if p.Session != 0 {
-			r.dates.Show(p.Session)
 			r.stages.Focus(r.desk(), p.Session)
+			r.dates.Show(p.Session)
+			r.dates.Focus(r.desk(), p.Session, p.Slot)
 		}
 	case pane.Register:
 		return r.openRegister(model.SheetID{Session: p.Session, Slot: p.Slot})

@@ -163,7 +163,11 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return r, r.tick()
 	case tea.KeyPressMsg:
 		r.pressed = r.clock.Real()
-		return r, tea.Batch(r.key(msg), r.queue.send(r.book))
+		cmd := r.key(msg)
+		if r.snap != nil {
+			r.dates.Show(r.stages.Chosen(r.desk()))
+		}
+		return r, tea.Batch(cmd, r.queue.send(r.book))
 	case tea.PasteMsg:
 		r.pressed = r.clock.Real()
 		return r, tea.Batch(r.paste(msg.Content), r.queue.send(r.book))

@@ -57,7 +57,7 @@ func TestUndoOfAnotherScreenIsNamedAndWantsEnter(t *testing.T) {
 	s.press("enter", "p", "esc", "u").sees("Take back", "Zainab Ahmed: present", "another screen")
 	s.press("esc").sees("LAST: Zainab Ahmed: present")
 	s.press("u", "enter").sees("Taken back")
-	s.press("down").sees("nothing was changed")
+	s.press("2").sees("0/18")
 }
 
 func TestUndoInAFinishedRegisterWantsEnter(t *testing.T) {
@@ -194,7 +194,7 @@ func TestGoStraightToARegister(t *testing.T) {
 	s := newSim(t, 120, 36, looks()[0].Options)
 	s.files.book.Book.Close()
 	s.start(120, 36, looks()[0].Options, func(c *tui.Config) { c.Cohort, c.Session = "SSL-2023", 1 })
-	s.sees("1  Mon 13 Nov 2023", "21 days ago", "2 of 14")
+	s.sees("1  Mon 13 Nov 2023", "you opened session 1 of Mon 13 Nov 2023", "2 of 14")
 	s.files.book.Book.Close()
 	s.start(120, 36, looks()[0].Options, func(c *tui.Config) { c.Cohort = "ssl-1999" })
 	s.sees("There is no cohort ssl-1999")

@@ -1,8 +1,6 @@
 package cohorts
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/model"
@@ -72,13 +70,13 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
 	case p.keys.choose.Has(press):
-		move = way(p.keys.choose, press)
+		move = p.keys.choose.Way(press)
 	case p.keys.letters.Has(press):
-		move = way(p.keys.letters, press)
+		move = p.keys.letters.Way(press)
 	case p.keys.page.Has(press):
-		move = way(p.keys.page, press) * max(1, p.page)
+		move = p.keys.page.Way(press) * max(1, p.page)
 	case p.keys.ends.Has(press):
-		move = way(p.keys.ends, press) * len(all)
+		move = p.keys.ends.Way(press) * len(all)
 	case p.keys.open.Has(press):
 		if len(all) == 0 {
 			return pane.Taken()
@@ -104,7 +102,7 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	p.y = -1
 	if w <= 0 || h <= 0 || d.Privacy() == pane.Nothing {
-		return frame(nil, w, h)
+		return grid.Lines(nil, w, h)
 	}
 	all := p.settle(d)
 	if len(all) == 0 {
@@ -112,7 +110,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 		if d.Reading() {
 			said = "reading ..."
 		}
-		return frame(grid.Wrap(said, w), w, h)
+		return grid.Lines(grid.Wrap(said, w), w, h)
 	}
 	list := listing{all: all, headed: h > lines && several(all)}
 	foot := h > lines+1 && (d.Reading() || list.count(0, h) > h)
@@ -136,13 +134,13 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	}
 	p.page = end - p.top
 	if !foot {
-		return frame(drawn, w, h)
+		return grid.Lines(drawn, w, h)
 	}
 	said := grid.Hint(p.top, len(all)-end)
 	if d.Reading() {
 		said = readingWords(len(all), said, w)
 	}
-	return append(frame(drawn, w, h), grid.Line(d.Theme().Faint.Render(grid.Cut(said, w)), w))
+	return append(grid.Lines(drawn, w, h), grid.Line(d.Theme().Faint.Render(grid.Cut(said, w)), w))
 }
 
 // entry is the two lines of a cohort.
@@ -165,12 +163,4 @@ func (p *Pane) entry(d pane.Desk, f *model.Facts, w int, cursor, headed, focused
 		return []string{th.Row(first, w), th.Row(second, w)}
 	}
 	return []string{first, second}
-}
-
-// frame is lines as exactly h lines of w cells.
-func frame(lines []string, w, h int) []string {
-	if h <= 0 {
-		return nil
-	}
-	return strings.Split(grid.Frame(lines, w, h), "\n")
 }

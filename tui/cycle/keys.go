@@ -25,13 +25,3 @@ func (k keys) groups() []pane.Group {
 		Keys:    []pane.Key{k.choose, k.letters, k.page, k.ends, k.open, k.beside, k.besideLetters},
 	}}
 }
-
-// way is -1 for the first name of a key, 1 for the second, 0 for another press.
-func way(k pane.Key, press string) int {
-	for i, name := range k.Keys {
-		if name == press {
-			return 2*i - 1
-		}
-	}
-	return 0
-}

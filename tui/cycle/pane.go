@@ -3,7 +3,6 @@ package cycle
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -92,21 +91,21 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
 	case p.keys.choose.Has(press):
-		move = way(p.keys.choose, press)
+		move = p.keys.choose.Way(press)
 	case p.keys.letters.Has(press):
-		move = way(p.keys.letters, press)
+		move = p.keys.letters.Way(press)
 	case p.keys.page.Has(press):
-		move = way(p.keys.page, press) * max(1, p.page)
+		move = p.keys.page.Way(press) * max(1, p.page)
 	case p.keys.ends.Has(press):
 		if s := d.Snapshot(); s != nil {
-			move = way(p.keys.ends, press) * len(s.Sessions)
+			move = p.keys.ends.Way(press) * len(s.Sessions)
 		}
 	case p.keys.open.Has(press):
 		return p.enter(d)
 	case p.keys.beside.Has(press):
-		return toSide(way(p.keys.beside, press))
+		return toSide(p.keys.beside.Way(press))
 	case p.keys.besideLetters.Has(press):
-		return toSide(way(p.keys.besideLetters, press))
+		return toSide(p.keys.besideLetters.Way(press))
 	default:
 		return pane.Effect{}
 	}
@@ -166,15 +165,15 @@ func (p *Pane) rows(s *model.Snapshot, bare bool) (rows []row, first, end int) {
 func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	p.y = -1
 	if w <= 0 || h <= 0 || d.Privacy() == pane.Nothing {
-		return frame(nil, w, h)
+		return grid.Lines(nil, w, h)
 	}
 	s := p.settle(d)
 	if s == nil {
-		return frame(grid.Wrap("No cohort is open. Choose one under Cohorts and press enter.", w), w, h)
+		return grid.Lines(grid.Wrap("No cohort is open. Choose one under Cohorts and press enter.", w), w, h)
 	}
 	x := s.Session(p.session)
 	if x == nil {
-		return frame(grid.Wrap("This cohort has no sessions yet.", w), w, h)
+		return grid.Lines(grid.Wrap("This cohort has no sessions yet.", w), w, h)
 	}
 	bare := d.Privacy() != pane.Everything
 	rows, first, end := p.rows(s, bare)
@@ -187,10 +186,10 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 		if hint != "" {
 			hint = d.Theme().Faint.Render(grid.Cut("  "+hint, w))
 		}
-		drawn = append(frame(drawn, w, seen), hint)
+		drawn = append(grid.Lines(drawn, w, seen), hint)
 		drawn = append(drawn, cutDetails(below, room)...)
 	}
-	return frame(drawn, w, h)
+	return grid.Lines(drawn, w, h)
 }
 
 // list draws the rows that are seen.
@@ -250,12 +249,4 @@ func cutDetails(lines []string, room int) []string {
 		return lines
 	}
 	return append(slices.Clone(lines[:room-1]), fmt.Sprintf("  (%d more lines: make the window taller)", len(lines)-room+1))
-}
-
-// frame is lines as exactly h lines of w cells.
-func frame(lines []string, w, h int) []string {
-	if h <= 0 {
-		return nil
-	}
-	return strings.Split(grid.Frame(lines, w, h), "\n")
 }

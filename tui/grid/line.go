@@ -194,3 +194,11 @@ func appendCut(b []byte, s string, w int) []byte {
 	}
 	return b
 }
+
+// Lines returns lines as exactly h lines of exactly w cells, as Frame does.
+func Lines(lines []string, w, h int) []string {
+	if h <= 0 {
+		return nil
+	}
+	return strings.Split(Frame(lines, w, h), "\n")
+}

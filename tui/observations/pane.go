@@ -2,7 +2,6 @@ package observations
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -114,13 +113,13 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
 	case p.keys.choose.Has(press):
-		p.move(d, way(p.keys.choose, press), 1)
+		p.move(d, p.keys.choose.Way(press), 1)
 	case p.keys.letters.Has(press):
-		p.move(d, way(p.keys.letters, press), 1)
+		p.move(d, p.keys.letters.Way(press), 1)
 	case p.keys.page.Has(press):
-		p.move(d, way(p.keys.page, press), max(1, p.seen-1))
+		p.move(d, p.keys.page.Way(press), max(1, p.seen-1))
 	case p.keys.ends.Has(press):
-		p.end(d, way(p.keys.ends, press))
+		p.end(d, p.keys.ends.Way(press))
 	case p.keys.open.Has(press):
 		s, _ := p.settle(d)
 		if s == nil || p.slot == 0 {
@@ -170,11 +169,11 @@ func (p *Pane) end(d pane.Desk, way int) {
 func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	p.y = -1
 	if w <= 0 || h <= 0 || d.Privacy() == pane.Nothing {
-		return frame(nil, w, h)
+		return grid.Lines(nil, w, h)
 	}
 	s, vs := p.settle(d)
 	if s == nil {
-		return frame(grid.Wrap("No cohort is open.", w), w, h)
+		return grid.Lines(grid.Wrap("No cohort is open.", w), w, h)
 	}
 	th := d.Theme()
 	var content []line
@@ -203,9 +202,9 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 		drawn = append(drawn, l.text)
 	}
 	if hinted {
-		drawn = append(frame(drawn, w, p.seen), th.Faint.Render(grid.Cut(grid.Hint(top, max(0, len(content)-top-p.seen)), w)))
+		drawn = append(grid.Lines(drawn, w, p.seen), th.Faint.Render(grid.Cut(grid.Hint(top, max(0, len(content)-top-p.seen)), w)))
 	}
-	return frame(drawn, w, h)
+	return grid.Lines(drawn, w, h)
 }
 
 // scroll is the first line to draw, so that the cursor is seen unless one has read
@@ -228,12 +227,4 @@ func (p *Pane) scroll(content []line) int {
 	p.room = most - p.top
 	p.below = min(p.below, p.room)
 	return p.top + p.below
-}
-
-// frame is lines as exactly h lines of w cells.
-func frame(lines []string, w, h int) []string {
-	if h <= 0 {
-		return nil
-	}
-	return strings.Split(grid.Frame(lines, w, h), "\n")
 }

@@ -151,3 +151,14 @@ func (k Key) Has(press string) bool {
 	}
 	return false
 }
+
+// Way is -1 for the first name of a key that has two ("up", "down"), 1 for the
+// second, 0 for another press.
+func (k Key) Way(press string) int {
+	for i, n := range k.Keys {
+		if n == press {
+			return 2*i - 1
+		}
+	}
+	return 0
+}

@@ -3,7 +3,6 @@ package todo
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -84,13 +83,13 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
 	case p.keys.choose.Has(press):
-		move = way(p.keys.choose, press)
+		move = p.keys.choose.Way(press)
 	case p.keys.letters.Has(press):
-		move = way(p.keys.letters, press)
+		move = p.keys.letters.Way(press)
 	case p.keys.page.Has(press):
-		move = way(p.keys.page, press) * max(1, p.page)
+		move = p.keys.page.Way(press) * max(1, p.page)
 	case p.keys.ends.Has(press):
-		move = way(p.keys.ends, press) * len(all)
+		move = p.keys.ends.Way(press) * len(all)
 	case p.keys.open.Has(press):
 		if len(all) == 0 {
 			return pane.Taken()
@@ -123,14 +122,14 @@ func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
 func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	p.y = -1
 	if w <= 0 || h <= 0 || d.Privacy() == pane.Nothing {
-		return frame(nil, w, h)
+		return grid.Lines(nil, w, h)
 	}
 	s, all := p.settle(d)
 	switch {
 	case s == nil:
-		return frame(grid.Wrap("No cohort is open.", w), w, h)
+		return grid.Lines(grid.Wrap("No cohort is open.", w), w, h)
 	case len(all) == 0:
-		return frame(grid.Wrap("Nothing to do here now.", w), w, h)
+		return grid.Lines(grid.Wrap("Nothing to do here now.", w), w, h)
 	}
 	th := d.Theme()
 	var lines []string
@@ -161,7 +160,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	if focused {
 		p.y = starts[p.at] - p.top
 	}
-	drawn := frame(lines[p.top:end], w, seen)
+	drawn := grid.Lines(lines[p.top:end], w, seen)
 	if hinted {
 		drawn = append(drawn, grid.Line(th.Faint.Render(grid.Cut("  "+grid.Hint(above, below), w)), w))
 	}
@@ -196,12 +195,4 @@ func entry(d pane.Desk, f model.Finding, w int, cursor bool) []string {
 		return []string{sign + mark}
 	}
 	return lines
-}
-
-// frame is lines as exactly h lines of w cells.
-func frame(lines []string, w, h int) []string {
-	if h <= 0 {
-		return nil
-	}
-	return strings.Split(grid.Frame(lines, w, h), "\n")
 }

@@ -38,15 +38,6 @@ func (r *reader) session(id model.ID) (ref *string, number *int) {
 	return nil, nil
 }
 
-// onRegister tells whether a place is on the register, or holds what only the register
-// gave it.
-func (r *reader) onRegister(e *model.Enrolment) bool {
-	return e.Counts() || slices.ContainsFunc(r.sessions, func(x *model.Session) bool {
-		_, typed := e.Credit(x.ID)
-		return typed || len(e.Claims(x.ID)) > 0 || e.Note(x.ID) != "" || e.Told(x.ID).Kind != model.ToldNothing || e.Booking(x.ID) != 0
-	})
-}
-
 // cohort is one cohort of the document.
 func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 	r := newReader(s, standingIn(s))
@@ -60,12 +51,9 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 	if c.Programme != 0 {
 		out.Programme = text(g.programmeID(s.Space, c.Programme))
 	}
-	var rows []*model.Enrolment
-	for _, e := range r.enrolments {
+	rows := r.enrolments
+	for _, e := range rows {
 		out.Enrolments = append(out.Enrolments, g.enrolment(r, e))
-		if r.onRegister(e) {
-			rows = append(rows, e)
-		}
 	}
 	for _, x := range r.sessions {
 		out.Sessions = append(out.Sessions, g.session(r, x, rows))

@@ -14,8 +14,8 @@
 //   - format is "workgroup-export/1". New fields may come under it; a field is never
 //     taken away or given another meaning without another format.
 //   - Every field is there in every object. What is unknown, not given or does not
-//     apply is null; a list with nothing in it is []. Only name, and person and school
-//     where their ID is known, are "" where nobody has given a name.
+//     apply is null; a list with nothing in it is []. Only name, and person, school and
+//     substitute where their ID is known, are "" where nobody has given a name.
 //   - IDs are sixteen hexadecimal digits and mean the same record everywhere in the
 //     file. Each is found in the document, but for those of leads (lead_id, to_id), who
 //     may be gone. Names are not unique: join by ID.
@@ -79,10 +79,9 @@
 // finished when at least one slot that was not called off is finished, every such slot on
 // which somebody is booked is, and nobody enrolled is both unmarked and without a date.
 //
-// marks[], in the order of the register, has one entry for each enrolment that is on the
-// register (status enrolled, paused, withdrawn, completed or not on the list) or that
-// holds something from when it was; the same ones in every session of a cohort. Who is
-// only interested, waiting and so on is not in it. Each: person, person_id, enrolment_id,
+// marks[], in the order of the register, has one entry for each enrolment, those not on
+// the list and those unmarked too; who is only interested, waiting and so on is
+// not-enrolled. Each: person, person_id, enrolment_id,
 // school, school_id, an answer, credit_quarters (what it earned), typed_quarters (a credit
 // that a lead typed in place of the usual one), note, told_before, slot_id (of a visit: the
 // slot that the person is booked on), claims[].

@@ -125,6 +125,7 @@ func cohort2021() *builder {
 	})
 	b.raw(model.KindSession, sessionEarlier, workshop, b.id(), varints(int64(day(2021, 11, 10)), int64(day(2021, 10, 20))))
 	b.raw(model.KindSession, sessionEarlier, workshop, b.id(), varints(int64(day(2021, 11, 3)), int64(day(2021, 10, 1))))
+	b.raw(model.KindSession, sessionEarlier, workshop, b.id(), varints(int64(day(2021, 11, 3)), int64(day(2021, 10, 1))))
 	for i, r := range rows() {
 		person := thePerson + model.ID(i)
 		b.do(func(d *model.Draft) {
@@ -153,6 +154,8 @@ func cohort2021() *builder {
 		d.MarkAs(&model.Enrolment{ID: enrolmentAt(3)}, online, model.Mark{Kind: model.Present})
 		d.Book(&model.Enrolment{ID: enrolmentAt(1)}, visit, slotDone)
 		d.Book(&model.Enrolment{ID: enrolmentAt(2)}, visit, slotOff)
+		d.Slot(model.Slot{ID: 0x2a4, Session: online})
+		d.Book(&model.Enrolment{ID: enrolmentAt(3)}, visit, 0x2a4)
 		d.MarkAs(&model.Enrolment{ID: enrolmentAt(1)}, visit, model.Mark{Kind: model.Present})
 		d.Progress(&model.Enrolment{ID: enrolmentAt(1)}, firstTask, model.TaskState{Progress: model.Back, Day: day(2022, 1, 30)})
 	})
