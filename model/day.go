@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -12,14 +13,17 @@ type Day int32
 // zero is unknown.
 type Clock int16
 
-// London is the zone of every session: the programmes are England's.
-func London() *time.Location {
+// London is the zone of every session: the programmes are England's. Where the
+// machine has no zones at all it is UTC.
+func London() *time.Location { return london() }
+
+var london = sync.OnceValue(func() *time.Location {
 	zone, err := time.LoadLocation("Europe/London")
 	if err != nil {
 		return time.UTC
 	}
 	return zone
-}
+})
 
 // DayOf is the calendar day of t where t is.
 func DayOf(t time.Time) Day {

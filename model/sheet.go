@@ -71,6 +71,7 @@ func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
 		sheet.Slot, sheet.Date, sheet.Start, sheet.End = slot, slot.Date, slot.Start, slot.End
 		sheet.Place, sheet.Finish = slot.Host, slot.Finish
 	}
+	sheet.Rows = make([]Row, 0, len(s.Enrolments))
 	listed, extra := 0, 0
 	for _, e := range s.Enrolments {
 		if !e.Counts() {

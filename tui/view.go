@@ -276,7 +276,7 @@ func (r *Root) nextLine() string {
 		return grid.Line(" "+r.theme.Faint.Render("Choose a cohort and press enter."), r.w)
 	}
 	now := r.now()
-	todo := fmt.Sprintf("TO DO %d", len(r.snap.Findings(now)))
+	todo := fmt.Sprintf("TO DO %d", len(r.findings.Findings(r.desk())))
 	room := max(0, r.w-grid.Width(todo)-4)
 	return grid.Line(" "+r.theme.Text.Render(grid.Fit(nextWords(r.snap, now), room))+"  "+r.theme.Accent.Render(todo), r.w)
 }

@@ -12,7 +12,10 @@ import (
 )
 
 func TestExplore(t *testing.T) {
-	dir := t.TempDir()
+	dir := os.Getenv("DIR")
+	if dir == "" {
+		dir = t.TempDir()
+	}
 	env := []string{"HOME=" + dir, "XDG_CONFIG_HOME=" + dir + "/c", "XDG_DATA_HOME=" + dir + "/d", "TMPDIR=" + dir}
 	script := os.Getenv("SCRIPT")
 	args := strings.Fields(os.Getenv("ARGS"))
@@ -23,7 +26,7 @@ func TestExplore(t *testing.T) {
 	if os.Getenv("SMALL") != "" {
 		w, h = 80, 24
 	}
-	r := drive.Start(t, drive.Options{Path: "/tmp/wg", Args: args, Env: env, Width: w, Height: h, Patience: 4e9})
+	r := drive.Start(t, drive.Options{Path: map[bool]string{true: os.Getenv("BIN"), false: "/tmp/wg"}[os.Getenv("BIN") != ""], Args: args, Env: env, Width: w, Height: h, Patience: 4e9})
 	for _, line := range strings.Split(script, "\n") {
 		verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch verb {

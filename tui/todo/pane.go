@@ -22,6 +22,10 @@ type Pane struct {
 	top, page int
 	// y is the line of the cursor in the last view, -1 where it has none.
 	y int
+	// all are the findings of the snapshot that was read last, on that day.
+	all  []model.Finding
+	read *model.Snapshot
+	day  model.Day
 }
 
 // New is the pane with the cursor on the first finding.
@@ -39,7 +43,19 @@ func (p *Pane) Title(d pane.Desk) string {
 	if s == nil {
 		return "To do"
 	}
-	return fmt.Sprintf("To do (%d)", len(s.Findings(d.Now())))
+	return fmt.Sprintf("To do (%d)", len(p.Findings(d)))
+}
+
+// Findings are what there is to do in the open cohort.
+func (p *Pane) Findings(d pane.Desk) []model.Finding {
+	s, now := d.Snapshot(), d.Now()
+	if day := model.DayOf(now); s != p.read || day != p.day {
+		p.all, p.read, p.day = nil, s, day
+		if s != nil {
+			p.all = s.Findings(now)
+		}
+	}
+	return p.all
 }
 
 // Cursor is the first line of the finding with the cursor; it is shown only while
@@ -55,7 +71,7 @@ func (p *Pane) settle(d pane.Desk) (*model.Snapshot, []model.Finding) {
 	if s == nil {
 		return nil, nil
 	}
-	all := s.Findings(d.Now())
+	all := p.Findings(d)
 	if s.Space != p.space {
 		p.space, p.at, p.top, p.on = s.Space, 0, 0, model.Finding{}
 	}
