@@ -220,8 +220,6 @@ func keyOf(t testing.TB, name string) tea.KeyPressMsg {
 // screen is what is seen, without styling.
 func (s *sim) screen() string { return ansi.Strip(s.root.View().Content) }
 
-func (s *sim) line(i int) string { return strings.Split(s.screen(), "\n")[i] }
-
 // sees fails unless all texts are on the screen.
 func (s *sim) sees(texts ...string) *sim {
 	s.t.Helper()

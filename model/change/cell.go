@@ -72,12 +72,22 @@ func (c Cell) Standing() []Held {
 		return c[:1:1]
 	}
 	alive := c.alive()
-	out := make([]Held, 0, 1)
-	for i, w := range c {
-		if w.Take || !alive[i] || c.named(w.Ref, alive, false) {
+	replaced := make([]bool, len(c))
+	for i := range c {
+		if c[i].Take || !alive[i] {
 			continue
 		}
-		out = append(out, w)
+		for _, r := range c[i].Names {
+			if at, known := c.find(r); known && at != i {
+				replaced[at] = true
+			}
+		}
+	}
+	out := make([]Held, 0, 1)
+	for i := range c {
+		if !c[i].Take && alive[i] && !replaced[i] {
+			out = append(out, c[i])
+		}
 	}
 	return out
 }
@@ -106,57 +116,46 @@ func (c Cell) find(r Ref) (int, bool) {
 	return slices.BinarySearchFunc(c, r, func(a Held, r Ref) int { return a.Ref.Compare(r) })
 }
 
-// named tells whether a living entry of that sort (takes or writes) names r.
-func (c Cell) named(r Ref, alive []bool, take bool) bool {
-	for i, h := range c {
-		if h.Take == take && alive[i] && h.Ref != r && slices.Contains(h.Names, r) {
-			return true
-		}
-	}
-	return false
-}
-
 // alive works out for each entry whether a living entry takes it back. Entries
 // made by the program name only what was there before them, so the question
 // ends; a ring of takes (from a file made by other means) leaves all of it dead.
 func (c Cell) alive() []bool {
-	const (
-		unknown = iota
-		asking
-		yes
-		no
-	)
-	state := make([]uint8, len(c))
+	alive := make([]bool, len(c))
+	var takers map[int][]int
+	for j := range c {
+		alive[j] = true
+		if !c[j].Take {
+			continue
+		}
+		for _, r := range c[j].Names {
+			if at, known := c.find(r); known {
+				if takers == nil {
+					takers = map[int][]int{}
+				}
+				takers[at] = append(takers[at], j)
+			}
+		}
+	}
+	if takers == nil {
+		return alive
+	}
+	asked := make([]bool, len(c))
 	var ask func(i int) bool
 	ask = func(i int) bool {
-		switch state[i] {
-		case yes:
-			return true
-		case no:
-			return false
-		case asking:
-			return true
+		if asked[i] {
+			return alive[i]
 		}
-		state[i] = asking
-		dead := false
-		for j, t := range c {
-			if t.Take && slices.Contains(t.Names, c[i].Ref) && ask(j) {
-				dead = true
+		asked[i] = true
+		for _, j := range takers[i] {
+			if ask(j) {
+				alive[i] = false
 				break
 			}
 		}
-		if state[i] = yes; dead {
-			state[i] = no
-		}
-		return !dead
-	}
-	out := make([]bool, len(c))
-	takes := false
-	for _, h := range c {
-		takes = takes || h.Take
+		return alive[i]
 	}
 	for i := range c {
-		out[i] = !takes || ask(i)
+		ask(i)
 	}
-	return out
+	return alive
 }
