@@ -54,6 +54,9 @@ func world() line.World {
 		Export: func(w io.Writer, b tui.Book) error {
 			book := b.(*store.Book)
 			spaces, err := book.Spaces()
+			if err == nil {
+				err = book.Walked()
+			}
 			if err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"time"
 )
 
@@ -17,7 +18,9 @@ type Facts struct {
 	Expected int // quarter days; -1 where nobody expects a number
 	DemoNow  time.Time
 	Sessions []SessionFacts
-	// People are those whose place counts.
+	// Listed is how many are on the list: neither withdrawn nor come without a place.
+	Listed int
+	// People are those whose place counts; nil in facts that were read for a list.
 	People []PersonFacts
 }
 
@@ -75,6 +78,9 @@ func (s *Snapshot) Facts() Facts {
 	for _, e := range s.Enrolments {
 		if !e.Counts() {
 			continue
+		}
+		if e.Status != NotOnList && e.Status != Withdrawn {
+			f.Listed++
 		}
 		p := PersonFacts{Enrolment: e.ID, Status: e.Status, From: e.From, Until: e.Until}
 		for i, x := range s.Sessions {
@@ -155,6 +161,7 @@ func (f *Facts) Pack() []byte {
 		}
 		p.int(int64(x.Date))
 	}
+	p.uint(uint64(f.Listed))
 	p.uint(uint64(len(f.People)))
 	for _, e := range f.People {
 		p.id(e.Enrolment)
@@ -172,26 +179,37 @@ func (f *Facts) Pack() []byte {
 
 // UnpackFacts reads what Pack wrote; ok is false for anything else, which is to be
 // worked out anew from the records.
-func UnpackFacts(b []byte) (f Facts, ok bool) {
+func UnpackFacts(b []byte) (f Facts, ok bool) { return unpackFacts(b, true) }
+
+// UnpackListed reads facts without their people, for a list of many cohorts.
+func UnpackListed(b []byte) (f Facts, ok bool) { return unpackFacts(b, false) }
+
+func unpackFacts(b []byte, people bool) (f Facts, ok bool) {
 	u := unpacker{rest: string(b)}
 	if u.uint() != 1 {
 		return Facts{}, false
 	}
 	f.Space, f.Hub = u.id(), u.id()
-	f.Code, f.Title, f.HubName = u.text(), u.text(), u.text()
+	f.Code, f.Title, f.HubName = strings.Clone(u.text()), strings.Clone(u.text()), strings.Clone(u.text())
 	f.Year = int(u.uint())
 	f.Closed = u.text() != ""
 	f.Expected = int(u.int())
 	if demo := u.int(); demo != 0 {
 		f.DemoNow = time.Unix(demo, 0)
 	}
-	for n := u.uint(); n > 0 && !u.short; n-- {
+	n := u.uint()
+	f.Sessions = make([]SessionFacts, 0, min(n, 64))
+	for ; n > 0 && !u.short; n-- {
 		x := SessionFacts{ID: u.id()}
 		x.Number, x.Kind, x.State, x.Finished = int(u.uint()), SessionKind(u.uint()), State(u.uint()), u.uint() == 1
 		x.Dates, x.Here, x.Open, x.Total = int(u.uint()), int(u.uint()), int(u.uint()), int(u.uint())
 		x.Start, x.End = Clock(u.uint()), Clock(u.uint())
 		x.Date = Day(u.int())
 		f.Sessions = append(f.Sessions, x)
+	}
+	f.Listed = int(u.uint())
+	if !people {
+		return f, !u.short
 	}
 	for n := u.uint(); n > 0 && !u.short; n-- {
 		e := PersonFacts{Enrolment: u.id(), Status: Status(u.uint()), From: Day(u.int()), Until: Day(u.int())}

@@ -50,6 +50,7 @@ type Book struct {
 
 	mu     sync.Mutex
 	file   *pages.File // nil after a failed reopening
+	closed bool
 	locks  locks
 	caps   bool
 	key    seal.Named
@@ -57,6 +58,8 @@ type Book struct {
 	device device
 	spaces map[change.ID]*space
 	order  []change.ID // of spaces, the one used longest ago first
+
+	rescued int
 }
 
 // device is this laptop in this file.
@@ -151,14 +154,17 @@ func Open(path string, o Options) (*Book, error) {
 		b.file.Close()
 		return nil, err
 	}
+	if !b.file.ReadOnly() {
+		if err := b.takeRescue(); err != nil {
+			b.Close()
+			return nil, err
+		}
+	}
 	return b, nil
 }
 
 func (b *Book) open(o Options) error {
-	err := b.file.View(func(tx *bbolt.Tx) (err error) {
-		b.locks, err = readLocks(tx)
-		return err
-	})
+	err := b.readLocks(b.file)
 	switch {
 	case errors.Is(err, errNotOurs):
 		return notOurs(b.path)
@@ -196,10 +202,7 @@ func Locked(path string) (locked, demo bool, err error) {
 	}
 	defer f.Close()
 	b := &Book{path: path}
-	err = f.View(func(tx *bbolt.Tx) (err error) {
-		b.locks, err = readLocks(tx)
-		return err
-	})
+	err = b.readLocks(f)
 	switch {
 	case errors.Is(err, errNotOurs):
 		return false, false, notOurs(path)
@@ -216,14 +219,43 @@ func Locked(path string) (locked, demo bool, err error) {
 	return true, b.locks.demo, nil
 }
 
+func (b *Book) readLocks(f *pages.File) error {
+	if err := f.Reach(bucketFile, nil, nil); err != nil {
+		return err
+	}
+	return f.View(func(tx *bbolt.Tx) (err error) {
+		b.locks, err = readLocks(tx)
+		return err
+	})
+}
+
+// Walked waits until the whole file has been walked, which in a large one goes on after
+// it was opened: nil where nothing was found to be wrong.
+func (b *Book) Walked() error {
+	b.mu.Lock()
+	f := b.file
+	b.mu.Unlock()
+	if f == nil {
+		return b.isClosed()
+	}
+	return f.Walked()
+}
+
 // findDevice goes on as the device of the mark where the file is surely the
 // continuation of what that device last wrote; else a new one is drawn, which is
 // written with the first action.
 func (b *Book) findDevice(tx *bbolt.Tx) error {
 	if b.mark.known {
 		k := keyID(b.mark.device)
-		if raw := tx.Bucket(bucketDevices).Get(k); raw != nil {
-			last := lastAction(tx, b.mark.device)
+		raw, err := b.get(tx, bucketDevices, k)
+		if err != nil {
+			return err
+		}
+		if raw != nil {
+			last, err := b.lastAction(tx, b.mark.device)
+			if err != nil {
+				return err
+			}
 			if last >= b.mark.action {
 				plain, err := b.openFileKey(bucketDevices, k, raw)
 				if err != nil {
@@ -244,18 +276,23 @@ func (b *Book) draw() error {
 	return err
 }
 
-func lastAction(tx *bbolt.Tx, device change.ID) uint64 {
-	c := tx.Bucket(bucketActions).Cursor()
-	k, _ := c.Seek(keyAction(device, ^uint64(0)))
+// lastAction is the number of the device's last action in the file, 0 for none.
+func (b *Book) lastAction(tx *bbolt.Tx, device change.ID) (uint64, error) {
+	end := keyAction(device, ^uint64(0))
+	c, err := b.cursor(tx, bucketActions, end, end)
+	if err != nil {
+		return 0, err
+	}
+	k, _ := c.Seek(end)
 	if k == nil {
 		k, _ = c.Last()
-	} else if string(k) != string(keyAction(device, ^uint64(0))) {
+	} else if string(k) != string(end) {
 		k, _ = c.Prev()
 	}
 	if len(k) == 16 && string(k[:8]) == string(keyID(device)) {
-		return binary.BigEndian.Uint64(k[8:])
+		return binary.BigEndian.Uint64(k[8:]), nil
 	}
-	return 0
+	return 0, nil
 }
 
 // Path is where the file is.
@@ -278,6 +315,7 @@ func (b *Book) ReadOnly() bool {
 func (b *Book) Close() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.closed = true
 	b.mark.close()
 	b.key.Wipe()
 	b.spaces = map[change.ID]*space{}
@@ -292,7 +330,11 @@ func (b *Book) Close() error {
 // view reads under the lock.
 func (b *Book) view(fn func(tx *bbolt.Tx) error) error {
 	if b.file == nil {
-		return &fault{fs.ErrClosed, nil, "The file " + b.path + " is closed."}
+		return b.isClosed()
 	}
 	return b.explain(b.file.View(fn))
+}
+
+func (b *Book) isClosed() error {
+	return &fault{fs.ErrClosed, nil, "The file " + b.path + " is closed. Open it again first."}
 }

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -46,6 +48,12 @@ func buckets() [][]byte {
 	}
 }
 
+// fill is how full a page of a bucket is left when it is split: what grows at the end
+// of its stretch is left full, what changes in its middle has room to grow.
+func fill() map[string]float64 {
+	return map[string]float64{"actions": 1, "journal": 0.9, "heads": 0.8, "rings": 0.8, "records": 0.75}
+}
+
 var keyHeader = []byte("header")
 
 func keySlot(n int) []byte { return []byte{'s', 'l', 'o', 't', ' ', byte('0' + n)} }
@@ -84,16 +92,49 @@ func aad(bucket, key []byte) []byte {
 }
 
 // stretch calls fn for every key of a bucket that begins with prefix.
-func stretch(tx *bbolt.Tx, bucket, prefix []byte, fn func(k, v []byte) error) error {
-	b := tx.Bucket(bucket)
-	if b == nil {
-		return errNoBucket(bucket)
+func (b *Book) stretch(tx *bbolt.Tx, bucket, prefix []byte, fn func(k, v []byte) error) error {
+	end := append(slices.Clone(prefix), bytes.Repeat([]byte{0xff}, 32)...)
+	c, err := b.cursor(tx, bucket, prefix, end)
+	if err != nil {
+		return err
 	}
-	c := b.Cursor()
-	for k, v := c.Seek(prefix); k != nil && len(k) >= len(prefix) && string(k[:len(prefix)]) == string(prefix); k, v = c.Next() {
+	for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
 		if err := fn(k, v); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// get is the value of a key, or nil; it is the file's, to be copied or opened before
+// the transaction ends.
+func (b *Book) get(tx *bbolt.Tx, bucket, key []byte) ([]byte, error) {
+	in, err := b.bucket(tx, bucket, key, key)
+	if err != nil {
+		return nil, err
+	}
+	return in.Get(key), nil
+}
+
+// cursor goes over the keys of a bucket from from to to; nil is the last one.
+func (b *Book) cursor(tx *bbolt.Tx, bucket, from, to []byte) (*bbolt.Cursor, error) {
+	in, err := b.bucket(tx, bucket, from, to)
+	if err != nil {
+		return nil, err
+	}
+	return in.Cursor(), nil
+}
+
+// bucket is a bucket in which those keys can be read.
+func (b *Book) bucket(tx *bbolt.Tx, bucket, from, to []byte) (*bbolt.Bucket, error) {
+	if b.file != nil {
+		if err := b.file.Reach(bucket, from, to); err != nil {
+			return nil, err
+		}
+	}
+	in := tx.Bucket(bucket)
+	if in == nil {
+		return nil, errNoBucket(bucket)
+	}
+	return in, nil
 }

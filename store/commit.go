@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -33,6 +32,11 @@ func (b *Book) Commit(actions ...[]*change.Change) error {
 			return err
 		}
 	}
+	if b.mark.overtaken(b.device) {
+		if err := b.draw(); err != nil {
+			return err
+		}
+	}
 	var w *writer
 	err := b.file.Update(func(tx *bbolt.Tx) error {
 		w = b.newWriter(tx)
@@ -47,7 +51,7 @@ func (b *Book) Commit(actions ...[]*change.Change) error {
 		b.settle(w)
 		return nil
 	}
-	if !errors.Is(err, pages.ErrNotWritten) && !errors.Is(err, pages.ErrDamaged) {
+	if !spent(err) {
 		return b.explain(err)
 	}
 	failed := err
@@ -60,18 +64,28 @@ func (b *Book) Commit(actions ...[]*change.Change) error {
 	return failed
 }
 
+// spent tells whether the file is to be opened again before it takes another write.
+func spent(err error) bool {
+	return errors.Is(err, pages.ErrNotWritten) || errors.Is(err, pages.ErrDamaged) || errors.Is(err, pages.ErrProgram)
+}
+
 // settle takes over what a transaction made once it is on the disk.
 func (b *Book) settle(w *writer) {
 	b.device = w.device
 	for _, id := range w.touched {
 		b.keep(w.spaces[id])
 	}
-	b.mark.write(w.device.id, w.device.action)
+	if !w.device.drawn {
+		b.mark.write(w.device.id, w.device.action)
+	}
 }
 
 // reopen opens the file again after a failed write: what memory says of it may
 // differ from the disk.
 func (b *Book) reopen() error {
+	if b.closed {
+		return b.isClosed()
+	}
 	b.spaces, b.order = map[change.ID]*space{}, nil
 	var err error
 	if b.file != nil {
@@ -83,18 +97,43 @@ func (b *Book) reopen() error {
 		b.file = nil
 		return err
 	}
-	return b.view(func(tx *bbolt.Tx) error {
+	err = b.view(func(tx *bbolt.Tx) error {
 		l, err := readLocks(tx)
 		if err != nil {
 			return err
 		}
 		if l.id != b.locks.id {
-			return fmt.Errorf("another file stands in its place")
+			return anotherFile(b.path)
 		}
-		b.device.drawn = tx.Bucket(bucketDevices).Get(keyID(b.device.id)) == nil
-		b.device.action = lastAction(tx, b.device.id)
-		return nil
+		return b.resume(tx)
 	})
+	if err != nil {
+		b.file.Close()
+		b.file = nil
+	}
+	return err
+}
+
+// resume goes on as the device that this was, unless an older copy stands in the
+// place of the file now.
+func (b *Book) resume(tx *bbolt.Tx) error {
+	raw, err := b.get(tx, bucketDevices, keyID(b.device.id))
+	if err != nil {
+		return err
+	}
+	there := raw != nil
+	last, err := b.lastAction(tx, b.device.id)
+	if err != nil {
+		return err
+	}
+	switch {
+	case there && last >= b.device.action:
+		b.device.drawn, b.device.action = false, last
+		return nil
+	case !there && b.device.drawn:
+		return nil
+	}
+	return b.draw()
 }
 
 // hasAll tells whether the newest lines of this device hold all those changes.
@@ -120,7 +159,11 @@ func (b *Book) hasAll(actions [][]*change.Change) (bool, error) {
 			last := s.head.of(b.device.id).number
 			for number := last; number > 0 && last-number < uint64(n); number-- {
 				k := keyLine(id, b.device.id, number)
-				l, _, err := s.readLine(k, tx.Bucket(bucketJournal).Get(k))
+				raw, err := b.get(tx, bucketJournal, k)
+				if err != nil {
+					return err
+				}
+				l, _, err := s.readLine(k, raw)
 				if err != nil {
 					return err
 				}
@@ -158,6 +201,9 @@ type cached struct {
 }
 
 func (b *Book) newWriter(tx *bbolt.Tx) *writer {
+	for name, percent := range fill() {
+		tx.Bucket([]byte(name)).FillPercent = percent
+	}
 	return &writer{
 		b: b, tx: tx, device: b.device, spaces: map[change.ID]*space{}, rings: map[change.ID]bool{},
 		records: map[change.ID]map[change.Key]*cached{},

@@ -83,7 +83,11 @@ func (h *head) encode() []byte {
 
 var errHead = errors.New("the head of a cohort cannot be read")
 
+// decodeHead reads what encode wrote; the head keeps parts of b.
 func decodeHead(b []byte) (*head, error) {
+	if len(b) > 0 && b[0] > headForm {
+		return nil, errNewer
+	}
 	if len(b) < 34 || b[0] != headForm {
 		return nil, errHead
 	}
@@ -105,6 +109,6 @@ func decodeHead(b []byte) (*head, error) {
 		copy(x.hash[:], b[16:])
 		b = b[each:]
 	}
-	h.facts = slices.Clone(b)
+	h.facts = b
 	return h, nil
 }

@@ -24,22 +24,39 @@ type mark struct {
 
 func (m *mark) path() string { return filepath.Join(m.dir, m.id.String()+".mark") }
 
+// markSize is device, action and eight bytes of their hash.
+const markSize = 8 + 8 + 8
+
 func readMark(dir string, id change.ID) mark {
 	m := mark{dir: dir, id: id}
 	if dir == "" {
 		return m
 	}
 	b, err := os.ReadFile(m.path())
-	if err != nil || len(b) != 24 {
-		return m
+	if err == nil {
+		m.device, m.action, m.known = decodeMark(b)
+	}
+	return m
+}
+
+func decodeMark(b []byte) (device change.ID, action uint64, ok bool) {
+	if len(b) != markSize {
+		return 0, 0, false
 	}
 	if sum := sha256.Sum256(b[:16]); string(sum[:8]) != string(b[16:]) {
-		return m
+		return 0, 0, false
 	}
-	m.device = change.ID(binary.BigEndian.Uint64(b))
-	m.action = binary.BigEndian.Uint64(b[8:])
-	m.known = true
-	return m
+	return change.ID(binary.BigEndian.Uint64(b)), binary.BigEndian.Uint64(b[8:]), true
+}
+
+// overtaken tells whether somebody wrote on as this device since it was last looked:
+// another copy of the file, in another window.
+func (m *mark) overtaken(d device) bool {
+	if m.dir == "" {
+		return false
+	}
+	now := readMark(m.dir, m.id)
+	return now.known && now.device == d.id && now.action > d.action
 }
 
 // write sets the mark, without a sync: a power cut that loses it costs a new
@@ -55,6 +72,10 @@ func (m *mark) write(device change.ID, action uint64) {
 		}
 		f, err := os.OpenFile(m.path(), os.O_RDWR|os.O_CREATE, 0o600)
 		if err != nil {
+			return
+		}
+		if f.Truncate(markSize) != nil {
+			f.Close()
 			return
 		}
 		m.file = f

@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 
 	"go.etcd.io/bbolt"
 
@@ -26,7 +25,11 @@ func (b *Book) Merge(j Journal) (Merged, error) {
 	defer b.mu.Unlock()
 	ring, err := seal.DecodeRing(j.Ring)
 	if err != nil {
-		return Merged{}, err
+		return Merged{}, unsound(err)
+	}
+	lines, err := j.decode()
+	if err != nil {
+		return Merged{}, unsound(err)
 	}
 	if b.file == nil {
 		if err := b.reopen(); err != nil {
@@ -35,8 +38,9 @@ func (b *Book) Merge(j Journal) (Merged, error) {
 	}
 	var w *writer
 	var m Merged
+	strange := false
 	err = b.file.Update(func(tx *bbolt.Tx) error {
-		w, m = b.newWriter(tx), Merged{}
+		w = b.newWriter(tx)
 		if tx.Bucket(bucketSpaces).Get(keyID(j.Space)) == nil {
 			return ErrNoSpace
 		}
@@ -48,52 +52,72 @@ func (b *Book) Merge(j Journal) (Merged, error) {
 			s.ring = merged
 			w.rings[s.id] = true
 		}
-		for _, canonical := range j.Lines {
-			if err := w.takeIn(s, canonical, &m); err != nil {
+		for i := range lines {
+			new, err := w.takeIn(s, &lines[i], j.Lines[i], &m)
+			if err != nil {
 				return err
 			}
+			strange = strange || new && lines[i].Device == b.device.id
 		}
 		return w.flush()
 	})
 	if err != nil {
+		if spent(err) {
+			if again := b.reopen(); again != nil {
+				return Merged{}, err
+			}
+		}
 		return Merged{}, b.explain(err)
 	}
 	b.settle(w)
 	delete(b.spaces, j.Space)
+	if strange {
+		// Somebody wrote on as this device elsewhere: its numbers are not ours alone.
+		return m, b.draw()
+	}
 	return m, nil
 }
 
-func (w *writer) takeIn(s *space, canonical []byte, m *Merged) error {
-	l, err := journal.Decode(canonical)
-	if err != nil {
-		return err
+// decode reads the lines, which are to belong to the space and to have an author.
+func (j *Journal) decode() ([]journal.Line, error) {
+	out := make([]journal.Line, len(j.Lines))
+	for i, canonical := range j.Lines {
+		l, err := journal.Decode(canonical)
+		switch {
+		case err != nil:
+			return nil, err
+		case l.Change.Space != j.Space:
+			return nil, errors.New("a line belongs to another cohort")
+		case l.Device == 0 || l.Number == 0:
+			return nil, errors.New("a line has no author")
+		}
+		out[i] = l
 	}
-	if l.Change.Space != s.id {
-		return errors.New("a line belongs to another cohort")
-	}
-	if l.Device == 0 || l.Number == 0 {
-		return fmt.Errorf("a line has no author: %w", journal.ErrNotLine)
-	}
+	return out, nil
+}
+
+// takeIn puts a line into its place, unless it is there; new says that it was not.
+func (w *writer) takeIn(s *space, l *journal.Line, canonical []byte, m *Merged) (new bool, err error) {
 	own := journal.HashOf(canonical)
 	there, taken, err := w.hashAt(s, journal.Place{Device: l.Device, Number: l.Number})
 	if err != nil {
-		return err
+		return false, err
 	}
-	p, known, fork := journal.PlaceFor(&l, own, there, taken)
+	p, known, fork := journal.PlaceFor(l, own, there, taken)
 	if fork {
 		if there, taken, err = w.hashAt(s, p); err != nil {
-			return err
+			return false, err
 		}
 		known = taken && there == own
 	}
 	if known {
-		return nil
+		return false, nil
 	}
 	m.New++
 	if fork {
 		m.Forks++
 	}
-	return w.add(s, &l, canonical, p, s.revealChange(l.Change))
+	return true, w.add(s, l, canonical, p, s.revealChange(l.Change))
 }
 
 func (w *writer) hashAt(s *space, p journal.Place) (h journal.Hash, taken bool, err error) {

@@ -181,7 +181,7 @@ func (b *Book) fresh(actions [][]*change.Change) (out [][]*change.Change, err er
 				if err != nil {
 					return err
 				}
-				if err := stretch(tx, bucketJournal, keyID(c.Space), func(k, v []byte) error {
+				if err := b.stretch(tx, bucketJournal, keyID(c.Space), func(k, v []byte) error {
 					l, _, err := s.readLine(k, v)
 					known[l.Change.ID] = true
 					return err

@@ -64,7 +64,7 @@ func (b *Book) readSpace(tx *bbolt.Tx, id change.ID) (*space, error) {
 	}
 	var records []*change.Record
 	var seen print
-	err = stretch(tx, bucketRecords, keyID(id), func(k, v []byte) error {
+	err = b.stretch(tx, bucketRecords, keyID(id), func(k, v []byte) error {
 		rec, err := s.readRecord(k, v)
 		if err != nil {
 			return err
@@ -86,9 +86,16 @@ func (b *Book) readSpace(tx *bbolt.Tx, id change.ID) (*space, error) {
 func (b *Book) readKeys(tx *bbolt.Tx, id change.ID) (*space, error) {
 	k := keyID(id)
 	s := &space{id: id}
-	raw := tx.Bucket(bucketSpaces).Get(k)
+	raw, err := b.get(tx, bucketSpaces, k)
+	if err != nil {
+		return nil, err
+	}
 	if raw == nil {
-		if tx.Bucket(bucketHeads).Get(k) != nil {
+		head, err := b.get(tx, bucketHeads, k)
+		if err != nil {
+			return nil, err
+		}
+		if head != nil {
 			return nil, errors.New("the keys of a cohort are missing")
 		}
 		return nil, ErrNoSpace
@@ -100,7 +107,10 @@ func (b *Book) readKeys(tx *bbolt.Tx, id change.ID) (*space, error) {
 	if s.keys, err = seal.DecodeKeys(plain); err != nil {
 		return nil, err
 	}
-	if raw = tx.Bucket(bucketRings).Get(k); raw == nil {
+	if raw, err = b.get(tx, bucketRings, k); err != nil {
+		return nil, err
+	}
+	if raw == nil {
 		return nil, errors.New("the keys of the people of a cohort are missing")
 	}
 	if plain, err = s.open(bucketRings, k, raw); err != nil {
@@ -115,7 +125,10 @@ func (b *Book) readKeys(tx *bbolt.Tx, id change.ID) (*space, error) {
 
 func (b *Book) readHead(tx *bbolt.Tx, id change.ID) (*head, error) {
 	k := keyID(id)
-	raw := tx.Bucket(bucketHeads).Get(k)
+	raw, err := b.get(tx, bucketHeads, k)
+	if err != nil {
+		return nil, err
+	}
 	if raw == nil {
 		return nil, errors.New("the head of a cohort is missing")
 	}
@@ -215,8 +228,8 @@ func (s *space) revealChange(c change.Change) *change.Change {
 	return &c
 }
 
-// Cohorts gives the facts of every cohort, in the order of their keys, reading the
-// file in pieces so that a write need not wait for all of it.
+// Cohorts gives the facts of every cohort without its people, in the order of their
+// keys, reading the file in pieces so that a write need not wait for all of it.
 func (b *Book) Cohorts() iter.Seq2[model.Facts, error] {
 	return func(yield func(model.Facts, error) bool) {
 		var after []byte
@@ -241,16 +254,53 @@ func (b *Book) Cohorts() iter.Seq2[model.Facts, error] {
 
 const cohortsAtOnce = 500
 
+var errHeads = errors.New("a cohort is missing from the list of cohorts, or its keys are")
+
+// heads are the heads of all spaces after a key, each beside the keys of its space:
+// where one stands without the other, so that a cohort would be left out, the value
+// is nil and the last.
+func (b *Book) heads(tx *bbolt.Tx, after []byte) iter.Seq2[[]byte, []byte] {
+	return func(yield func(k, v []byte) bool) {
+		from := func(bucket []byte) (*bbolt.Cursor, []byte, []byte) {
+			c, err := b.cursor(tx, bucket, after, nil)
+			if err != nil {
+				return nil, nil, nil
+			}
+			k, v := c.Seek(after)
+			if after != nil && k != nil && string(k) == string(after) {
+				k, v = c.Next()
+			}
+			return c, k, v
+		}
+		h, k, v := from(bucketHeads)
+		s, sk, _ := from(bucketSpaces)
+		if h == nil || s == nil {
+			yield(nil, nil)
+			return
+		}
+		for k != nil || sk != nil {
+			if string(k) != string(sk) || len(k) != 8 {
+				yield(k, nil)
+				return
+			}
+			if !yield(k, v) {
+				return
+			}
+			k, v = h.Next()
+			sk, _ = s.Next()
+		}
+	}
+}
+
 func (b *Book) cohortsAfter(after []byte) (piece []model.Facts, next []byte, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	err = b.view(func(tx *bbolt.Tx) error {
-		c := tx.Bucket(bucketHeads).Cursor()
-		k, v := c.Seek(after)
-		if after != nil && k != nil && string(k) == string(after) {
-			k, v = c.Next()
-		}
-		for n := 0; k != nil; k, v = c.Next() {
+		n := 0
+		for k, v := range b.heads(tx, after) {
+			if v == nil {
+				return errHeads
+			}
 			if n++; n > cohortsAtOnce {
 				return nil
 			}
@@ -266,7 +316,7 @@ func (b *Book) cohortsAfter(after []byte) (piece []model.Facts, next []byte, err
 			if len(h.facts) == 0 {
 				continue
 			}
-			f, ok := model.UnpackFacts(h.facts)
+			f, ok := model.UnpackListed(h.facts)
 			if !ok {
 				s, err := b.readSpace(tx, change.ID(binary.BigEndian.Uint64(k)))
 				if err != nil {

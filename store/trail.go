@@ -51,7 +51,10 @@ func (b *Book) readAction(tx *bbolt.Tx, number uint64, held map[change.ID]*space
 			held[at.space] = s
 		}
 		k := keyLine(at.space, b.device.id, at.number)
-		raw := tx.Bucket(bucketJournal).Get(k)
+		raw, err := b.get(tx, bucketJournal, k)
+		if err != nil {
+			return nil, err
+		}
 		if raw == nil {
 			return nil, errors.New("a line of a journal is missing")
 		}
@@ -72,7 +75,10 @@ type actionLine struct {
 
 func (b *Book) actionLines(tx *bbolt.Tx, device change.ID, number uint64) ([]actionLine, error) {
 	k := keyAction(device, number)
-	raw := tx.Bucket(bucketActions).Get(k)
+	raw, err := b.get(tx, bucketActions, k)
+	if err != nil {
+		return nil, err
+	}
 	if raw == nil {
 		return nil, errors.New("an action is missing")
 	}
@@ -93,33 +99,78 @@ func (b *Book) actionLines(tx *bbolt.Tx, device change.ID, number uint64) ([]act
 	return out, nil
 }
 
-// Newest is the cohort or hub of the newest action of whoever wrote the file last
-// here; 0 in a file without actions.
+// newestWithin is how many actions of a device are looked at for one in a cohort.
+const newestWithin = 50
+
+// Newest is the cohort in which this laptop worked last; where it has not worked in
+// this file yet, that in which any device did, by the day and time of its action. It
+// is 0 only in a file without cohorts.
 func (b *Book) Newest() (id model.ID, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	err = b.view(func(tx *bbolt.Tx) error {
-		device, number := b.device.id, b.device.action
-		if number == 0 {
-			if device, number = lastOfAny(tx); number == 0 {
-				return nil
+		if b.device.action > 0 {
+			if id, _, err = b.lastCohort(tx, b.device.id, b.device.action); id != 0 || err != nil {
+				return err
 			}
 		}
-		lines, err := b.actionLines(tx, device, number)
-		if err == nil && len(lines) > 0 {
-			id = lines[len(lines)-1].space
+		latest := int64(-1 << 62)
+		devices, err := b.cursor(tx, bucketDevices, nil, nil)
+		if err != nil {
+			return err
 		}
-		return err
+		for k, _ := devices.First(); k != nil; k, _ = devices.Next() {
+			if len(k) != 8 {
+				return errors.New("a device has a key of another length")
+			}
+			device := change.ID(binary.BigEndian.Uint64(k))
+			last, err := b.lastAction(tx, device)
+			if err != nil {
+				return err
+			}
+			space, at, err := b.lastCohort(tx, device, last)
+			if err != nil {
+				return err
+			}
+			if space != 0 && at > latest {
+				id, latest = space, at
+			}
+		}
+		return nil
 	})
 	return id, err
 }
 
-// lastOfAny is the last action of some device of the file.
-func lastOfAny(tx *bbolt.Tx) (device change.ID, number uint64) {
-	if k, _ := tx.Bucket(bucketActions).Cursor().Last(); len(k) == 16 {
-		return change.ID(binary.BigEndian.Uint64(k)), binary.BigEndian.Uint64(k[8:])
+// lastCohort is the cohort of the newest of a device's last actions that was in one,
+// and when that was.
+func (b *Book) lastCohort(tx *bbolt.Tx, device change.ID, number uint64) (id change.ID, at int64, err error) {
+	for n := number; n > 0 && number-n < newestWithin; n-- {
+		lines, err := b.actionLines(tx, device, n)
+		if err != nil {
+			return 0, 0, err
+		}
+		for _, l := range slices.Backward(lines) {
+			h, err := b.readHead(tx, l.space)
+			if err != nil {
+				return 0, 0, err
+			}
+			if len(h.facts) == 0 {
+				continue
+			}
+			s, err := b.readKeys(tx, l.space)
+			if err != nil {
+				return 0, 0, err
+			}
+			k := keyLine(l.space, device, l.number)
+			raw, err := b.get(tx, bucketJournal, k)
+			if err != nil {
+				return 0, 0, err
+			}
+			line, _, err := s.readLine(k, raw)
+			return l.space, line.Change.At, err
+		}
 	}
-	return 0, 0
+	return 0, 0, nil
 }
 
 // Spaces are all spaces of the file in the order of their keys.
@@ -127,13 +178,13 @@ func (b *Book) Spaces() (ids []model.ID, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	err = b.view(func(tx *bbolt.Tx) error {
-		return tx.Bucket(bucketSpaces).ForEach(func(k, _ []byte) error {
-			if len(k) != 8 {
-				return errors.New("a space has a key of another length")
+		for k, v := range b.heads(tx, nil) {
+			if v == nil {
+				return errHeads
 			}
 			ids = append(ids, model.ID(binary.BigEndian.Uint64(k)))
-			return nil
-		})
+		}
+		return nil
 	})
 	return ids, err
 }
@@ -158,7 +209,7 @@ func (b *Book) Journal(id model.ID) (j Journal, err error) {
 		}
 		j.Ring = s.ring.Encode()
 		var seen print
-		err = stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
+		err = b.stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
 			_, canonical, err := s.readLine(k, v)
 			seen.turn(v)
 			j.Lines = append(j.Lines, canonical)
@@ -183,7 +234,7 @@ func (b *Book) Check(id model.ID) error {
 			return err
 		}
 		var lines []journal.Line
-		if err := stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
+		if err := b.stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
 			l, _, err := s.readLine(k, v)
 			lines = append(lines, l)
 			return err
@@ -192,7 +243,7 @@ func (b *Book) Check(id model.ID) error {
 		}
 		built := journal.Replay(lines)
 		n := 0
-		err = stretch(tx, bucketRecords, keyID(id), func(k, v []byte) error {
+		err = b.stretch(tx, bucketRecords, keyID(id), func(k, v []byte) error {
 			rec, err := s.readRecord(k, v)
 			if err != nil {
 				return err

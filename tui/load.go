@@ -136,6 +136,8 @@ func (r *Root) took(msg pieceMsg) tea.Cmd {
 	r.cohorts = msg.facts
 	if r.snap != nil {
 		r.refreshFacts()
+	} else if len(r.cohorts) > 0 && r.cfg.Cohort == "" {
+		return r.load(pane.Place{Screen: pane.Cycle, Space: r.cohorts[0].Space})
 	}
 	return r.goStraight()
 }

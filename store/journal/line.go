@@ -182,7 +182,7 @@ func (r *reader) id() change.ID { return change.ID(binary.BigEndian.Uint64(r.tak
 
 func (r *reader) uint() uint64 {
 	n, size := binary.Uvarint(r.b)
-	if size <= 0 {
+	if size <= 0 || size > 1 && r.b[size-1] == 0 { // the same number, longer than need be
 		r.bad, r.b = true, nil
 		return 0
 	}
@@ -200,13 +200,8 @@ func (r *reader) uintUpTo(most uint64) uint64 {
 }
 
 func (r *reader) int() int64 {
-	n, size := binary.Varint(r.b)
-	if size <= 0 {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	r.b = r.b[size:]
-	return n
+	u := r.uint()
+	return int64(u>>1) ^ -int64(u&1)
 }
 
 // count reads a number of things that take at least so many bytes each.
@@ -233,6 +228,9 @@ func (r *reader) ids() []change.ID {
 
 func (r *reader) entry(ref func() change.Ref) (take bool, names []change.Ref, s change.Secrecy, subject change.ID, value string) {
 	flags := r.byte()
+	if flags&^(bitTake|bitSecret) != 0 {
+		r.bad = true
+	}
 	take = flags&bitTake != 0
 	n := r.count(2)
 	if n > 0 {
@@ -245,7 +243,9 @@ func (r *reader) entry(ref func() change.Ref) (take bool, names []change.Ref, s 
 		}
 	}
 	if flags&bitSecret != 0 {
-		s = change.Secrecy(r.byte())
+		if s = change.Secrecy(r.byte()); s == change.Open {
+			r.bad = true
+		}
 		subject = r.id()
 	}
 	value = string(r.take(r.count(1)))

@@ -2,7 +2,6 @@ package journal
 
 import (
 	"encoding/binary"
-	"slices"
 
 	"workgroup/model/change"
 )
@@ -14,25 +13,20 @@ const recordForm = 1
 // EncodeRecord is the form of a record: first the changes that touched it, then its
 // cells, whose entries name those changes by their place. The key is not in it.
 func EncodeRecord(rec *change.Record) []byte {
-	type origin struct {
-		id   change.ID
-		at   int64
-		lead change.ID
-	}
-	var origins []origin
+	var from []origin
 	place := map[change.ID]uint64{}
 	know := func(o origin) {
 		at, known := place[o.id]
 		if !known {
-			place[o.id] = uint64(len(origins))
-			origins = append(origins, o)
-		} else if o.lead != 0 || o.at != 0 {
-			origins[at] = o
+			place[o.id] = uint64(len(from))
+			from = append(from, o)
+		} else if o.own {
+			from[at] = o
 		}
 	}
 	for _, c := range rec.Cells {
 		for _, h := range c {
-			know(origin{h.Ref.Change, h.At, h.Lead})
+			know(origin{h.Ref.Change, h.At, h.Lead, true})
 			for _, r := range h.Names {
 				know(origin{id: r.Change})
 			}
@@ -40,8 +34,8 @@ func EncodeRecord(rec *change.Record) []byte {
 	}
 	b := make([]byte, 0, 64+40*len(rec.Cells))
 	b = append(b, recordForm)
-	b = binary.AppendUvarint(b, uint64(len(origins)))
-	for _, o := range origins {
+	b = binary.AppendUvarint(b, uint64(len(from)))
+	for _, o := range from {
 		b = binary.BigEndian.AppendUint64(b, uint64(o.id))
 		b = binary.AppendVarint(b, o.at)
 		b = binary.BigEndian.AppendUint64(b, uint64(o.lead))
@@ -63,6 +57,46 @@ func EncodeRecord(rec *change.Record) []byte {
 	return b
 }
 
+// origins are the changes that touched a record, in the order in which its entries
+// first refer to them: that is their one order.
+type origins struct {
+	list []origin
+	used int
+}
+
+type origin struct {
+	id   change.ID
+	at   int64
+	lead change.ID
+	own  bool // it wrote an entry, and is not only named
+}
+
+// next is the origin that an entry refers to.
+func (o *origins) next(r *reader) *origin {
+	i := r.uint()
+	if i > uint64(o.used) || i >= uint64(len(o.list)) {
+		r.bad = true
+		return &origin{}
+	}
+	if i == uint64(o.used) {
+		o.used++
+	}
+	return &o.list[i]
+}
+
+// whole tells whether all of them were referred to, each is there once, and those
+// that are only named say nothing but their names.
+func (o *origins) whole() bool {
+	seen := make(map[change.ID]struct{}, len(o.list))
+	for _, x := range o.list {
+		if !x.own && (x.at != 0 || x.lead != 0) {
+			return false
+		}
+		seen[x.id] = struct{}{}
+	}
+	return o.used == len(o.list) && len(seen) == len(o.list)
+}
+
 // DecodeRecord reads what EncodeRecord wrote; anything else is ErrNotLine, a form of
 // the future ErrForm.
 func DecodeRecord(key change.Key, b []byte) (*change.Record, error) {
@@ -73,21 +107,12 @@ func DecodeRecord(key change.Key, b []byte) (*change.Record, error) {
 	if r.byte() != recordForm {
 		return nil, ErrNotLine
 	}
-	type origin struct {
-		id   change.ID
-		at   int64
-		lead change.ID
+	from := origins{list: make([]origin, r.count(17))}
+	for i := range from.list {
+		from.list[i] = origin{id: r.id(), at: r.int(), lead: r.id()}
 	}
-	origins := make([]origin, r.count(17))
-	for i := range origins {
-		origins[i] = origin{r.id(), r.int(), r.id()}
-	}
-	at := func(i uint64) origin {
-		if i >= uint64(len(origins)) {
-			r.bad = true
-			return origin{}
-		}
-		return origins[i]
+	named := func() change.Ref {
+		return change.Ref{Change: from.next(&r).id, Index: uint32(r.uintUpTo(1<<32 - 1))}
 	}
 	n := r.count(10)
 	rec := &change.Record{Key: key, Slots: make([]change.Slot, n), Cells: make([]change.Cell, n)}
@@ -98,19 +123,19 @@ func DecodeRecord(key change.Key, b []byte) (*change.Record, error) {
 		}
 		cell := make(change.Cell, r.count(5))
 		for j := range cell {
-			o := at(r.uint())
-			h := change.Held{Ref: change.Ref{Change: o.id, Index: uint32(r.uintUpTo(1<<32 - 1))}, At: o.at, Lead: o.lead}
-			h.Take, h.Names, h.Secrecy, h.Subject, h.Value = r.entry(func() change.Ref {
-				return change.Ref{Change: at(r.uint()).id, Index: uint32(r.uintUpTo(1<<32 - 1))}
-			})
-			cell[j] = h
-		}
-		if !slices.IsSortedFunc(cell, func(a, b change.Held) int { return a.Ref.Compare(b.Ref) }) {
-			r.bad = true
+			h := &cell[j]
+			o := from.next(&r)
+			o.own = true
+			h.At, h.Lead = o.at, o.lead
+			h.Ref = change.Ref{Change: o.id, Index: uint32(r.uintUpTo(1<<32 - 1))}
+			h.Take, h.Names, h.Secrecy, h.Subject, h.Value = r.entry(named)
+			if j > 0 && cell[j-1].Ref.Compare(h.Ref) >= 0 {
+				r.bad = true
+			}
 		}
 		rec.Cells[i] = cell
 	}
-	if r.bad || len(r.b) > 0 {
+	if r.bad || len(r.b) > 0 || !from.whole() {
 		return nil, ErrNotLine
 	}
 	return rec, nil

@@ -135,7 +135,7 @@ const (
 
 // tryDamaged uses a damaged file as the program would. It must not panic.
 func tryDamaged(t *testing.T, path string, fullBelow uint64, want content) outcome {
-	f, err := open(path, Options{}, means{os.OpenFile, fullBelow})
+	f, err := open(path, Options{}, means{os.OpenFile, fullBelow, never, nil})
 	if err != nil {
 		if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotOurs) {
 			t.Errorf("refused with %v", err)

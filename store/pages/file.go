@@ -19,6 +19,7 @@ type File struct {
 	readOnly bool
 	db       *bbolt.DB
 	disk     *os.File // the open file, which db uses and closes
+	later    *later   // the walk of a large file, which goes on behind; nil if it is done
 
 	// writing is held through every Update, so that starting holds up nobody.
 	writing sync.Mutex
@@ -72,6 +73,8 @@ func (f *File) View(fn func(tx *bbolt.Tx) error) error {
 // at a time; others wait. Everything said at View holds for fn here too; nor
 // may it keep a bucket inside a bucket, which the next Open takes for damage.
 //
+// In a large file the first Update waits for the walk that Open left behind.
+//
 // An error of fn is returned untouched, and nothing is written; the same after
 // a panic (ErrProgram, ErrDamaged). All other errors match ErrNotWritten, or
 // ErrClosed: what bbolt keeps in memory may then differ from the disk. If the last step failed, the sync after
@@ -99,6 +102,9 @@ func (f *File) Update(fn func(tx *bbolt.Tx) error) error {
 	defer f.writing.Unlock()
 	if f.spent.Load() {
 		return notWritten(f.path, "an earlier write failed", "Open it again first.", nil)
+	}
+	if err := f.later.wait(); err != nil {
+		return err
 	}
 	ofFn, err := f.transact(f.db.Update, fn)
 	if err == nil || ofFn {
@@ -169,6 +175,7 @@ func (f *File) Close() error {
 	if f.closed.Swap(true) {
 		return nil
 	}
+	f.later.cancel()
 	if f.abandoned.Load() {
 		// bbolt would wait for its own locks for ever. Its map stays.
 		return f.closeDisk()

@@ -87,7 +87,7 @@ func TestExamineReadsLeaves(t *testing.T) {
 	if _, err := Open(path, Options{}); !errors.Is(err, ErrDamaged) {
 		t.Errorf("open as a small file: %v", err)
 	}
-	f, err := open(path, Options{}, means{os.OpenFile, 0})
+	f, err := open(path, Options{}, means{os.OpenFile, 0, never, nil})
 	if err != nil {
 		t.Fatal(err)
 	}

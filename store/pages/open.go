@@ -32,6 +32,8 @@ type Options struct {
 type means struct {
 	openFile  func(path string, flag int, mode os.FileMode) (*os.File, error)
 	fullBelow uint64 // bytes; smaller files are walked in full
+	laterFrom uint64 // bytes; larger files are walked behind
+	behind    func(walk func())
 }
 
 // Open opens the file at path and walks it before it is trusted (see the doc of
@@ -44,7 +46,7 @@ type means struct {
 // Errors are of type *Error and match one of fs.ErrNotExist, ErrInUse,
 // ErrNotOurs, ErrDamaged, or what the system said.
 func Open(path string, options Options) (*File, error) {
-	return open(path, options, means{os.OpenFile, FullWalkBelow})
+	return open(path, options, means{os.OpenFile, FullWalkBelow, WalkLaterFrom, func(walk func()) { go walk() }})
 }
 
 func open(path string, options Options, with means) (*File, error) {
@@ -80,7 +82,10 @@ func openOnce(path string, options Options, with means) (f *File, err error) {
 	if same, err := stillThere(path, disk); !same || err != nil {
 		return nil, err
 	}
-	tx, err := check(path, disk, with.fullBelow)
+	behind, tx, err := glance(path, disk, with.laterFrom)
+	if behind == nil && err == nil {
+		tx, err = check(path, disk, with.fullBelow)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -102,6 +107,9 @@ func openOnce(path string, options Options, with means) (f *File, err error) {
 			return nil, err
 		}
 		return nil, nil
+	}
+	if f.later = behind; behind != nil {
+		with.behind(func() { behind.walk(with.fullBelow) })
 	}
 	return f, nil
 }

@@ -31,6 +31,9 @@ func parse(b []byte) page {
 // heading reads the first page of id, which must be inside the file. The page
 // stays readable until another is read at this level.
 func (w *walk) heading(id uint64, level int) (page, error) {
+	if w.stop != nil && w.stop.Load() {
+		return page{}, errStopped
+	}
 	b, err := w.pages.span(level, id, 1)
 	if err != nil {
 		return page{}, illf("page %d cannot be read (%v)", id, err)
@@ -106,10 +109,18 @@ func (t *tree) node(p page, in keys, depth int) error {
 	return t.branch(p, in, depth)
 }
 
-// branch checks a branch page. bbolt packs pages without gaps, and writes into
-// a branch page the first key of every child; so a changed count, position or
-// size shows, and a changed key shows as soon as the child is read.
+// branch checks a branch page and all below it.
 func (t *tree) branch(p page, in keys, depth int) error {
+	if err := layout(p, in); err != nil {
+		return err
+	}
+	return t.children(p, in, depth)
+}
+
+// layout checks a branch page by itself. bbolt packs pages without gaps, and writes
+// into a branch page the first key of every child; so a changed count, position or
+// size shows, and a changed key shows as soon as the child is read.
+func layout(p page, in keys) error {
 	count := int(p.count)
 	off := headerSize + elementSize*count
 	if count == 0 || off > len(p.bytes) {
@@ -133,20 +144,27 @@ func (t *tree) branch(p page, in keys, depth int) error {
 	if pagesFor(off) != 1+uint64(p.overflow) {
 		return illf("branch page %d has an impossible length", p.id)
 	}
-	return t.children(p, in, depth)
+	return nil
+}
+
+// key is the key of element i of a branch page whose layout was checked.
+func (p page) key(i int) []byte {
+	at := headerSize + elementSize*i
+	from := at + int(binary.NativeEndian.Uint32(p.bytes[at:]))
+	return p.bytes[from : from+int(binary.NativeEndian.Uint32(p.bytes[at+4:]))]
+}
+
+// child is the page that element i of a branch page refers to.
+func (p page) child(i int) uint64 {
+	return binary.NativeEndian.Uint64(p.bytes[headerSize+elementSize*i+8:])
 }
 
 // children checks what a branch page, itself already checked, refers to. Leaves
 // are counted without being read if the walk is not a full one; that they are
 // leaves shows in the depth, which the first of all showed.
 func (t *tree) children(p page, in keys, depth int) error {
-	key := func(i int) []byte {
-		at := headerSize + elementSize*i
-		from := at + int(binary.NativeEndian.Uint32(p.bytes[at:]))
-		return p.bytes[from : from+int(binary.NativeEndian.Uint32(p.bytes[at+4:]))]
-	}
 	for i := range int(p.count) {
-		child := binary.NativeEndian.Uint64(p.bytes[headerSize+elementSize*i+8:])
+		child := p.child(i)
 		if depth+1 == t.leaves && !t.full && !t.ofBuckets {
 			if err := t.claim(child, p.id); err != nil {
 				return err
@@ -158,9 +176,9 @@ func (t *tree) children(p page, in keys, depth int) error {
 		if err != nil {
 			return err
 		}
-		bounds := keys{first: key(i), next: in.next}
+		bounds := keys{first: p.key(i), next: in.next}
 		if i+1 < int(p.count) {
-			bounds.next = key(i + 1)
+			bounds.next = p.key(i + 1)
 		}
 		if err := t.node(c, bounds, depth+1); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"os"
+	"sync/atomic"
 )
 
 // FullWalkBelow is the size in bytes of the used part of a file below which
@@ -27,15 +28,21 @@ type walk struct {
 	full  bool    // leaf pages are read too
 	known pageSet // pages that are accounted for
 	lazy  pageSet // leaf pages that were not read: what follows them is not known
+	stop  *atomic.Bool
 }
 
 // check walks file and returns the number of its last transaction. Leaf pages
 // are read if the used part is below fullBelow bytes. The caller holds the
 // file's lock.
 func check(path string, file *os.File, fullBelow uint64) (tx uint64, err error) {
+	return checkUntil(path, file, fullBelow, nil)
+}
+
+// checkUntil is check, given up once stop is set.
+func checkUntil(path string, file *os.File, fullBelow uint64, stop *atomic.Bool) (tx uint64, err error) {
 	err = guard(path, func() error {
 		var err error
-		tx, err = walkFile(path, file, fullBelow)
+		tx, err = walkFile(path, file, fullBelow, stop)
 		if reason, ok := err.(ill); ok {
 			return damaged(path, string(reason), nil)
 		}
@@ -44,7 +51,7 @@ func check(path string, file *os.File, fullBelow uint64) (tx uint64, err error) 
 	return tx, err
 }
 
-func walkFile(path string, file *os.File, fullBelow uint64) (tx uint64, err error) {
+func walkFile(path string, file *os.File, fullBelow uint64, stop *atomic.Bool) (tx uint64, err error) {
 	info, err := file.Stat()
 	if err != nil {
 		return 0, unusable(path, "cannot be read", err)
@@ -59,7 +66,7 @@ func walkFile(path string, file *os.File, fullBelow uint64) (tx uint64, err erro
 	if length := uint64(info.Size()); m.end > length/PageSize {
 		return 0, illf("it is cut short, %d bytes are left of %d", length, m.end*PageSize)
 	}
-	w := &walk{end: m.end, full: m.end*PageSize < fullBelow, known: newPageSet(m.end)}
+	w := &walk{end: m.end, full: m.end*PageSize < fullBelow, known: newPageSet(m.end), stop: stop}
 	atOnce := uint64(0)
 	if !w.full {
 		w.lazy = newPageSet(m.end)

@@ -22,6 +22,7 @@ func facts(space model.ID, title string, year, people, held, sessions int) model
 	f := model.Facts{Space: space, Hub: 1, HubName: "Origin Maths Hub", Title: title, Year: year, Code: fmt.Sprintf("c-%d", space)}
 	for i := range people {
 		f.People = append(f.People, model.PersonFacts{Enrolment: model.ID(i + 1), Status: model.Enrolled})
+		f.Listed++
 	}
 	for i := range sessions {
 		x := model.SessionFacts{Number: i + 1, Total: people}
@@ -83,7 +84,7 @@ func TestAsDrawn(t *testing.T) {
 
 func TestWhoAndWhatCounts(t *testing.T) {
 	f := facts(7, "TfM pairs 23-24", 2023, 4, 0, 3)
-	f.People[0].Status, f.People[1].Status, f.People[2].Status = model.NotOnList, model.Withdrawn, model.Paused
+	f.Listed -= 2
 	f.Sessions[0].State, f.Sessions[1].Finished = model.CalledOff, true
 	d := &desk{th: plain(), all: []model.Facts{f, {Space: 8, Hub: 1, Code: "old"}, {Space: 9, Hub: 1}}}
 	mustShow(t, shown(cohorts.New(), d, 40, 9), strings.TrimPrefix(`

@@ -72,12 +72,7 @@ func sameHub(a, b *model.Facts) bool {
 // held. What there is no room for goes in this order: that it is shown (a star
 // says so too), then the word held.
 func detail(f *model.Facts, shown bool, w int) string {
-	people := 0
-	for _, p := range f.People {
-		if p.Status != model.NotOnList && p.Status != model.Withdrawn {
-			people++
-		}
-	}
+	people := f.Listed
 	sessions := 0
 	for _, x := range f.Sessions {
 		if x.State == model.Planned {
