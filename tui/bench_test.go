@@ -3,6 +3,8 @@ package tui_test
 import (
 	"testing"
 	"time"
+
+	"workgroup/tui/pane/panetest"
 )
 
 // BenchmarkKeyAndView is a mark on the screen without the disk: the key is planned,
@@ -11,7 +13,7 @@ func BenchmarkKeyAndView(b *testing.B) {
 	s := newSim(b, 120, 36, looks()[0].Options)
 	s.press("enter")
 	s.files.refuse = errRefused{}
-	k, up := keyOf(b, "p"), keyOf(b, "home")
+	k, up := panetest.Key(b, "p"), panetest.Key(b, "home")
 	b.ReportAllocs()
 	for b.Loop() {
 		s.now = s.now.Add(3 * time.Second)

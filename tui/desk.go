@@ -24,7 +24,7 @@ func (d desk) Privacy() pane.Privacy            { return d.privacy }
 func (d desk) Theme() *theme.Theme              { return d.theme }
 func (d desk) Say(sentence string)              { d.said, d.warning = sentence, false }
 func (d desk) Warn(sentence string)             { d.said, d.warning = sentence, true }
-func (d desk) Said() (string, bool)             { return d.said, d.warning }
+func (d desk) Said() (string, bool)             { return d.sentence() }
 func (d desk) Do(actions ...model.Action) error { return d.do(actions...) }
 
 func (d desk) Done(n int) []model.Step { return d.trail.Newest(n) }
@@ -35,6 +35,19 @@ func (d desk) TakeBack(steps []model.Step) error {
 		changes = append(changes, s.Changes...)
 	}
 	return d.do(model.Undo{Changes: changes})
+}
+
+// sentence is what stands at the foot: while something is not saved, the reason stays
+// before whatever else was said.
+func (r *Root) sentence() (sentence string, warning bool) {
+	if r.queue.failed == nil {
+		return r.said, r.warning
+	}
+	sentence = "NOT SAVED: " + r.queue.failed.Error()
+	if r.said != "" {
+		sentence = r.said + "  " + sentence
+	}
+	return sentence, true
 }
 
 // now is the moment of the open cohort.

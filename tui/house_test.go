@@ -31,6 +31,9 @@ func TestArrowsPointOneWay(t *testing.T) {
 			if path == "go.etcd.io/bbolt" && !within(dir, "store") && !within(dir, "tui/drive/floor") {
 				t.Errorf("%s opens bbolt outside store", file)
 			}
+			if own == "tui/pane/panetest" && dir != own {
+				t.Errorf("%s: panetest is for tests only", file)
+			}
 			if !inside {
 				if within(dir, "model") && strings.Contains(strings.Split(path, "/")[0], ".") && !strings.HasPrefix(path, "golang.org/x/text") {
 					t.Errorf("%s: the model imports %s", file, path)

@@ -86,7 +86,7 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
-	if r.warning && !r.queueFailed() {
+	if r.warning {
 		r.said, r.warning = "", false
 	}
 	e := r.active().Key(r.desk(), k)
@@ -95,8 +95,6 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	}
 	return r.own(press)
 }
-
-func (r *Root) queueFailed() bool { return r.queue.failed != nil }
 
 // own are the root's keys that a pane left alone.
 func (r *Root) own(press string) tea.Cmd {

@@ -210,10 +210,13 @@ type retry struct{}
 const retryAfter = 2 * time.Second
 
 func (r *Root) landed(msg committed) tea.Cmd {
+	before := r.queue.failed
 	r.queue.landed(msg.err)
 	if msg.err != nil {
-		r.said, r.warning = "NOT SAVED: "+msg.err.Error(), true
 		return r.after(retryAfter, retry{})
+	}
+	if before != nil {
+		r.said, r.warning = "The disk takes it again: what was not saved is saved now.", false
 	}
 	if r.quitting.on && r.queue.empty() {
 		return r.goodbye()
@@ -221,7 +224,7 @@ func (r *Root) landed(msg committed) tea.Cmd {
 	return nil
 }
 
-// main are the panes of the three-pane screen in the order of tab.
+// mains are the panes of the three-pane screen in the order of tab.
 func (r *Root) mains() []pane.Pane {
 	return []pane.Pane{r.listing, r.stages, r.dates, r.findings}
 }

@@ -124,12 +124,13 @@ func TestNotSavedStaysUntilItIsSaved(t *testing.T) {
 	s.press("p").sees("NOT SAVED", "The disk is full", "IN THE ROOM 1")
 	s.press("p").sees("NOT SAVED", "IN THE ROOM 2")
 	s.press("ctrl+l").sees("Not locked")
+	s.press("p").sees("NOT SAVED: The disk is full", "García Simón: PRESENT")
 	s.files.refuse = nil
 	s.later = later(s, "retry")
-	s.sees("saved").misses("NOT SAVED")
+	s.sees("is saved now").misses("NOT SAVED")
 	s.files.book.Book.Close()
 	s.start(120, 36, looks()[0].Options, nil)
-	s.press("enter").sees("IN THE ROOM 2")
+	s.press("enter").sees("IN THE ROOM 3")
 }
 
 // later brings the messages that were asked for, of one kind.

@@ -16,6 +16,7 @@ import (
 	"workgroup/model/demo"
 	"workgroup/store"
 	"workgroup/tui"
+	"workgroup/tui/pane/panetest"
 	"workgroup/tui/theme"
 )
 
@@ -170,7 +171,7 @@ func (s *sim) press(names ...string) *sim {
 	s.t.Helper()
 	for _, n := range names {
 		s.now = s.now.Add(s.step)
-		s.send(keyOf(s.t, n))
+		s.send(panetest.Key(s.t, n))
 	}
 	return s
 }
@@ -185,36 +186,6 @@ func (s *sim) typeText(text string) *sim {
 		}
 	}
 	return s
-}
-
-// keyOf is a key by the name that the program knows it by.
-func keyOf(t testing.TB, name string) tea.KeyPressMsg {
-	t.Helper()
-	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
-		return tea.KeyPressMsg{Code: rune(rest[0]), Mod: tea.ModCtrl}
-	}
-	if name == "shift+tab" {
-		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
-	}
-	codes := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "up": tea.KeyUp, "down": tea.KeyDown,
-		"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "delete": tea.KeyDelete,
-	}
-	if code, ok := codes[name]; ok {
-		return tea.KeyPressMsg{Code: code}
-	}
-	if name == "space" {
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	}
-	r := []rune(name)
-	if len(r) != 1 {
-		t.Fatalf("there is no key %q", name)
-	}
-	k := tea.KeyPressMsg{Code: r[0], Text: name}
-	if r[0] >= 'A' && r[0] <= 'Z' {
-		k.Code, k.ShiftedCode, k.Mod = r[0]+'a'-'A', r[0], tea.ModShift
-	}
-	return k
 }
 
 // screen is what is seen, without styling.

@@ -243,8 +243,8 @@ func (r *Root) drawPanes() (lines []string, x, y int, cursor bool) {
 }
 
 func (r *Root) foot() string {
-	if r.said != "" {
-		return status.Foot(r.theme, "", r.said, r.warning, "", r.w)
+	if said, warning := r.sentence(); said != "" {
+		return status.Foot(r.theme, "", said, warning, "", r.w)
 	}
 	last, hint := "", ""
 	if r.early == nil && r.snap != nil {

@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 
 	"workgroup/model"
 	"workgroup/tui/cohorts"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/panetest"
 	"workgroup/tui/theme"
 )
 
@@ -34,12 +34,12 @@ func facts(space model.ID, title string, year, people, held, sessions int) model
 	return f
 }
 
-func threeDesk() *desk {
+func threeDesk() *panetest.Desk {
 	closed := facts(8, "Subject Leadership 2021/22", 2021, 18, 3, 3)
 	closed.Closed = true
-	return &desk{
-		s: &model.Snapshot{Space: 7}, th: plain(),
-		all: []model.Facts{facts(7, "Subject Leadership", 2023, 14, 1, 5), closed, facts(9, "Secondary Teaching for Mastery", 2025, 1, 0, 0)},
+	return &panetest.Desk{
+		Snap: &model.Snapshot{Space: 7}, Look: panetest.Plain(),
+		List: []model.Facts{facts(7, "Subject Leadership", 2023, 14, 1, 5), closed, facts(9, "Secondary Teaching for Mastery", 2025, 1, 0, 0)},
 	}
 }
 
@@ -56,7 +56,7 @@ func many(n int) []model.Facts {
 
 func TestAsDrawn(t *testing.T) {
 	d, p := threeDesk(), cohorts.New()
-	mustShow(t, shown(p, d, 29, 17), strings.TrimPrefix(`
+	panetest.Same(t, panetest.Shown(p, d, 29, 17), strings.TrimPrefix(`
 >*Subject Leadership 2023/24
     14 people, 1 of 5 held
   Subject Leadership 2021/22
@@ -66,8 +66,8 @@ func TestAsDrawn(t *testing.T) {
 	if x, y, ok := p.Cursor(); x != 0 || y != 0 || !ok {
 		t.Errorf("the cursor is at %d, %d, %v", x, y, ok)
 	}
-	press(p, d, "down")
-	mustShow(t, shown(p, d, 60, 17), strings.TrimPrefix(`
+	panetest.Press(t, p, d, "down")
+	panetest.Same(t, panetest.Shown(p, d, 60, 17), strings.TrimPrefix(`
  *Subject Leadership 2023/24
     14 people, 1 of 5 held, shown
 > Subject Leadership 2021/22
@@ -86,8 +86,8 @@ func TestWhoAndWhatCounts(t *testing.T) {
 	f := facts(7, "TfM pairs 23-24", 2023, 4, 0, 3)
 	f.Listed -= 2
 	f.Sessions[0].State, f.Sessions[1].Finished = model.CalledOff, true
-	d := &desk{th: plain(), all: []model.Facts{f, {Space: 8, Hub: 1, Code: "old"}, {Space: 9, Hub: 1}}}
-	mustShow(t, shown(cohorts.New(), d, 40, 9), strings.TrimPrefix(`
+	d := &panetest.Desk{Look: panetest.Plain(), List: []model.Facts{f, {Space: 8, Hub: 1, Code: "old"}, {Space: 9, Hub: 1}}}
+	panetest.Same(t, panetest.Shown(cohorts.New(), d, 40, 9), strings.TrimPrefix(`
 > TfM pairs 23-24
     2 people, 1 of 2 held
   old
@@ -98,9 +98,9 @@ func TestWhoAndWhatCounts(t *testing.T) {
 
 func TestSeveralHubsHaveHeadings(t *testing.T) {
 	d := threeDesk()
-	d.all[1].Hub, d.all[1].HubName = 2, "London Central and West"
-	d.all[2].Hub, d.all[2].HubName = 0, ""
-	mustShow(t, shown(cohorts.New(), d, 34, 17), strings.TrimPrefix(`
+	d.List[1].Hub, d.List[1].HubName = 2, "London Central and West"
+	d.List[2].Hub, d.List[2].HubName = 0, ""
+	panetest.Same(t, panetest.Shown(cohorts.New(), d, 34, 17), strings.TrimPrefix(`
 Origin Maths Hub 2023/24
 >*Subject Leadership
     14 people, 1 of 5 held, shown
@@ -110,16 +110,16 @@ London Central and West 2021/22
 National 2025/26
   Secondary Teaching for Mastery
     1 person, no sessions`, "\n"))
-	if got := shown(cohorts.New(), d, 24, 4); !strings.HasPrefix(got, "Origin Maths Hub 2023/24\n") {
+	if got := panetest.Shown(cohorts.New(), d, 24, 4); !strings.HasPrefix(got, "Origin Maths Hub 2023/24\n") {
 		t.Errorf("shown is\n%s", got)
 	}
-	if got := shown(cohorts.New(), d, 20, 4); !strings.HasPrefix(got, "Origin Math~ 2023/24\n") {
+	if got := panetest.Shown(cohorts.New(), d, 20, 4); !strings.HasPrefix(got, "Origin Math~ 2023/24\n") {
 		t.Errorf("the hub does not give way to the year:\n%s", got)
 	}
 	p := cohorts.New()
 	p.View(d, 34, 5, true)
-	press(p, d, "down")
-	mustShow(t, shown(p, d, 34, 7), strings.TrimPrefix(`
+	panetest.Press(t, p, d, "down")
+	panetest.Same(t, panetest.Shown(p, d, 34, 7), strings.TrimPrefix(`
 Origin Maths Hub 2023/24
  *Subject Leadership
     14 people, 1 of 5 held, shown
@@ -145,7 +145,7 @@ func TestKeys(t *testing.T) {
 	} {
 		d, p := threeDesk(), cohorts.New()
 		p.View(d, 29, 17, true)
-		if got := press(p, d, c.keys); got != c.want {
+		if got := panetest.Press(t, p, d, c.keys); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.keys, got, c.want)
 		}
 	}
@@ -153,16 +153,16 @@ func TestKeys(t *testing.T) {
 	if p.Asking() || p.Paste(d, "abc").Handled {
 		t.Error("text is taken")
 	}
-	d.s = nil
-	if got := press(p, d, "right"); got != pane.Taken() {
+	d.Snap = nil
+	if got := panetest.Press(t, p, d, "right"); got != pane.Taken() {
 		t.Errorf("there is no cycle to go to, but right gives %+v", got)
 	}
-	d.all = nil
-	if got := press(p, d, "down end enter"); got != pane.Taken() {
+	d.List = []model.Facts{}
+	if got := panetest.Press(t, p, d, "down end enter"); got != pane.Taken() {
 		t.Errorf("there is no cohort to open, but enter gives %+v", got)
 	}
-	d.privacy = pane.Nothing
-	if press(p, d, "enter").Handled || shown(p, d, 29, 5) != "" {
+	d.Hide = pane.Nothing
+	if panetest.Press(t, p, d, "enter").Handled || panetest.Shown(p, d, 29, 5) != "" {
 		t.Error("what may not be seen is shown or opened")
 	}
 }
@@ -170,74 +170,60 @@ func TestKeys(t *testing.T) {
 // TestEveryKeyIsNamedAndDoesSomething reads the help: each key in it is the pane's,
 // none means two things, and none is promised that is not there yet.
 func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
-	d, seen := threeDesk(), map[string]bool{}
-	for _, g := range cohorts.New().Keys(d) {
-		for _, k := range g.Keys {
-			for _, key := range k.Keys {
-				if seen[key] {
-					t.Errorf("%s means two things", key)
-				}
-				seen[key] = true
-				if !press(cohorts.New(), d, key).Handled {
-					t.Errorf("%s does nothing", key)
-				}
-			}
-		}
-	}
-	if len(seen) != 11 {
-		t.Errorf("%d keys are named", len(seen))
+	if n := len(panetest.Named(t, threeDesk(), func() pane.Pane { return cohorts.New() })); n != 11 {
+		t.Errorf("%d keys are named", n)
 	}
 }
 
 func TestCursorStaysOnItsCohortWhileOthersAreRead(t *testing.T) {
 	d, p := threeDesk(), cohorts.New()
-	all := d.all
-	d.reading = true
-	d.all = nil
-	mustShow(t, shown(p, d, 29, 5), "reading ...")
-	d.all = all[1:]
-	mustShow(t, shown(p, d, 29, 5), strings.TrimPrefix(`
+	all := d.List
+	d.More = true
+	d.List = []model.Facts{}
+	panetest.Same(t, panetest.Shown(p, d, 29, 5), "reading ...")
+	d.List = all[1:]
+	panetest.Same(t, panetest.Shown(p, d, 29, 5), strings.TrimPrefix(`
 > Subject Leadership 2021/22
     18 people, 3 of 3, closed
   Secondary Teaching~ 2025/26
     1 person, no sessions
 reading ... 2 so far`, "\n"))
-	d.all, d.reading = all, false
-	if got := press(p, d, "enter").Go.Space; got != 7 {
+	d.List, d.More = all, false
+	if got := panetest.Press(t, p, d, "enter").Go.Space; got != 7 {
 		t.Errorf("the open cohort has been read, but the cursor rests on %d", got)
 	}
-	press(p, d, "down")
-	d.all = append([]model.Facts{facts(1, "A", 2020, 1, 1, 1), facts(2, "B", 2020, 1, 1, 1)}, all...)
-	if got := press(p, d, "enter").Go.Space; got != 8 {
+	panetest.Press(t, p, d, "down")
+	d.List = append([]model.Facts{facts(1, "A", 2020, 1, 1, 1), facts(2, "B", 2020, 1, 1, 1)}, all...)
+	if got := panetest.Press(t, p, d, "enter").Go.Space; got != 8 {
 		t.Errorf("others were read before it, and the cursor rests on %d", got)
 	}
-	d.s = &model.Snapshot{Space: 2}
-	if got := press(p, d, "enter").Go.Space; got != 2 {
+	d.Snap = &model.Snapshot{Space: 2}
+	if got := panetest.Press(t, p, d, "enter").Go.Space; got != 2 {
 		t.Errorf("cohort 2 was opened, and the cursor rests on %d", got)
 	}
-	d.all = nil
-	d.reading = false
-	mustShow(t, shown(p, d, 29, 5), "No cohort yet.")
+	d.List = []model.Facts{}
+	d.More = false
+	panetest.Same(t, panetest.Shown(p, d, 29, 5), "No cohort yet.")
 }
 
 func TestTwelveThousandCohorts(t *testing.T) {
-	d, p := &desk{s: &model.Snapshot{Space: 6001}, all: many(12000), th: plain()}, cohorts.New()
-	got := shown(p, d, 40, 12)
+	d, p := &panetest.Desk{Snap: &model.Snapshot{Space: 6001}, List: many(12000), Look: panetest.Plain()}, cohorts.New()
+	got := panetest.Shown(p, d, 40, 12)
 	if !strings.Contains(got, ">*Work Group 06000") || !strings.Contains(got, " above, ") {
 		t.Errorf("shown is\n%s", got)
 	}
-	press(p, d, "end")
-	if got := shown(p, d, 40, 12); !strings.Contains(got, "> Work Group 11999") || !strings.HasSuffix(got, "more above") {
+	panetest.Press(t, p, d, "end")
+	if got := panetest.Shown(p, d, 40, 12); !strings.Contains(got, "> Work Group 11999") || !strings.HasSuffix(got, "more above") {
 		t.Errorf("at the end shown is\n%s", got)
 	}
-	press(p, d, "home")
-	if got := shown(p, d, 40, 12); !strings.HasPrefix(got, "Hub 00 2015/16\n> Work Group 00000") || !strings.HasSuffix(got, "more below") {
+	panetest.Press(t, p, d, "home")
+	if got := panetest.Shown(p, d, 40, 12); !strings.HasPrefix(got, "Hub 00 2015/16\n> Work Group 00000") || !strings.HasSuffix(got, "more below") {
 		t.Errorf("at the top shown is\n%s", got)
 	}
 	last := ""
 	for range 40 {
-		press(p, d, "pgdown")
-		if got := shown(p, d, 40, 12); got == last {
+		panetest.Press(t, p, d, "pgdown")
+		if got := panetest.Shown(p, d, 40, 12); got == last {
 			t.Fatalf("a page down changes nothing:\n%s", got)
 		} else {
 			last = got
@@ -248,10 +234,10 @@ func TestTwelveThousandCohorts(t *testing.T) {
 // TestRoomIsUsed looks at every height: as many cohorts are seen as fit, and the room
 // below the last one is filled from above.
 func TestRoomIsUsed(t *testing.T) {
-	d := &desk{s: &model.Snapshot{Space: 1}, all: many(12000)[:40], th: plain()}
+	d := &panetest.Desk{Snap: &model.Snapshot{Space: 1}, List: many(12000)[:40], Look: panetest.Plain()}
 	used := func(p pane.Pane, h int) int {
 		n := 0
-		for _, l := range strings.Split(shown(p, d, 40, h), "\n") {
+		for _, l := range strings.Split(panetest.Shown(p, d, 40, h), "\n") {
 			if l != "" {
 				n++
 			}
@@ -261,94 +247,89 @@ func TestRoomIsUsed(t *testing.T) {
 	for h := 5; h < 60; h++ {
 		p := cohorts.New()
 		p.View(d, 40, h, true)
-		press(p, d, "end")
+		panetest.Press(t, p, d, "end")
 		p.View(d, 40, 5, true)
 		for i := range h {
 			if n := used(p, h); n < h-2 {
-				t.Fatalf("%d above the end %d of %d lines are used:\n%s", i, n, h, shown(p, d, 40, h))
+				t.Fatalf("%d above the end %d of %d lines are used:\n%s", i, n, h, panetest.Shown(p, d, 40, h))
 			}
-			press(p, d, "up")
+			panetest.Press(t, p, d, "up")
 		}
 	}
-	for i := range d.all {
-		d.all[i].Hub = model.ID(i%2 + 1)
+	for i := range d.List {
+		d.List[i].Hub = model.ID(i%2 + 1)
 	}
 	p := cohorts.New()
 	p.View(d, 40, 20, true)
-	press(p, d, "end")
-	if got := strings.Count(shown(p, d, 40, 19), "Work Group"); got != 6 {
+	panetest.Press(t, p, d, "end")
+	if got := strings.Count(panetest.Shown(p, d, 40, 19), "Work Group"); got != 6 {
 		t.Errorf("with a heading each %d cohorts are seen on 18 lines", got)
 	}
-	for i := range d.all {
-		d.all[i].Hub = model.ID(i/39 + 1)
+	for i := range d.List {
+		d.List[i].Hub = model.ID(i/39 + 1)
 	}
-	if got := strings.Count(shown(p, d, 40, 14), "Work Group"); got != 5 {
+	if got := strings.Count(panetest.Shown(p, d, 40, 14), "Work Group"); got != 5 {
 		t.Errorf("with two headings %d cohorts are seen on 13 lines", got)
 	}
 }
 
 func TestViews(t *testing.T) {
-	for look, o := range looks() {
-		for name, size := range map[string][2]int{"120x36": {29, 14}, "120x30": {29, 11}, "80x24": {78, 8}} {
-			t.Run(look+"-"+name, func(t *testing.T) {
-				d := threeDesk()
-				d.th = theme.New(o)
-				lines := cohorts.New().View(d, size[0], size[1], look != "light")
-				d.all, d.reading = many(1200), true
-				lines = append(append(lines, ""), cohorts.New().View(d, size[0], size[1], false)...)
-				golden.RequireEqual(t, strings.Join(lines, "\n")+"\n")
-			})
-		}
-	}
+	panetest.Goldens(t, map[string][2]int{"120x36": {29, 14}, "120x30": {29, 11}, "80x24": {78, 8}}, func(t *testing.T, th *theme.Theme, w, h int, focused bool) []string {
+		d := threeDesk()
+		d.Look = th
+		lines := cohorts.New().View(d, w, h, focused)
+		d.List, d.More = many(1200), true
+		return append(append(lines, ""), cohorts.New().View(d, w, h, false)...)
+	})
 }
 
 func TestEverySizeWithNastyTexts(t *testing.T) {
 	var all []model.Facts
-	for i, text := range nasty() {
+	for i, text := range panetest.Nasty() {
 		f := facts(model.ID(i+1), text, 1990+i*10, i, i/2, i)
 		f.Hub, f.HubName, f.Code, f.Closed = model.ID(i/3), text, text, i%2 == 0
 		all = append(all, f)
 	}
-	for look, o := range looks() {
-		for _, size := range sizes() {
+	for look, th := range panetest.Looks() {
+		for _, size := range panetest.Sizes() {
 			for _, hubs := range []bool{true, false} {
-				d, p := &desk{s: &model.Snapshot{Space: 5}, all: all, th: theme.New(o), reading: hubs}, cohorts.New()
+				d, p := &panetest.Desk{Snap: &model.Snapshot{Space: 5}, List: all, Look: th, More: hubs}, cohorts.New()
 				if !hubs {
-					d.all = all[:3]
+					d.List = all[:3]
 				}
 				for range len(all) + 1 {
-					mustFit(t, p.View(d, size[0], size[1], look == "dark"), size[0], size[1])
+					panetest.Fits(t, p.View(d, size[0], size[1], look == "dark"), size[0], size[1])
 					if _, y, ok := p.Cursor(); ok != (size[0] > 0 && size[1] > 0) || y < 0 || ok && y >= size[1] {
 						t.Fatalf("the cursor is on line %d, %v, at %v", y, ok, size)
 					}
-					press(p, d, "down")
+					panetest.Press(t, p, d, "down")
 				}
 			}
 		}
 	}
-	mustFit(t, cohorts.New().View(threeDesk(), -4, 3, true), -4, 3)
+	panetest.Fits(t, cohorts.New().View(threeDesk(), -4, 3, true), -4, 3)
 }
 
 func TestAnyKeys(t *testing.T) {
 	names := strings.Fields("up down left right home end pgup pgdown enter esc tab backspace h j k l q 1 2 ü")
 	all := many(300)
 	rapid.Check(t, func(t *rapid.T) {
-		d, p := &desk{th: plain()}, cohorts.New()
+		d, p := &panetest.Desk{List: all[:0], Look: panetest.Plain()}, cohorts.New()
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			if rapid.IntRange(0, 5).Draw(t, "read") == 0 {
 				from := rapid.IntRange(0, len(all)).Draw(t, "from")
-				d.all = all[from : from+rapid.IntRange(0, len(all)-from).Draw(t, "count")]
-				d.reading = rapid.Bool().Draw(t, "reading")
+				d.List = all[from : from+rapid.IntRange(0, len(all)-from).Draw(t, "count")]
+				d.More = rapid.Bool().Draw(t, "reading")
 			}
 			if rapid.IntRange(0, 5).Draw(t, "open") == 0 {
-				d.s = &model.Snapshot{Space: model.ID(rapid.IntRange(1, 310).Draw(t, "space"))}
+				d.Snap = &model.Snapshot{Space: model.ID(rapid.IntRange(1, 310).Draw(t, "space"))}
 			}
-			press(p, d, rapid.SampledFrom(names).Draw(t, "key"))
+			panetest.Press(t, p, d, rapid.SampledFrom(names).Draw(t, "key"))
 			w, h := rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
 			lines := p.View(d, w, h, true)
-			mustFit(t, lines, w, h)
+			panetest.Fits(t, lines, w, h)
 			_, y, ok := p.Cursor()
-			if ok != (w > 0 && h > 0 && len(d.all) > 0) || ok && (y >= h || w > 1 && !strings.HasPrefix(lines[y], ">")) {
+			if ok != (w > 0 && h > 0 && len(d.List) > 0) || ok && (y >= h || w > 1 && !strings.HasPrefix(lines[y], ">")) {
 				t.Fatalf("the cursor is on line %d, %v, of\n%s", y, ok, strings.Join(lines, "\n"))
 			}
 		}
@@ -358,15 +339,15 @@ func TestAnyKeys(t *testing.T) {
 func BenchmarkView(b *testing.B) {
 	for name, hub := range map[string]bool{"forty hubs": false, "one hub": true} {
 		b.Run(name, func(b *testing.B) {
-			d, p := &desk{s: &model.Snapshot{Space: 6001}, all: many(12000), th: theme.New(looks()["dark"]), reading: true}, cohorts.New()
+			d, p := &panetest.Desk{Snap: &model.Snapshot{Space: 6001}, List: many(12000), Look: panetest.Looks()["dark"], More: true}, cohorts.New()
 			if hub {
-				for i := range d.all {
-					d.all[i].Hub, d.all[i].HubName = 1, "Origin Maths Hub"
+				for i := range d.List {
+					d.List[i].Hub, d.List[i].HubName = 1, "Origin Maths Hub"
 				}
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				press(p, d, "down")
+				panetest.Press(b, p, d, "down")
 				p.View(d, 29, 17, true)
 			}
 		})

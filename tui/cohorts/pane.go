@@ -65,34 +65,24 @@ func (p *Pane) settle(d pane.Desk) []model.Facts {
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	press := k.String()
 	all := p.settle(d)
-	move := 0
+	to, moves := p.keys.To(press, p.at, p.page, len(all))
 	switch {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
-	case p.keys.choose.Has(press):
-		move = p.keys.choose.Way(press)
-	case p.keys.letters.Has(press):
-		move = p.keys.letters.Way(press)
-	case p.keys.page.Has(press):
-		move = p.keys.page.Way(press) * max(1, p.page)
-	case p.keys.ends.Has(press):
-		move = p.keys.ends.Way(press) * len(all)
+	case moves:
+		if len(all) > 0 {
+			p.at, p.space = to, all[to].Space
+		}
 	case p.keys.open.Has(press):
-		if len(all) == 0 {
-			return pane.Taken()
+		if len(all) > 0 {
+			return pane.To(pane.Place{Screen: pane.Cycle, Space: all[p.at].Space})
 		}
-		return pane.To(pane.Place{Screen: pane.Cycle, Space: all[p.at].Space})
 	case p.keys.beside.Has(press):
-		if d.Snapshot() == nil {
-			return pane.Taken()
+		if d.Snapshot() != nil {
+			return pane.To(pane.Place{Screen: pane.Cycle})
 		}
-		return pane.To(pane.Place{Screen: pane.Cycle})
 	default:
 		return pane.Effect{}
-	}
-	if len(all) > 0 {
-		p.at = max(0, min(p.at+move, len(all)-1))
-		p.space = all[p.at].Space
 	}
 	return pane.Taken()
 }

@@ -7,6 +7,7 @@ import (
 	"workgroup/model"
 	"workgroup/tui/cycle"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/panetest"
 )
 
 var _ pane.Pane = (*cycle.Pane)(nil)
@@ -14,7 +15,7 @@ var _ pane.Pane = (*cycle.Pane)(nil)
 func TestAsDrawn(t *testing.T) {
 	d, p := originDesk(), cycle.New()
 	p.Focus(d, 102)
-	mustShow(t, shown(p, d, 53, 20), strings.TrimPrefix(`
+	panetest.Same(t, panetest.Shown(p, d, 53, 20), strings.TrimPrefix(`
   held     1 Mon 13 Nov 23  Higham Lane School  12/14
              task: department audit, due 8 Feb   9/14
 > now      2 visit, any one date, half a day     7/14
@@ -31,7 +32,7 @@ func TestAsDrawn(t *testing.T) {
 	if x, y, ok := p.Cursor(); x != 0 || y != 2 || !ok {
 		t.Errorf("the cursor is at %d, %d, %v", x, y, ok)
 	}
-	mustShow(t, strings.Join(strings.SplitAfter(shown(p, d, 78, 18), "\n")[:8], ""), strings.TrimPrefix(`
+	panetest.Same(t, strings.Join(strings.SplitAfter(panetest.Shown(p, d, 78, 18), "\n")[:8], ""), strings.TrimPrefix(`
   held     1 Mon 13 Nov 23  Higham Lane School (no time)                 12/14
              task: department audit, due 8 Feb                            9/14
 > now      2 visit, any one date, half a day                              7/14
@@ -46,8 +47,8 @@ func TestAsDrawn(t *testing.T) {
 func TestNamesOnlyHidesDaysTasksAndNotes(t *testing.T) {
 	d, p := originDesk(), cycle.New()
 	p.Focus(d, 102)
-	d.privacy = pane.NamesOnly
-	mustShow(t, shown(p, d, 53, 14), strings.TrimPrefix(`
+	d.Hide = pane.NamesOnly
+	panetest.Same(t, panetest.Shown(p, d, 53, 14), strings.TrimPrefix(`
   held     1 Mon 13 Nov 23  Higham Lane School  12/14
 > now      2 visit, any one date                 7/14
   to come  3 Thu  8 Feb 24  Higham Lane School
@@ -60,11 +61,11 @@ func TestNamesOnlyHidesDaysTasksAndNotes(t *testing.T) {
 	if got := p.Title(d); strings.Contains(got, "task") {
 		t.Errorf("the title is %q", got)
 	}
-	d.privacy = pane.Nothing
-	if got := shown(p, d, 53, 14); got != "" {
+	d.Hide = pane.Nothing
+	if got := panetest.Shown(p, d, 53, 14); got != "" {
 		t.Errorf("nothing may be seen, but %q is", got)
 	}
-	if e := press(p, d, "down"); e.Handled || p.Chosen(d) != 102 {
+	if e := panetest.Press(t, p, d, "down"); e.Handled || p.Chosen(d) != 102 {
 		t.Error("a key moved what cannot be seen")
 	}
 }
@@ -73,11 +74,11 @@ func TestStages(t *testing.T) {
 	workshop := func(n int, when string, s model.State) model.Session {
 		x := model.Session{ID: model.ID(n), Number: n, Kind: model.Workshop, Venue: "V", State: s, Credit: 4}
 		if when != "" {
-			x.Date = day(when)
+			x.Date = panetest.Day(when)
 		}
 		return x
 	}
-	d := &desk{now: at("17 Nov 2021 09:24"), th: plain(), s: written(7, func(d *model.Draft) {
+	d := &panetest.Desk{Clock: panetest.At("17 Nov 2021 09:24"), Look: panetest.Plain(), Snap: panetest.Written(7, func(d *model.Draft) {
 		d.Session(workshop(1, "1 Oct 2021", model.Planned))
 		d.Session(workshop(2, "8 Oct 2021", model.NotHeldAt))
 		d.Session(workshop(3, "17 Nov 2021", model.Planned))
@@ -85,9 +86,9 @@ func TestStages(t *testing.T) {
 		d.Session(workshop(5, "8 Mar 2022", model.Planned))
 		d.Session(workshop(6, "", model.Planned))
 		d.Session(model.Session{ID: 8, Number: 7, Kind: model.Visit})
-		d.Session(model.Session{ID: 9, Number: 8, Kind: model.Meeting, Date: day("9 Mar 2022"), Mode: model.Online})
+		d.Session(model.Session{ID: 9, Number: 8, Kind: model.Meeting, Date: panetest.Day("9 Mar 2022"), Mode: model.Online})
 	})}
-	mustShow(t, shown(cycle.New(), d, 53, 8), strings.Join([]string{
+	panetest.Same(t, panetest.Shown(cycle.New(), d, 53, 8), strings.Join([]string{
 		"  held        1 Fri  1 Oct 21  V (no time)",
 		"  not held    2 Fri  8 Oct 21  V (no time)",
 		"> now         3 Wed 17 Nov 21  V (no time)",
@@ -98,8 +99,8 @@ func TestStages(t *testing.T) {
 		"  set. Counts 1 day.",
 	}, "\n"))
 	p := cycle.New()
-	press(p, d, "end")
-	got := shown(p, d, 53, 12)
+	panetest.Press(t, p, d, "end")
+	got := panetest.Shown(p, d, 53, 12)
 	for _, want := range []string{
 		"  no date     6                V (no time)", "  no date     7 visit, any one date", "> to come     8 Wed  9 Mar 22  meeting, online",
 	} {
@@ -111,20 +112,20 @@ func TestStages(t *testing.T) {
 
 func TestWhoIsCounted(t *testing.T) {
 	d, p := originDesk(), cycle.New()
-	d.s = also(d.s, func(w *model.Draft) {
-		came, gone := *place(13), *place(6)
-		came.From = day("1 Dec 2023")
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
+		came, gone := *panetest.Place(13), *panetest.Place(6)
+		came.From = panetest.Day("1 Dec 2023")
 		gone.Status = model.Withdrawn
 		w.Enrol(came)
 		w.Enrol(gone)
-		w.Enrol(model.Enrolment{ID: 590, Person: 490, Status: model.NotOnList, From: day("13 Nov 2023")})
+		w.Enrol(model.Enrolment{ID: 590, Person: 490, Status: model.NotOnList, From: panetest.Day("13 Nov 2023")})
 		w.Enrol(model.Enrolment{ID: 591, Person: 491, Status: model.Waiting})
-		w.Progress(place(12), 201, model.TaskState{Progress: model.NotRequired})
-		w.MarkAs(place(5), 102, model.Mark{Kind: model.Absent})
-		w.MarkAs(place(12), 102, model.Mark{Kind: model.Elsewhere})
+		w.Progress(panetest.Place(12), 201, model.TaskState{Progress: model.NotRequired})
+		w.MarkAs(panetest.Place(5), 102, model.Mark{Kind: model.Absent})
+		w.MarkAs(panetest.Place(12), 102, model.Mark{Kind: model.Elsewhere})
 	}, func(w *model.Draft) { w.MarkAs(&model.Enrolment{ID: 590}, 101, model.Mark{Kind: model.Present}) })
 	var counts []string
-	for _, l := range strings.Split(shown(p, d, 53, 30), "\n")[:4] {
+	for _, l := range strings.Split(panetest.Shown(p, d, 53, 30), "\n")[:4] {
 		f := strings.Fields(l)
 		counts = append(counts, f[len(f)-1])
 	}
@@ -138,25 +139,25 @@ func TestVisitStages(t *testing.T) {
 		{"1 Nov 2023 09:00", "to come"}, {"13 Nov 2023 09:00", "now"}, {"4 Dec 2023 09:00", "now"}, {"12 Dec 2023 09:00", "now"}, {"13 Dec 2023 09:00", "now"},
 	} {
 		d, p := originDesk(), cycle.New()
-		d.now = at(c.now)
-		if got := strings.Split(shown(p, d, 53, 30), "\n")[2]; strings.Fields(strings.TrimPrefix(got, ">"))[0] != strings.Fields(c.want)[0] {
+		d.Clock = panetest.At(c.now)
+		if got := strings.Split(panetest.Shown(p, d, 53, 30), "\n")[2]; strings.Fields(strings.TrimPrefix(got, ">"))[0] != strings.Fields(c.want)[0] {
 			t.Errorf("on %s the visit is %q, want %s", c.now, got, c.want)
 		}
 	}
 	d, p := originDesk(), cycle.New()
-	d.now = at("13 Dec 2023 09:00")
-	d.s = also(d.s, func(w *model.Draft) {
+	d.Clock = panetest.At("13 Dec 2023 09:00")
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
 		for i := 7; i < 14; i++ {
-			w.Book(place(i), 102, 301)
+			w.Book(panetest.Place(i), 102, 301)
 		}
 	})
-	if got := strings.Split(shown(p, d, 53, 30), "\n")[2]; !strings.HasPrefix(got, "  held     2 visit, any one date, half a day    14/14") {
+	if got := strings.Split(panetest.Shown(p, d, 53, 30), "\n")[2]; !strings.HasPrefix(got, "  held     2 visit, any one date, half a day    14/14") {
 		t.Errorf("with everybody booked on a day that is over, the visit is %q", got)
 	}
 }
 
 func TestInitialCursor(t *testing.T) {
-	finished := model.Finish{Is: true, Was: true, Day: day("13 Nov 2023"), At: model.MakeClock(16, 0)}
+	finished := model.Finish{Is: true, Was: true, Day: panetest.Day("13 Nov 2023"), At: model.MakeClock(16, 0)}
 	for _, c := range []struct {
 		name, now string
 		with      func(d *model.Draft)
@@ -176,16 +177,16 @@ func TestInitialCursor(t *testing.T) {
 		}, 105},
 	} {
 		d := originDesk()
-		d.now = at(c.now)
+		d.Clock = panetest.At(c.now)
 		if c.with != nil {
-			d.s = also(d.s, c.with)
+			d.Snap = panetest.Also(d.Snap, c.with)
 		}
 		if got := cycle.New().Chosen(d); got != c.want {
 			t.Errorf("%s: the cursor rests on %d, want %d", c.name, got, c.want)
 		}
 	}
-	undated := &desk{now: at("1 Nov 2023 09:00"), th: plain(), s: written(7, func(d *model.Draft) {
-		d.Session(model.Session{ID: 1, Number: 1, Kind: model.Workshop, Date: day("1 Nov 2022"), State: model.NotHeldAt})
+	undated := &panetest.Desk{Clock: panetest.At("1 Nov 2023 09:00"), Look: panetest.Plain(), Snap: panetest.Written(7, func(d *model.Draft) {
+		d.Session(model.Session{ID: 1, Number: 1, Kind: model.Workshop, Date: panetest.Day("1 Nov 2022"), State: model.NotHeldAt})
 		d.Session(model.Session{ID: 2, Number: 2, Kind: model.Workshop})
 		d.Session(model.Session{ID: 3, Number: 3, Kind: model.Workshop, State: model.CalledOff})
 	})}
@@ -221,7 +222,7 @@ func TestKeys(t *testing.T) {
 	} {
 		d, p := originDesk(), cycle.New()
 		p.View(d, 53, 30, true)
-		if got := press(p, d, c.keys); got != c.effect || p.Chosen(d) != c.chosen {
+		if got := panetest.Press(t, p, d, c.keys); got != c.effect || p.Chosen(d) != c.chosen {
 			t.Errorf("%s: %+v on %d; want %+v on %d", c.keys, got, p.Chosen(d), c.effect, c.chosen)
 		}
 	}
@@ -234,36 +235,29 @@ func TestKeys(t *testing.T) {
 // TestEveryKeyIsNamedAndDoesSomething reads the help: each key in it is the pane's,
 // none means two things, and none is promised that is not there yet.
 func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
-	d, p := originDesk(), cycle.New()
-	seen, foot := map[string]bool{}, 0
-	for _, g := range p.Keys(d) {
+	d, foot := originDesk(), 0
+	for _, g := range cycle.New().Keys(d) {
 		for _, k := range g.Keys {
 			if k.Foot {
 				foot++
 			}
-			for _, name := range k.Keys {
-				if seen[name] {
-					t.Errorf("%s means two things", name)
-				}
-				seen[name] = true
-				if !press(cycle.New(), d, name).Handled {
-					t.Errorf("%s does nothing", name)
-				}
-				if strings.ContainsAny(name, "edny:567890") && len(name) == 1 {
-					t.Errorf("%s is not there yet", name)
-				}
-			}
 		}
 	}
-	if len(seen) != 13 || foot != 2 {
-		t.Errorf("%d keys are named, %d in the footer", len(seen), foot)
+	names := panetest.Named(t, d, func() pane.Pane { return cycle.New() })
+	for _, name := range names {
+		if strings.ContainsAny(name, "edny:567890") && len(name) == 1 {
+			t.Errorf("%s is not there yet", name)
+		}
+	}
+	if len(names) != 13 || foot != 2 {
+		t.Errorf("%d keys are named, %d in the footer", len(names), foot)
 	}
 }
 
 func TestCursorStaysOnItsSession(t *testing.T) {
 	d, p := originDesk(), cycle.New()
 	p.Focus(d, 104)
-	d.now = at("8 Feb 2024 09:00")
+	d.Clock = panetest.At("8 Feb 2024 09:00")
 	if got := p.Chosen(d); got != 104 {
 		t.Errorf("time alone moved the cursor to %d", got)
 	}
@@ -271,23 +265,23 @@ func TestCursorStaysOnItsSession(t *testing.T) {
 	if got := p.Chosen(d); got != 104 {
 		t.Errorf("a session that is not there moved the cursor to %d", got)
 	}
-	one := d.s
-	d.s = written(8, func(d *model.Draft) {
-		d.Session(model.Session{ID: 1, Number: 1, Kind: model.Workshop, Date: day("1 Nov 2023")})
+	one := d.Snap
+	d.Snap = panetest.Written(8, func(d *model.Draft) {
+		d.Session(model.Session{ID: 1, Number: 1, Kind: model.Workshop, Date: panetest.Day("1 Nov 2023")})
 	})
 	if got := p.Chosen(d); got != 1 {
 		t.Errorf("in another cohort the cursor rests on %d", got)
 	}
-	d.s = nil
-	if got := p.Chosen(d); got != 0 || press(p, d, "down enter") != pane.Taken() {
+	d.Snap = nil
+	if got := p.Chosen(d); got != 0 || panetest.Press(t, p, d, "down enter") != pane.Taken() {
 		t.Errorf("without a cohort the cursor rests on %d", got)
 	}
-	d.s = written(9)
-	if got := p.Chosen(d); got != 0 || press(p, d, "down enter") != pane.Taken() {
+	d.Snap = panetest.Written(9)
+	if got := p.Chosen(d); got != 0 || panetest.Press(t, p, d, "down enter") != pane.Taken() {
 		t.Errorf("without sessions the cursor rests on %d", got)
 	}
-	mustShow(t, shown(p, d, 53, 3), "This cohort has no sessions yet.")
-	d.s = one
+	panetest.Same(t, panetest.Shown(p, d, 53, 3), "This cohort has no sessions yet.")
+	d.Snap = one
 	if got := p.Chosen(d); got != 103 {
 		t.Errorf("back in the first cohort the cursor rests on %d", got)
 	}
@@ -295,25 +289,25 @@ func TestCursorStaysOnItsSession(t *testing.T) {
 
 func TestDetails(t *testing.T) {
 	d, p := originDesk(), cycle.New()
-	d.s = also(d.s, func(w *model.Draft) {
-		w.FinishAs(model.SheetID{Session: 104}, model.Finish{Is: true, Was: true, Day: day("24 Apr 2024"), At: model.MakeClock(12, 50)})
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
+		w.FinishAs(model.SheetID{Session: 104}, model.Finish{Is: true, Was: true, Day: panetest.Day("24 Apr 2024"), At: model.MakeClock(12, 50)})
 		for i, told := range []model.Told{
 			{Kind: model.WillSend}, {Kind: model.WillBeLate, Minutes: 20}, {Kind: model.WillBeLate, At: model.MakeClock(9, 30)}, {Kind: model.WillJoin},
 			{Kind: model.CannotCome}, {Kind: model.WillJoin}, {Kind: model.WillLeave}, {Kind: model.WillBeLate}, {Kind: model.CannotCome},
 		} {
-			w.ToldAs(place(i), 104, told)
+			w.ToldAs(panetest.Place(i), 104, told)
 		}
-	}, func(w *model.Draft) { w.MarkAs(place(8), 104, model.Mark{Kind: model.Cancelled}) })
+	}, func(w *model.Draft) { w.MarkAs(panetest.Place(8), 104, model.Mark{Kind: model.Cancelled}) })
 	p.Focus(d, 104)
-	_, got, _ := strings.Cut(shown(p, d, 78, 30), "\n\n")
-	mustShow(t, got, strings.Join([]string{
+	_, got, _ := strings.Cut(panetest.Shown(p, d, 78, 30), "\n\n")
+	panetest.Same(t, got, strings.Join([]string{
 		"  Session 4: workshop. The Nuneaton Academy, Radnor Dr, Nuneaton, CV10 7PD.",
 		"  Wed 24 Apr 2024, 08:45 to 12:45. In the room. Counts 0.5 of a day.",
 		"  Register finished 24 Apr 12:50. Told us already: 1 cancelled, 1 leaves",
 		"  early, 1 comes late, 1 comes 20 minutes late, 1 comes at 09:30, 2 join",
 		"  online, 1 sends somebody.",
 	}, "\n"))
-	if got := shown(p, d, 40, 12); !strings.HasSuffix(got, "make the window taller)") && !strings.HasSuffix(got, "make the windo~") {
+	if got := panetest.Shown(p, d, 40, 12); !strings.HasSuffix(got, "make the window taller)") && !strings.HasSuffix(got, "make the windo~") {
 		t.Errorf("the rest of the details is cut in silence:\n%s", got)
 	}
 }
@@ -324,10 +318,10 @@ func TestVenueIsNotSaidTwice(t *testing.T) {
 		"":              "Session 1: workshop. Twyford. Wed",
 		"London W3 9PP": "Session 1: workshop. Twyford, London W3 9PP. Wed",
 	} {
-		d := &desk{now: at("17 Nov 2021 09:24"), th: plain(), s: written(7, func(d *model.Draft) {
-			d.Session(model.Session{ID: 1, Number: 1, Kind: model.Workshop, Date: day("17 Nov 2021"), Venue: "Twyford", Address: address})
+		d := &panetest.Desk{Clock: panetest.At("17 Nov 2021 09:24"), Look: panetest.Plain(), Snap: panetest.Written(7, func(d *model.Draft) {
+			d.Session(model.Session{ID: 1, Number: 1, Kind: model.Workshop, Date: panetest.Day("17 Nov 2021"), Venue: "Twyford", Address: address})
 		})}
-		if got := shown(cycle.New(), d, 200, 20); !strings.Contains(got, want) {
+		if got := panetest.Shown(cycle.New(), d, 200, 20); !strings.Contains(got, want) {
 			t.Errorf("shown is\n%s\nwithout %q", got, want)
 		}
 	}

@@ -78,41 +78,34 @@ func (p *Pane) settle(d pane.Desk) *model.Snapshot {
 	return s
 }
 
-// at is the place of the session with the cursor, -1 where there is none.
-func (p *Pane) at(s *model.Snapshot) int {
-	return slices.IndexFunc(s.Sessions, func(x *model.Session) bool { return x.ID == p.session })
-}
-
 // Key moves the cursor or opens its session.
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	press := k.String()
-	move := 0
 	switch {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
-	case p.keys.choose.Has(press):
-		move = p.keys.choose.Way(press)
-	case p.keys.letters.Has(press):
-		move = p.keys.letters.Way(press)
-	case p.keys.page.Has(press):
-		move = p.keys.page.Way(press) * max(1, p.page)
-	case p.keys.ends.Has(press):
-		if s := d.Snapshot(); s != nil {
-			move = p.keys.ends.Way(press) * len(s.Sessions)
-		}
 	case p.keys.open.Has(press):
 		return p.enter(d)
 	case p.keys.beside.Has(press):
 		return toSide(p.keys.beside.Way(press))
 	case p.keys.besideLetters.Has(press):
 		return toSide(p.keys.besideLetters.Way(press))
-	default:
-		return pane.Effect{}
 	}
-	if s := p.settle(d); s != nil && len(s.Sessions) > 0 {
-		p.session = s.Sessions[max(0, min(p.at(s)+move, len(s.Sessions)-1))].ID
+	return pane.Effect{Handled: p.move(d, press)}
+}
+
+// move moves the cursor, if that is what the key does.
+func (p *Pane) move(d pane.Desk, press string) bool {
+	var all []*model.Session
+	if s := p.settle(d); s != nil {
+		all = s.Sessions
 	}
-	return pane.Taken()
+	at := slices.IndexFunc(all, func(x *model.Session) bool { return x.ID == p.session })
+	to, ok := p.keys.To(press, at, p.page, len(all))
+	if ok && len(all) > 0 {
+		p.session = all[to].ID
+	}
+	return ok
 }
 
 func toSide(way int) pane.Effect {

@@ -7,6 +7,7 @@ import (
 	"workgroup/model"
 	"workgroup/tui/observations"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/panetest"
 )
 
 var _ pane.Pane = (*observations.Pane)(nil)
@@ -23,56 +24,58 @@ func people() []model.Person {
 
 // visits is the cohort of fourteen with three dates for its visit, one called off.
 func visits() *model.Snapshot {
-	return written(7, func(d *model.Draft) {
-		d.Session(model.Session{ID: 101, Number: 1, Kind: model.Workshop, Date: day("13 Nov 2023"), Credit: 4})
+	return panetest.Written(7, func(d *model.Draft) {
+		d.Session(model.Session{ID: 101, Number: 1, Kind: model.Workshop, Date: panetest.Day("13 Nov 2023"), Credit: 4})
 		d.Session(model.Session{ID: 102, Number: 2, Kind: model.Visit, Title: "Half day at the Hospital School/PRU", Credit: 2})
-		d.Slot(model.Slot{ID: 301, Session: 102, Date: day("12 Dec 2023"), Start: model.MakeClock(9, 0), Host: "PRU", Capacity: 5})
-		d.Slot(model.Slot{ID: 302, Session: 102, Date: day("14 Dec 2023"), Host: "Hosp.", Capacity: 5, State: model.CalledOff})
-		d.Slot(model.Slot{ID: 303, Session: 102, Date: day("8 Jan 2024"), Start: model.MakeClock(9, 30), Host: "PRU", Capacity: 5})
+		d.Slot(model.Slot{ID: 301, Session: 102, Date: panetest.Day("12 Dec 2023"), Start: model.MakeClock(9, 0), Host: "PRU", Capacity: 5})
+		d.Slot(model.Slot{ID: 302, Session: 102, Date: panetest.Day("14 Dec 2023"), Host: "Hosp.", Capacity: 5, State: model.CalledOff})
+		d.Slot(model.Slot{ID: 303, Session: 102, Date: panetest.Day("8 Jan 2024"), Start: model.MakeClock(9, 30), Host: "PRU", Capacity: 5})
 		for i, p := range people() {
-			p.ID = place(i).Person
+			p.ID = panetest.Place(i).Person
 			d.Person(p)
-			d.Enrol(*place(i))
+			d.Enrol(*panetest.Place(i))
 		}
 	}, func(d *model.Draft) {
 		for slot, who := range map[model.ID][]int{301: {2, 3, 4, 5, 8}, 302: {1, 12}, 303: {9, 10}} {
 			for _, i := range who {
-				d.Book(place(i), 102, slot)
+				d.Book(panetest.Place(i), 102, slot)
 			}
 		}
 	})
 }
 
-func visitsDesk() *desk { return &desk{s: visits(), now: at("4 Dec 2023 15:42"), th: plain()} }
+func visitsDesk() *panetest.Desk {
+	return &panetest.Desk{Snap: visits(), Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain()}
+}
 
 // online is a cohort without visits.
 func online() *model.Snapshot {
-	return written(8, func(d *model.Draft) {
+	return panetest.Written(8, func(d *model.Draft) {
 		for n := range 3 {
-			d.Session(model.Session{ID: model.ID(101 + n), Number: n + 1, Kind: model.Workshop, Date: day("17 Nov 2021") + model.Day(n*70), Credit: 4})
+			d.Session(model.Session{ID: model.ID(101 + n), Number: n + 1, Kind: model.Workshop, Date: panetest.Day("17 Nov 2021") + model.Day(n*70), Credit: 4})
 		}
 		d.Task(model.Task{ID: 201, Session: 101, Title: "department audit"})
 		for i, p := range people() {
-			p.ID = place(i).Person
+			p.ID = panetest.Place(i).Person
 			d.Person(p)
-			d.Enrol(*place(i))
+			d.Enrol(*panetest.Place(i))
 		}
 		d.Person(model.Person{ID: 490, Given: "Joe", Family: "Bell"})
 	}, func(d *model.Draft) {
-		d.ToldAs(place(0), 102, model.Told{Kind: model.CannotCome, On: day("9 Nov 2021")})
-		d.ToldAs(place(13), 102, model.Told{Kind: model.WillLeave, At: model.MakeClock(12, 30)})
-		d.ToldAs(place(10), 102, model.Told{Kind: model.WillSend, Substitute: 490})
+		d.ToldAs(panetest.Place(0), 102, model.Told{Kind: model.CannotCome, On: panetest.Day("9 Nov 2021")})
+		d.ToldAs(panetest.Place(13), 102, model.Told{Kind: model.WillLeave, At: model.MakeClock(12, 30)})
+		d.ToldAs(panetest.Place(10), 102, model.Told{Kind: model.WillSend, Substitute: 490})
 		for i := range 11 {
-			d.Progress(place(i), 201, model.TaskState{Progress: model.Back})
+			d.Progress(panetest.Place(i), 201, model.TaskState{Progress: model.Back})
 		}
-		d.Progress(place(11), 201, model.TaskState{Progress: model.NotRequired})
-		d.Progress(place(13), 201, model.TaskState{Progress: model.UnderWay})
+		d.Progress(panetest.Place(11), 201, model.TaskState{Progress: model.NotRequired})
+		d.Progress(panetest.Place(13), 201, model.TaskState{Progress: model.UnderWay})
 	})
 }
 
 func TestAsDrawn(t *testing.T) {
 	d, p := visitsDesk(), observations.New()
-	mustShow(t, shown(p, d, 32, 30), strings.TrimPrefix(`
+	panetest.Same(t, panetest.Shown(p, d, 32, 30), strings.TrimPrefix(`
 > Tue 12 Dec 09:00 PRU  5/5 FULL
   Thu 14 Dec Hosp. CALLED OFF
   Mon  8 Jan 09:30 PRU   2/5
@@ -93,7 +96,7 @@ Date called off, needs new (2):
 	if got := p.Title(d); got != "3 Observations" {
 		t.Errorf("the title is %q", got)
 	}
-	mustShow(t, strings.Join(strings.Split(shown(p, d, 78, 18), "\n")[:3], "\n"), strings.TrimPrefix(`
+	panetest.Same(t, strings.Join(strings.Split(panetest.Shown(p, d, 78, 18), "\n")[:3], "\n"), strings.TrimPrefix(`
 > Tue 12 Dec 09:00 PRU   5/5 FULL
   Thu 14 Dec       Hosp. CALLED OFF
   Mon  8 Jan 09:30 PRU   2/5`, "\n"))
@@ -101,13 +104,13 @@ Date called off, needs new (2):
 
 func TestStandingOfDates(t *testing.T) {
 	d, p := visitsDesk(), observations.New()
-	d.s = also(d.s, func(w *model.Draft) {
-		w.Book(place(0), 102, 301)
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
+		w.Book(panetest.Place(0), 102, 301)
 		w.Slot(model.Slot{ID: 304, Session: 102, Host: "A host with a long name"})
-		w.Slot(model.Slot{ID: 305, Session: 102, Date: day("1 Feb 2024"), Start: model.MakeClock(9, 0), Setting: "Alternative Provision"})
-		w.Slot(model.Slot{ID: 306, Session: 102, Date: day("2 Feb 2024"), State: model.NotHeldAt})
+		w.Slot(model.Slot{ID: 305, Session: 102, Date: panetest.Day("1 Feb 2024"), Start: model.MakeClock(9, 0), Setting: "Alternative Provision"})
+		w.Slot(model.Slot{ID: 306, Session: 102, Date: panetest.Day("2 Feb 2024"), State: model.NotHeldAt})
 	})
-	mustShow(t, strings.Join(strings.Split(shown(p, d, 32, 30), "\n")[:8], "\n"), strings.TrimPrefix(`
+	panetest.Same(t, strings.Join(strings.Split(panetest.Shown(p, d, 32, 30), "\n")[:8], "\n"), strings.TrimPrefix(`
 > Tue 12 Dec 09:00 PRU
     6/5 OVER BY 1
   Thu 14 Dec Hosp.    CALLED OFF
@@ -117,34 +120,34 @@ func TestStandingOfDates(t *testing.T) {
   Fri  2 Feb            NOT HELD
   no date    A host wi~ 0 booked`, "\n"))
 	for i := range 30 {
-		if lines := shown(observations.New(), d, 24+i*2, 30); !strings.Contains(lines, "OVER BY 1") {
+		if lines := panetest.Shown(observations.New(), d, 24+i*2, 30); !strings.Contains(lines, "OVER BY 1") {
 			t.Errorf("at %d cells it is not said that the date is over its places:\n%s", 24+i*2, lines)
 		}
 	}
 
-	d.now = at("12 Dec 2023 08:30")
-	if got := shown(p, d, 50, 30); !strings.Contains(got, "6/5 OVER BY 1 TODAY") {
+	d.Clock = panetest.At("12 Dec 2023 08:30")
+	if got := panetest.Shown(p, d, 50, 30); !strings.Contains(got, "6/5 OVER BY 1 TODAY") {
 		t.Errorf("on the day shown is\n%s", got)
 	}
-	d.now = at("13 Dec 2023 08:30")
-	d.s = also(d.s, func(w *model.Draft) {
-		w.MarkAs(place(0), 102, model.Mark{Kind: model.Present})
-		w.MarkAs(place(2), 102, model.Mark{Kind: model.Absent})
+	d.Clock = panetest.At("13 Dec 2023 08:30")
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
+		w.MarkAs(panetest.Place(0), 102, model.Mark{Kind: model.Present})
+		w.MarkAs(panetest.Place(2), 102, model.Mark{Kind: model.Absent})
 	})
-	if got := shown(p, d, 60, 30); !strings.Contains(got, "1 of 6 came, 4 unmarked") {
+	if got := panetest.Shown(p, d, 60, 30); !strings.Contains(got, "1 of 6 came, 4 unmarked") {
 		t.Errorf("on the day after shown is\n%s", got)
 	}
 }
 
 func TestWithdrawnPeopleTakeNoPlace(t *testing.T) {
-	for _, until := range []model.Day{0, day("1 Dec 2023")} {
+	for _, until := range []model.Day{0, panetest.Day("1 Dec 2023")} {
 		d := visitsDesk()
-		d.s = also(d.s, func(w *model.Draft) {
-			gone := *place(2)
+		d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
+			gone := *panetest.Place(2)
 			gone.Status, gone.Until = model.Withdrawn, until
 			w.Enrol(gone)
 		})
-		if got := shown(observations.New(), d, 32, 30); !strings.Contains(got, "4/5") || strings.Contains(got, "FULL") {
+		if got := panetest.Shown(observations.New(), d, 32, 30); !strings.Contains(got, "4/5") || strings.Contains(got, "FULL") {
 			t.Errorf("shown is\n%s", got)
 		}
 	}
@@ -178,7 +181,7 @@ func TestKeys(t *testing.T) {
 	} {
 		d, p := visitsDesk(), observations.New()
 		p.View(d, 32, 30, true)
-		if got := press(p, d, c.keys); got != c.want {
+		if got := panetest.Press(t, p, d, c.keys); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.keys, got, c.want)
 		}
 	}
@@ -186,8 +189,8 @@ func TestKeys(t *testing.T) {
 	if p.Asking() || p.Paste(d, "abc").Handled {
 		t.Error("text is taken")
 	}
-	d.privacy = pane.Nothing
-	if press(p, d, "enter").Handled || shown(p, d, 32, 9) != "" {
+	d.Hide = pane.Nothing
+	if panetest.Press(t, p, d, "enter").Handled || panetest.Shown(p, d, 32, 9) != "" {
 		t.Error("what may not be seen is shown or opened")
 	}
 }
@@ -196,8 +199,8 @@ func TestReadingOn(t *testing.T) {
 	d, p := visitsDesk(), observations.New()
 	want := func(keys, text string) {
 		t.Helper()
-		press(p, d, keys)
-		mustShow(t, shown(p, d, 32, 6), strings.TrimPrefix(text, "\n"))
+		panetest.Press(t, p, d, keys)
+		panetest.Same(t, panetest.Shown(p, d, 32, 6), strings.TrimPrefix(text, "\n"))
 	}
 	want("home", `
 > Tue 12 Dec 09:00 PRU  5/5 FULL
@@ -249,8 +252,8 @@ No date yet (5):
 func TestFirstDate(t *testing.T) {
 	for now, want := range map[string]model.ID{"4 Dec 2023 10:00": 301, "12 Dec 2023 18:00": 301, "13 Dec 2023 09:00": 303, "1 Mar 2024 09:00": 303} {
 		d := visitsDesk()
-		d.now = at(now)
-		if got := press(observations.New(), d, "enter").Go.Slot; got != want {
+		d.Clock = panetest.At(now)
+		if got := panetest.Press(t, observations.New(), d, "enter").Go.Slot; got != want {
 			t.Errorf("%s: the cursor rests on %d, want %d", now, got, want)
 		}
 	}
@@ -258,10 +261,10 @@ func TestFirstDate(t *testing.T) {
 
 func TestShowAndFocus(t *testing.T) {
 	d, p := visitsDesk(), observations.New()
-	d.s = also(d.s, func(w *model.Draft) {
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
 		w.Session(model.Session{ID: 106, Number: 6, Kind: model.Visit, Title: "A second visit"})
-		w.Slot(model.Slot{ID: 361, Session: 106, Date: day("1 Jun 2024"), Host: "Ash Green"})
-		w.Slot(model.Slot{ID: 362, Session: 106, Date: day("2 Jun 2024"), Host: "Ash Green"})
+		w.Slot(model.Slot{ID: 361, Session: 106, Date: panetest.Day("1 Jun 2024"), Host: "Ash Green"})
+		w.Slot(model.Slot{ID: 362, Session: 106, Date: panetest.Day("2 Jun 2024"), Host: "Ash Green"})
 		w.Session(model.Session{ID: 107, Number: 7, Kind: model.Visit})
 		w.Session(model.Session{ID: 108, Number: 8, Kind: model.Visit, State: model.CalledOff})
 	})
@@ -270,20 +273,20 @@ func TestShowAndFocus(t *testing.T) {
 	}{{101, 301}, {106, 361}, {101, 361}, {102, 301}, {107, 301}} {
 		p.Show(c.show)
 		p.View(d, 32, 30, true)
-		if got := press(p, d, "enter").Go; got.Slot != c.want {
+		if got := panetest.Press(t, p, d, "enter").Go; got.Slot != c.want {
 			t.Errorf("session %d chosen: the cursor rests on %+v, want %d", c.show, got, c.want)
 		}
 	}
 	p.Focus(d, 106, 362)
 	p.Show(106)
-	if got := press(p, d, "enter").Go; got.Slot != 362 || got.Session != 106 {
+	if got := panetest.Press(t, p, d, "enter").Go; got.Slot != 362 || got.Session != 106 {
 		t.Errorf("the cursor was put on 362, but rests on %+v", got)
 	}
 	p.Focus(d, 106, 301)
-	if got := press(p, d, "enter").Go.Slot; got != 362 {
+	if got := panetest.Press(t, p, d, "enter").Go.Slot; got != 362 {
 		t.Errorf("a date of another visit moved the cursor to %d", got)
 	}
-	got := shown(p, d, 40, 60)
+	got := panetest.Shown(p, d, 40, 60)
 	for _, want := range []string{"Session 2: Half day at the Hospital Sch~", "Session 6: A second visit\n", "Session 7\nNo dates are offered yet.", "Session 8\nSession 8 is called off."} {
 		if !strings.Contains(got, want) {
 			t.Errorf("shown is\n%s\nwithout %q", got, want)
@@ -292,10 +295,10 @@ func TestShowAndFocus(t *testing.T) {
 }
 
 func TestToldBeforeAndToDo(t *testing.T) {
-	d, p := &desk{s: online(), now: at("17 Nov 2021 09:24"), th: plain()}, observations.New()
-	mustShow(t, shown(p, d, 32, 12), "This cohort has no visits.")
+	d, p := &panetest.Desk{Snap: online(), Clock: panetest.At("17 Nov 2021 09:24"), Look: panetest.Plain()}, observations.New()
+	panetest.Same(t, panetest.Shown(p, d, 32, 12), "This cohort has no visits.")
 	p.Show(102)
-	mustShow(t, shown(p, d, 36, 20), strings.TrimPrefix(`
+	panetest.Same(t, panetest.Shown(p, d, 36, 20), strings.TrimPrefix(`
 Told before session 2 (3):
   Ahmed, Bilal
     cannot come, told 9 Nov
@@ -309,19 +312,19 @@ Not brought (2): department audit
 	if got := p.Title(d); got != "3 Told before and to do" {
 		t.Errorf("the title is %q", got)
 	}
-	if press(p, d, "enter").Handled {
+	if panetest.Press(t, p, d, "enter").Handled {
 		t.Error("enter opened something though there is no date")
 	}
-	d.privacy = pane.NamesOnly
-	if got := shown(p, d, 60, 20); !strings.Contains(got, "Ahmed, Bilal  cannot come, told 9 Nov") || strings.Contains(got, "Not brought") || strings.Contains(got, "audit") {
+	d.Hide = pane.NamesOnly
+	if got := panetest.Shown(p, d, 60, 20); !strings.Contains(got, "Ahmed, Bilal  cannot come, told 9 Nov") || strings.Contains(got, "Not brought") || strings.Contains(got, "audit") {
 		t.Errorf("with names only shown is\n%s", got)
 	}
 	p.Show(101)
-	mustShow(t, shown(p, d, 60, 20), "Nobody has told us anything before session 1.")
-	d.privacy = pane.Everything
-	mustShow(t, shown(p, d, 90, 20), "Nobody has told us anything before session 1, and nobody has a task to bring.")
-	d.s = nil
-	mustShow(t, shown(p, d, 60, 20), "No cohort is open.")
+	panetest.Same(t, panetest.Shown(p, d, 60, 20), "Nobody has told us anything before session 1.")
+	d.Hide = pane.Everything
+	panetest.Same(t, panetest.Shown(p, d, 90, 20), "Nobody has told us anything before session 1, and nobody has a task to bring.")
+	d.Snap = nil
+	panetest.Same(t, panetest.Shown(p, d, 60, 20), "No cohort is open.")
 }
 
 // TestEveryKeyIsNamedAndDoesSomething reads the help: each key in it is the pane's,
@@ -331,22 +334,11 @@ func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
 		s    *model.Snapshot
 		keys int
 	}{"dates": {visits(), 11}, "no visits": {online(), 10}} {
-		d, seen := &desk{s: c.s, now: at("4 Dec 2023 15:42"), th: plain()}, map[string]bool{}
-		for _, g := range observations.New().Keys(d) {
-			for _, k := range g.Keys {
-				for _, key := range k.Keys {
-					if seen[key] {
-						t.Errorf("%s: %s means two things", name, key)
-					}
-					seen[key] = true
-					if !press(observations.New(), d, key).Handled {
-						t.Errorf("%s: %s does nothing", name, key)
-					}
-				}
+		t.Run(name, func(t *testing.T) {
+			d := &panetest.Desk{Snap: c.s, Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain()}
+			if n := len(panetest.Named(t, d, func() pane.Pane { return observations.New() })); n != c.keys {
+				t.Errorf("%d keys are named", n)
 			}
-		}
-		if len(seen) != c.keys {
-			t.Errorf("%s: %d keys are named", name, len(seen))
-		}
+		})
 	}
 }

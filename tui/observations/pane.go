@@ -109,17 +109,14 @@ func place(dates []date, slot model.ID) int {
 // Key moves the cursor, reads on, or opens a date.
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	press := k.String()
+	step, end := p.keys.Step(press, p.seen-1), p.keys.Ends.Way(press)
 	switch {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
-	case p.keys.choose.Has(press):
-		p.move(d, p.keys.choose.Way(press), 1)
-	case p.keys.letters.Has(press):
-		p.move(d, p.keys.letters.Way(press), 1)
-	case p.keys.page.Has(press):
-		p.move(d, p.keys.page.Way(press), max(1, p.seen-1))
-	case p.keys.ends.Has(press):
-		p.end(d, p.keys.ends.Way(press))
+	case step != 0:
+		p.move(d, step)
+	case end != 0:
+		p.end(d, end)
 	case p.keys.open.Has(press):
 		s, _ := p.settle(d)
 		if s == nil || p.slot == 0 {
@@ -134,19 +131,20 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	return pane.Taken()
 }
 
-// move goes so many dates up or down; below the last one it reads on by lines.
-func (p *Pane) move(d pane.Desk, way, steps int) {
+// move goes so many dates down, or up below zero; after the last one it reads on by
+// lines.
+func (p *Pane) move(d pane.Desk, step int) {
 	_, vs := p.settle(d)
 	all := slots(vs)
 	at := place(all, p.slot)
 	switch {
-	case way < 0 && p.below > 0:
-		p.below = max(0, p.below-steps)
-	case way > 0 && at == len(all)-1:
-		p.below = min(p.below+steps, p.room)
+	case step < 0 && p.below > 0:
+		p.below = max(0, p.below+step)
+	case step > 0 && at == len(all)-1:
+		p.below = min(p.below+step, p.room)
 	case at >= 0:
 		p.below = 0
-		p.slot = all[max(0, min(at+way*steps, len(all)-1))].slot.ID
+		p.slot = all[max(0, min(at+step, len(all)-1))].slot.ID
 	}
 }
 

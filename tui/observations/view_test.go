@@ -4,60 +4,55 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 
 	"workgroup/model"
 	"workgroup/tui/observations"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/panetest"
 	"workgroup/tui/theme"
 )
 
 func TestViews(t *testing.T) {
-	for look, o := range looks() {
-		for name, size := range map[string][2]int{"120x36": {32, 30}, "120x30": {32, 24}, "80x24": {78, 18}} {
-			t.Run(look+"-"+name, func(t *testing.T) {
-				d, p := visitsDesk(), observations.New()
-				d.th = theme.New(o)
-				lines := p.View(d, size[0], size[1], look != "light")
-				d.s = online()
-				p.Show(102)
-				lines = append(append(lines, ""), p.View(d, size[0], size[1], false)...)
-				golden.RequireEqual(t, strings.Join(lines, "\n")+"\n")
-			})
-		}
-	}
+	panetest.Goldens(t, map[string][2]int{"120x36": {32, 30}, "120x30": {32, 24}, "80x24": {78, 18}}, func(t *testing.T, th *theme.Theme, w, h int, focused bool) []string {
+		d, p := visitsDesk(), observations.New()
+		d.Look = th
+		lines := p.View(d, w, h, focused)
+		d.Snap = online()
+		p.Show(102)
+		return append(append(lines, ""), p.View(d, w, h, false)...)
+	})
 }
 
 // strange is a cohort whose every text is one that a terminal would obey.
 func strange(kind model.SessionKind) *model.Snapshot {
-	return written(7, func(d *model.Draft) {
-		for i, text := range nasty() {
+	return panetest.Written(7, func(d *model.Draft) {
+		for i, text := range panetest.Nasty() {
 			id := model.ID(i + 1)
 			d.Session(model.Session{ID: id, Number: i, Kind: kind, Title: text, State: model.State(i % 4 % 3)})
 			d.Task(model.Task{ID: 200 + id, Session: id, Title: text})
-			d.Slot(model.Slot{ID: 300 + id, Session: id, Host: text, Setting: text, Date: day("1 Nov 2023") + model.Day(i*9%70), Start: model.Clock(i * 50), Capacity: i % 3, State: model.State(i % 5 % 3)})
-			d.Person(model.Person{ID: place(i).Person, Given: text, Family: text, Label: text})
-			d.Enrol(*place(i))
+			d.Slot(model.Slot{ID: 300 + id, Session: id, Host: text, Setting: text, Date: panetest.Day("1 Nov 2023") + model.Day(i*9%70), Start: model.Clock(i * 50), Capacity: i % 3, State: model.State(i % 5 % 3)})
+			d.Person(model.Person{ID: panetest.Place(i).Person, Given: text, Family: text, Label: text})
+			d.Enrol(*panetest.Place(i))
 		}
 	}, func(d *model.Draft) {
-		for i := range nasty() {
-			d.Book(place(i), model.ID(i/2+1), model.ID(i/2+301))
-			d.ToldAs(place(i), 3, model.Told{Kind: model.ToldKind(i%5 + 1), Substitute: place(0).Person, On: model.Day(i)})
+		for i := range panetest.Nasty() {
+			d.Book(panetest.Place(i), model.ID(i/2+1), model.ID(i/2+301))
+			d.ToldAs(panetest.Place(i), 3, model.Told{Kind: model.ToldKind(i%5 + 1), Substitute: panetest.Place(0).Person, On: model.Day(i)})
 		}
 	})
 }
 
 func TestEverySizeWithNastyTexts(t *testing.T) {
 	for _, s := range []*model.Snapshot{strange(model.Visit), strange(model.Workshop)} {
-		for look, o := range looks() {
-			for _, size := range sizes() {
+		for look, th := range panetest.Looks() {
+			for _, size := range panetest.Sizes() {
 				for _, privacy := range []pane.Privacy{pane.Everything, pane.NamesOnly, pane.Nothing} {
-					d, p := &desk{s: s, now: at("4 Dec 2023 15:42"), th: theme.New(o), privacy: privacy}, observations.New()
+					d, p := &panetest.Desk{Snap: s, Clock: panetest.At("4 Dec 2023 15:42"), Look: th, Hide: privacy}, observations.New()
 					p.Show(3)
 					for _, keys := range []string{"", "down", "down", "end", "up", "pgup", "home"} {
-						press(p, d, keys)
-						mustFit(t, p.View(d, size[0], size[1], look == "dark"), size[0], size[1])
+						panetest.Press(t, p, d, keys)
+						panetest.Fits(t, p.View(d, size[0], size[1], look == "dark"), size[0], size[1])
 						if _, y, ok := p.Cursor(); ok && (y < 0 || y >= size[1]) {
 							t.Fatalf("the cursor is on line %d at %v", y, size)
 						}
@@ -66,8 +61,8 @@ func TestEverySizeWithNastyTexts(t *testing.T) {
 			}
 		}
 	}
-	mustFit(t, observations.New().View(visitsDesk(), -4, 3, true), -4, 3)
-	mustFit(t, observations.New().View(&desk{th: plain()}, 20, 5, true), 20, 5)
+	panetest.Fits(t, observations.New().View(visitsDesk(), -4, 3, true), -4, 3)
+	panetest.Fits(t, observations.New().View(&panetest.Desk{Look: panetest.Plain()}, 20, 5, true), 20, 5)
 }
 
 func TestAnyKeys(t *testing.T) {
@@ -78,17 +73,17 @@ func TestAnyKeys(t *testing.T) {
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			switch rapid.IntRange(0, 9).Draw(t, "what") {
 			case 0:
-				d.s = rapid.SampledFrom(cohorts).Draw(t, "cohort")
+				d.Snap = rapid.SampledFrom(cohorts).Draw(t, "cohort")
 			case 1:
 				p.Show(model.ID(rapid.IntRange(0, 110).Draw(t, "session")))
 			case 2:
 				p.Focus(d, model.ID(rapid.IntRange(0, 110).Draw(t, "session")), model.ID(rapid.IntRange(300, 310).Draw(t, "slot")))
 			default:
-				press(p, d, rapid.SampledFrom(names).Draw(t, "key"))
+				panetest.Press(t, p, d, rapid.SampledFrom(names).Draw(t, "key"))
 			}
 			if rapid.Bool().Draw(t, "drawn") {
 				w, h := rapid.IntRange(0, 90).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
-				mustFit(t, p.View(d, w, h, true), w, h)
+				panetest.Fits(t, p.View(d, w, h, true), w, h)
 				if _, y, ok := p.Cursor(); ok && y >= h {
 					t.Fatalf("the cursor is on line %d of %d", y, h)
 				}

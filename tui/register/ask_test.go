@@ -56,7 +56,7 @@ func TestRest(t *testing.T) {
 	r := newRoom(t, 4, during)
 	r.keys("p =")
 	r.mustShow("The 3 still unmarked:", "p present   a absent   x excused   esc nobody")
-	if g := r.Keys(r.desk); len(g) != 1 || len(g[0].Keys) != 4 || g[0].Keys[0].Shown() != "p" {
+	if g := r.Keys(r.Desk); len(g) != 1 || len(g[0].Keys) != 4 || g[0].Keys[0].Shown() != "p" {
 		t.Errorf("the keys while the rest is asked for are %+v", g)
 	}
 	r.keys("esc").mustMarks("present", "unmarked", "unmarked", "unmarked")
@@ -115,11 +115,11 @@ func TestNotOnTheList(t *testing.T) {
 
 func TestNoteAndPrivacy(t *testing.T) {
 	r := newRoom(t, 3, during)
-	if r.keys("t"); r.ask != nil || !r.warning {
+	if r.keys("t"); r.ask != nil || !r.Warned {
 		t.Fatal("a note is asked for at names only")
 	}
 	r.mustNotShow("of 3.0", "not yet", "year 2")
-	r.privacy = pane.Everything
+	r.Hide = pane.Everything
 	r.mustShow("1.0 of 3.0", "back", "not yet", "year 2", "Days", "Task")
 	r.keys("t").types("Dep. head comes in May").keys("enter")
 	r.mustOn("1")
@@ -131,16 +131,16 @@ func TestNoteAndPrivacy(t *testing.T) {
 	if e := r.press("ctrl+o"); e.Handled {
 		t.Error("ctrl+o is taken while a note is asked for")
 	}
-	r.privacy = pane.NamesOnly
+	r.Hide = pane.NamesOnly
 	r.mustNotShow("Dep. head")
 	r.keys("x enter") // neither changes what nobody sees
-	r.Paste(r.desk, "pasted")
-	r.privacy = pane.Everything
+	r.Paste(r.Desk, "pasted")
+	r.Hide = pane.Everything
 	r.mustShow("Dep. head comes in May")
 	r.mustNotShow("pasted")
 	r.keys("esc enter")
 	r.mustShow("Note       Dep. head comes in May", "Session 1  Wed 6 Oct 21   present", "Days       1.0 of 3.0", "School     Ash Green", "Role       Head of Maths")
-	r.privacy = pane.NamesOnly
+	r.Hide = pane.NamesOnly
 	r.mustNotShow("Dep. head", "1.0 of 3.0", "Session 1")
 	r.mustShow("School     Ash Green", "ctrl+o shows it")
 	r.keys("esc")
@@ -152,19 +152,19 @@ func TestNoteAndPrivacy(t *testing.T) {
 
 func TestNoExpectedDays(t *testing.T) {
 	r := newRoom(t, 2, during)
-	c := r.desk.snap.Cohort
+	c := r.Snap.Cohort
 	c.Quarters = nil
-	d := model.NewDraft(r.desk.snap, r.env(), model.VerbFilled)
+	d := model.NewDraft(r.Snap, r.Env(), model.VerbFilled)
 	d.Cohort(c)
-	r.desk.snap = r.desk.snap.Apply(d.Change())
-	r.privacy = pane.Everything
+	r.Snap = r.Snap.Apply(d.Change())
+	r.Hide = pane.Everything
 	r.mustShow(" 1.0 ")
 	r.mustNotShow("1.0 of")
 }
 
 func TestTask(t *testing.T) {
 	r := newRoom(t, 3, during)
-	r.privacy = pane.Everything
+	r.Hide = pane.Everything
 	r.keys("down b")
 	r.mustOn("2") // does not step
 	r.mustSay("Asha Begum: brought the task.")

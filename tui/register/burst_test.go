@@ -4,13 +4,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"workgroup/tui/pane/panetest"
 )
 
 func TestNameTypedIntoTheRows(t *testing.T) {
 	r := newRoom(t, 12, during)
 	r.keys("p")
 	r.gap = 200 * time.Millisecond
-	r.real = r.real.Add(5 * time.Second)
+	r.Real = r.Real.Add(5 * time.Second)
 	r.types("Khan")
 	r.mustMarks("present", "part", "absent", "unmarked")
 	r.mustSay(`To type a name press / first. z takes back Begum, Asha; Carter, Jo and types "Khan" there.`)
@@ -50,7 +52,7 @@ func TestOtherLetters(t *testing.T) {
 		if k == "f1" {
 			continue
 		}
-		if e := r.Key(r.desk, key(k)); e.Handled {
+		if e := r.Key(r.Desk, panetest.Key(t, k)); e.Handled {
 			t.Errorf("%s is taken", k)
 		}
 	}
@@ -73,8 +75,8 @@ func TestHeldKey(t *testing.T) {
 	r := newRoom(t, 12, during)
 	r.gap = 33 * time.Millisecond
 	r.keys("p p p p p p p")
-	if r.warning {
-		t.Fatalf("seven marks say %q", r.desk.said)
+	if r.Warned {
+		t.Fatalf("seven marks say %q", r.Foot)
 	}
 	r.keys("p p p")
 	r.mustSay("10 people marked very fast: Ahmed, Bilal; Begum, Asha; Carter, Jo; Dafydd, Rhiannon and 6 more. They stay; z takes them all back.")

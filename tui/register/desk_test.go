@@ -6,87 +6,19 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"workgroup/model"
-	"workgroup/model/change"
 	"workgroup/tui/pane"
-	"workgroup/tui/theme"
+	"workgroup/tui/pane/panetest"
 )
-
-// desk is what the root lends a pane, over a snapshot in memory.
-type desk struct {
-	t       testing.TB
-	snap    *model.Snapshot
-	trail   model.Trail
-	ids     model.ID
-	now     time.Time
-	real    time.Time     // the moment of the next key
-	gap     time.Duration // between keys
-	privacy pane.Privacy
-	theme   *theme.Theme
-	said    string
-	warning bool
-	lead    model.ID
-}
-
-func (d *desk) Snapshot() *model.Snapshot          { return d.snap }
-func (d *desk) Cohorts() []model.Facts             { return nil }
-func (d *desk) Reading() bool                      { return false }
-func (d *desk) Now() time.Time                     { return d.now }
-func (d *desk) NowOf(model.Facts) time.Time        { return d.now }
-func (d *desk) Pressed() time.Time                 { return d.real }
-func (d *desk) Privacy() pane.Privacy              { return d.privacy }
-func (d *desk) Theme() *theme.Theme                { return d.theme }
-func (d *desk) Done(n int) []model.Step            { return d.trail.Newest(n) }
-func (d *desk) Say(sentence string)                { d.said, d.warning = sentence, false }
-func (d *desk) Warn(sentence string)               { d.said, d.warning = sentence, true }
-func (d *desk) Said() (sentence string, warn bool) { return d.said, d.warning }
-func (d *desk) env() model.Env                     { return model.Env{Now: d.now, NewID: d.newID, Lead: d.lead} }
-func (d *desk) newID() model.ID                    { d.ids++; return d.ids }
-func (d *desk) apply(cs []*change.Change)          { d.trail.Add(cs); d.merge(cs) }
-func (d *desk) merge(cs []*change.Change) {
-	for _, c := range cs {
-		d.snap = d.snap.Apply(c)
-	}
-}
-
-func (d *desk) Do(actions ...model.Action) error {
-	for _, a := range actions {
-		plan, err := a.Plan(d.snap, d.env())
-		if err != nil {
-			d.Warn(err.Error())
-			return err
-		}
-		d.apply(plan.Changes)
-		d.Say(plan.Say)
-	}
-	return nil
-}
-
-func (d *desk) TakeBack(steps []model.Step) error {
-	var cs []*change.Change
-	for _, s := range steps {
-		cs = append(cs, s.Changes...)
-	}
-	return d.Do(model.Undo{Changes: cs})
-}
-
-// undo is what the root does for u.
-func (d *desk) undo() bool {
-	step, ok := d.trail.Undo()
-	if ok && d.TakeBack([]model.Step{step}) != nil {
-		d.t.Fatal("an undo was refused")
-	}
-	return ok
-}
 
 // room is a cohort with three sessions, a visit and a register to take.
 type room struct {
-	*desk
+	*panetest.Desk
 	*Pane
+	t        testing.TB
+	gap      time.Duration // between keys
 	sessions []*model.Session
 	slots    []*model.Slot
 	tasks    []*model.Task
@@ -122,14 +54,13 @@ func clock(t testing.TB, at string) model.Clock {
 // the given moment. The session is number 2; a task was set at number 1.
 func newRoom(t testing.TB, n int, now string) *room {
 	t.Helper()
-	d := &desk{
-		t: t, now: london(t, now), real: london(t, "2026-01-01T10:00"), gap: 3 * time.Second, privacy: pane.NamesOnly,
-		theme: theme.New(theme.Options{Dumb: true}), ids: 1000, lead: 1,
-	}
-	r := &room{desk: d}
 	space := model.ID(7)
-	d.snap = model.NewSnapshot(space, nil)
-	f := model.NewDraft(d.snap, d.env(), model.VerbFilled)
+	d := &panetest.Desk{
+		Snap: model.NewSnapshot(space, nil), Clock: london(t, now), Real: london(t, "2026-01-01T10:00"), Hide: pane.NamesOnly,
+		Look: panetest.Plain(), IDs: 1000, Lead: 1,
+	}
+	r := &room{Desk: d, t: t, gap: 3 * time.Second}
+	f := model.NewDraft(d.Snap, d.Env(), model.VerbFilled)
 	quarters := 12
 	f.Cohort(model.Cohort{ID: space, Code: "ssl-2021", Title: "Subject Leadership", Year: 2021, Quarters: &quarters})
 	f.Lead(model.Lead{ID: 1, Name: "Ann Lead"})
@@ -177,7 +108,7 @@ func newRoom(t testing.TB, n int, now string) *room {
 			f.Book(&e, 13, model.ID(40+i/3))
 		}
 	}
-	d.snap = d.snap.Apply(f.Change())
+	d.Snap = d.Snap.Apply(f.Change())
 	r.Pane = New(model.SheetID{Session: 11})
 	r.View(80, 23)
 	return r
@@ -192,7 +123,7 @@ func (r *room) open(session, slot model.ID) *room {
 
 // View draws the register without colours.
 func (r *room) View(w, h int) []string {
-	lines := r.Pane.View(r.desk, w, h, true)
+	lines := r.Pane.View(r.Desk, w, h, true)
 	out := make([]string, len(lines))
 	for i, l := range lines {
 		out[i] = ansi.Strip(l)
@@ -203,36 +134,23 @@ func (r *room) View(w, h int) []string {
 // screen is the view in one string.
 func (r *room) screen() string { return strings.Join(r.View(80, 23), "\n") }
 
-func key(name string) tea.KeyPressMsg {
-	special := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
-		"tab": tea.KeyTab, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+// undo is what the root does for u.
+func (r *room) undo() bool {
+	step, ok := r.Trail.Undo()
+	if ok && r.TakeBack([]model.Step{step}) != nil {
+		r.t.Fatal("an undo was refused")
 	}
-	if c, ok := special[name]; ok {
-		return tea.KeyPressMsg{Code: c}
-	}
-	if name == "space" {
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	}
-	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
-		return tea.KeyPressMsg{Code: []rune(rest)[0], Mod: tea.ModCtrl}
-	}
-	c := []rune(strings.ToLower(name))[0]
-	m := tea.KeyPressMsg{Code: c, Text: name}
-	if strings.ToLower(name) != name {
-		m.Mod, m.ShiftedCode = tea.ModShift, []rune(name)[0]
-	}
-	return m
+	return ok
 }
 
 // press presses one key, as the root does it: what the pane does not take is undo or
 // nothing.
 func (r *room) press(name string) pane.Effect {
-	r.real = r.real.Add(r.gap)
-	if r.warning {
+	r.Real = r.Real.Add(r.gap)
+	if r.Warned {
 		r.Say("")
 	}
-	e := r.Key(r.desk, key(name))
+	e := r.Key(r.Desk, panetest.Key(r.t, name))
 	if !e.Handled && (name == "u" || name == "ctrl+z") {
 		r.undo()
 	}
@@ -262,7 +180,7 @@ func (r *room) types(text string) *room {
 
 // sheet is the register as it stands.
 func (r *room) sheet() model.Sheet {
-	h, ok := r.desk.snap.Sheet(r.id)
+	h, ok := r.Snap.Sheet(r.id)
 	if !ok {
 		r.t.Fatal("there is no such register")
 	}
@@ -325,11 +243,7 @@ func (r *room) mustNotShow(texts ...string) {
 // mustSay fails unless the foot says that.
 func (r *room) mustSay(text string) {
 	r.t.Helper()
-	if !strings.Contains(r.desk.said, text) {
-		r.t.Fatalf("the foot says %q, want %q", r.desk.said, text)
+	if !strings.Contains(r.Foot, text) {
+		r.t.Fatalf("the foot says %q, want %q", r.Foot, text)
 	}
-}
-
-func colours(dark bool) *theme.Theme {
-	return theme.New(theme.Options{Dark: dark, Profile: colorprofile.TrueColor})
 }

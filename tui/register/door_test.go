@@ -66,7 +66,7 @@ func TestDoorLate(t *testing.T) {
 	r.mustShow("enter: LATE 25, it is 09:55")
 	r.keys("enter").mustMarks("unmarked", "late 25")
 	r.mustSay("Asha Begum: LATE, came 09:55, 25 minutes.")
-	r.now = london(t, evening)
+	r.Clock = london(t, evening)
 	r.types("carter")
 	r.mustShow("enter: IN")
 	r.keys("enter").mustMarks("unmarked", "late 25", "present")
@@ -155,15 +155,15 @@ func TestDoorKeysOfTheRoot(t *testing.T) {
 
 func TestPaste(t *testing.T) {
 	r := newRoom(t, 6, during)
-	if e := r.Paste(r.desk, "pppaaa"); !e.Handled || !r.warning {
+	if e := r.Paste(r.Desk, "pppaaa"); !e.Handled || !r.Warned {
 		t.Error("a paste into the rows says nothing")
 	}
 	r.mustMarks("unmarked", "unmarked")
 	r.keys("/")
-	r.Paste(r.desk, "\x1b[31mBegum,\tAsha\n")
+	r.Paste(r.Desk, "\x1b[31mBegum,\tAsha\n")
 	r.mustShow("> Begum, Asha_  enter: IN")
 	r.keys("esc w")
-	r.Paste(r.desk, "Marie Dupont\n")
+	r.Paste(r.Desk, "Marie Dupont\n")
 	r.mustShow("> Marie Dupont")
 	r.keys("enter enter")
 	r.mustSay("Marie Dupont: not on the list")

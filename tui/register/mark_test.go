@@ -47,8 +47,8 @@ func TestThirtyPeople(t *testing.T) {
 		}
 		r.mustOn("")
 		r.mustShow("Everybody is marked. f finishes the register.", "the cursor rests on nobody")
-		if r.keys("p"); r.sheet().Rows[0].Mark.Words() != "present" || !strings.Contains(r.desk.said, "rests on nobody") {
-			t.Fatalf("a letter on nobody says %q", r.desk.said)
+		if r.keys("p"); r.sheet().Rows[0].Mark.Words() != "present" || !strings.Contains(r.Foot, "rests on nobody") {
+			t.Fatalf("a letter on nobody says %q", r.Foot)
 		}
 	}
 }
@@ -90,7 +90,7 @@ func TestLateBeforeTheStart(t *testing.T) {
 	r := newRoom(t, 3, during)
 	r.keys("l").mustMarks("late")
 	r.mustSay("LATE, minutes not known.")
-	r.now = london(t, evening)
+	r.Clock = london(t, evening)
 	r.keys("l").mustMarks("late", "late")
 	r.keys("p").mustMarks("late", "late", "present")
 	if m := r.sheet().Rows[2].Mark; m.Arrived.Known() {
@@ -146,11 +146,11 @@ func TestToldBefore(t *testing.T) {
 		{Kind: model.WillSend, Substitute: 200, On: model.MakeDay(2021, 11, 9)},
 		{Kind: model.WillBeLate, Minutes: 20}, {Kind: model.WillJoin},
 	}
-	d := model.NewDraft(r.desk.snap, r.env(), model.VerbTold, 0, 11, 0)
+	d := model.NewDraft(r.Snap, r.Env(), model.VerbTold, 0, 11, 0)
 	for i, to := range told {
 		d.ToldAs(r.sheet().Rows[i].Enrolment, 11, to)
 	}
-	r.desk.snap = r.desk.snap.Apply(d.Change())
+	r.Snap = r.Snap.Apply(d.Change())
 	r.mustShow("unmarked    9 Nov  cannot come", "leaves 12:30", "sends Bilal Ahmed", "late 20 min", "joins online")
 	r.keys("c")
 	r.mustShow("Tue 9 Nov 2021")
@@ -222,8 +222,8 @@ func TestBeforeTheDay(t *testing.T) {
 	r.types("Joe Bell").keys("enter")
 	r.mustShow("unmarked    17 Nov cannot come", "TO COME 6   cannot come 1   leave early 1   late 1   online 1   send somebody 1", "leaves 12:30", "late 20 min", "joins online", "sends Joe Bell")
 	for _, k := range []string{"p", "a", "h", "x", "m", "=", "r", "w", "f"} {
-		if r.press(k); !r.warning || r.ask != nil {
-			t.Errorf("%s is not refused before the day: %q", k, r.desk.said)
+		if r.press(k); !r.Warned || r.ask != nil {
+			t.Errorf("%s is not refused before the day: %q", k, r.Foot)
 		}
 	}
 	r.keys("home backspace")
@@ -238,7 +238,7 @@ func TestBeforeTheDay(t *testing.T) {
 
 func TestVisit(t *testing.T) {
 	r := newRoom(t, 8, "2021-11-17T09:05").open(13, 40)
-	if got := r.Title(r.desk); got != "4 visit  Wed 17 Nov 2021  09:00-12:00  Hospital School" {
+	if got := r.Title(r.Desk); got != "4 visit  Wed 17 Nov 2021  09:00-12:00  Hospital School" {
 		t.Errorf("the title is %q", got)
 	}
 	if h := r.sheet(); len(h.Rows) != 3 {
@@ -259,11 +259,11 @@ func TestVisit(t *testing.T) {
 		t.Error("a register that is not there takes a mark")
 	}
 	r.open(10, 0)
-	if got := r.Title(r.desk); got != "1  Wed 6 Oct 2021  09:30-14:30  Twyford" {
+	if got := r.Title(r.Desk); got != "1  Wed 6 Oct 2021  09:30-14:30  Twyford" {
 		t.Errorf("the title is %q", got)
 	}
 	r.open(12, 0)
-	if got := r.Title(r.desk); got != "3  Thu 3 Feb 2022  09:30-14:30  online" {
+	if got := r.Title(r.Desk); got != "3  Thu 3 Feb 2022  09:30-14:30  online" {
 		t.Errorf("the title is %q", got)
 	}
 }
@@ -271,12 +271,12 @@ func TestVisit(t *testing.T) {
 func TestTwoAnswers(t *testing.T) {
 	r := newRoom(t, 3, during)
 	e := r.sheet().Rows[0].Enrolment
-	mine := model.NewDraft(r.desk.snap, r.env(), model.VerbPresent, e.ID, 11, 0)
+	mine := model.NewDraft(r.Snap, r.Env(), model.VerbPresent, e.ID, 11, 0)
 	mine.MarkAs(e, 11, model.Mark{Kind: model.Absent})
-	r.lead = 2
-	theirs := model.NewDraft(r.desk.snap, r.env(), model.VerbPresent, e.ID, 11, 0)
+	r.Lead = 2
+	theirs := model.NewDraft(r.Snap, r.Env(), model.VerbPresent, e.ID, 11, 0)
 	theirs.MarkAs(e, 11, model.Mark{Kind: model.Present, Late: true, MinutesLate: 25})
-	r.desk.snap = r.desk.snap.Apply(mine.Change()).Apply(theirs.Change())
+	r.Snap = r.Snap.Apply(mine.Change()).Apply(theirs.Change())
 	r.mustShow("absent or late 25", "two answers", "two answers 1")
 	r.keys("home enter")
 	r.mustShow("Answer     absent, by Ann Lead, 17 Nov 09:12", "Answer     late 25, by Bea Other, 17 Nov 09:12")

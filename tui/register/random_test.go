@@ -7,8 +7,11 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"workgroup/model"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/panetest"
 )
 
 // state is all of a register that a person would miss.
@@ -37,13 +40,13 @@ func TestRandomKeys(t *testing.T) {
 		for i := range 5000 / 4 {
 			r.gap = time.Duration(rnd.IntN(600)) * time.Millisecond
 			if rnd.IntN(60) == 0 {
-				r.now = r.now.Add(time.Duration(rnd.IntN(120)) * time.Minute)
+				r.Clock = r.Clock.Add(time.Duration(rnd.IntN(120)) * time.Minute)
 			}
 			switch rnd.IntN(80) {
 			case 0:
-				r.Paste(r.desk, "Jones\x1b[2J\n")
+				r.Paste(r.Desk, "Jones\x1b[2J\n")
 			case 1:
-				r.privacy = pane.Privacy(rnd.IntN(2))
+				r.Hide = pane.Privacy(rnd.IntN(2))
 			case 2:
 				r.View(rnd.IntN(130), rnd.IntN(40))
 			default:
@@ -82,7 +85,7 @@ func TestEveryKeyIsInTheHelp(t *testing.T) {
 			r := newRoom(t, 5, during)
 			r.keys("p").keys(state)
 			help := map[string]bool{}
-			for _, g := range r.Keys(r.desk) {
+			for _, g := range r.Keys(r.Desk) {
 				for _, b := range g.Keys {
 					for _, n := range b.Keys {
 						help[n] = true
@@ -130,11 +133,11 @@ func BenchmarkView(b *testing.B) {
 		for _, privacy := range []pane.Privacy{pane.Everything, pane.NamesOnly} {
 			b.Run(fmt.Sprintf("%dx%d-%s", size[0], size[1], privacy), func(b *testing.B) {
 				r := newRoom(b, 30, during)
-				r.theme, r.privacy = colours(true), privacy
+				r.Look, r.Hide = panetest.Looks()["dark"], privacy
 				r.keys("p p l a p p p c enter p p")
 				b.ReportAllocs()
 				for b.Loop() {
-					r.Pane.View(r.desk, size[0], size[1], true)
+					r.Pane.View(r.Desk, size[0], size[1], true)
 				}
 			})
 		}
@@ -144,17 +147,20 @@ func BenchmarkView(b *testing.B) {
 // BenchmarkKey is a mark with its view; the model's part of it is measured apart.
 func BenchmarkKey(b *testing.B) {
 	r := newRoom(b, 30, during)
-	r.theme = colours(true)
-	start, trail := r.desk.snap, r.trail
-	keys := []string{"p", "a", "l", "down"}
+	r.Look = panetest.Looks()["dark"]
+	start, trail := r.Snap, r.Trail
+	var keys []tea.KeyPressMsg
+	for _, name := range []string{"p", "a", "l", "down"} {
+		keys = append(keys, panetest.Key(b, name))
+	}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		if i%24 == 0 {
-			r.desk.snap, r.trail = start, trail
+			r.Snap, r.Trail = start, trail
 			r.Pane = New(model.SheetID{Session: 11})
-			r.Pane.View(r.desk, 80, 23, true)
+			r.Pane.View(r.Desk, 80, 23, true)
 		}
-		r.real = r.real.Add(time.Second)
-		r.Key(r.desk, key(keys[i%len(keys)]))
+		r.Real = r.Real.Add(time.Second)
+		r.Key(r.Desk, keys[i%len(keys)])
 	}
 }

@@ -7,25 +7,25 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"workgroup/model"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/panetest"
 	"workgroup/tui/theme"
 )
 
 // taken is a register in the middle of a morning, as it stands in a room.
 func taken(t testing.TB) *room {
 	r := newRoom(t, 20, before)
-	d := model.NewDraft(r.desk.snap, r.env(), model.VerbTold, 0, 11, 0)
+	d := model.NewDraft(r.Snap, r.Env(), model.VerbTold, 0, 11, 0)
 	rows := r.sheet().Rows
 	d.ToldAs(rows[6].Enrolment, 11, model.Told{Kind: model.CannotCome, On: model.MakeDay(2021, 11, 9)})
 	d.ToldAs(rows[7].Enrolment, 11, model.Told{Kind: model.WillLeave, At: clock(t, "12:30"), On: model.MakeDay(2021, 11, 9)})
-	r.desk.snap = r.desk.snap.Apply(d.Change())
+	r.Snap = r.Snap.Apply(d.Change())
 	r.keys("p p p").types("a").keys("p down c enter")
-	r.now = london(t, during)
+	r.Clock = london(t, during)
 	r.keys("p s").types("Joe Bell").keys("enter w").types("Marie Dupont").keys("enter").types("Kestrel School").keys("enter")
-	r.now = london(t, late)
+	r.Clock = london(t, late)
 	r.keys("l")
 	return r
 }
@@ -36,14 +36,14 @@ func TestViews(t *testing.T) {
 		do   func(*room)
 	}{
 		{"taken", func(*room) {}},
-		{"everything", func(r *room) { r.privacy = pane.Everything }},
+		{"everything", func(r *room) { r.Hide = pane.Everything }},
 		{"door", func(r *room) { r.keys("/").types("o") }},
 		{"asked", func(r *room) { r.keys("c").types("9 n") }},
-		{"card", func(r *room) { r.privacy = pane.Everything; r.keys("enter") }},
+		{"card", func(r *room) { r.Hide = pane.Everything; r.keys("enter") }},
 		{"name-typed", func(r *room) { r.gap /= 30; r.types("hak") }},
 		{"finished", func(r *room) { r.keys("= a f") }},
 		{"before-the-day", func(r *room) { r.open(12, 0).keys("c enter l 2 0") }},
-		{"another-day", func(r *room) { r.now = london(r.t, "2021-11-22T10:00"); r.open(11, 0) }},
+		{"another-day", func(r *room) { r.Clock = london(r.t, "2021-11-22T10:00"); r.open(11, 0) }},
 	}
 	for _, size := range [][2]int{{80, 23}, {120, 29}, {120, 35}} {
 		for _, s := range states {
@@ -54,14 +54,12 @@ func TestViews(t *testing.T) {
 			for _, look := range looks {
 				t.Run(fmt.Sprintf("%s/%s-%dx%d", s.name, look, size[0], size[1]), func(t *testing.T) {
 					r := taken(t)
-					switch look {
-					case "plain":
-						r.theme = theme.New(theme.Options{NoColor: true})
-					case "light", "dark":
-						r.theme = colours(look == "dark")
+					if look == "plain" {
+						look = "no-color"
 					}
+					r.Look = panetest.Looks()[look]
 					s.do(r)
-					golden.RequireEqual(t, strings.Join(r.Pane.View(r.desk, size[0], size[1], true), "\n")+"\n")
+					panetest.Golden(t, r.Pane.View(r.Desk, size[0], size[1], true))
 				})
 			}
 		}
@@ -74,16 +72,10 @@ var sizes = [][2]int{{1, 1}, {2, 40}, {5, 3}, {12, 12}, {20, 9}, {40, 11}, {60, 
 // nothing in it that a terminal would obey but colours.
 func mustFit(t *testing.T, r *room, w, h int) {
 	t.Helper()
-	lines := r.Pane.View(r.desk, w, h, true)
-	if len(lines) != h {
-		t.Fatalf("%d lines at %dx%d", len(lines), w, h)
-	}
+	lines := r.Pane.View(r.Desk, w, h, true)
+	panetest.Fits(t, lines, w, h)
 	for y, l := range lines {
-		plain := ansi.Strip(l)
-		if ansi.StringWidth(l) != w || ansi.StringWidthWc(l) != w {
-			t.Fatalf("line %d at %dx%d has %d cells: %q", y, w, h, ansi.StringWidth(l), l)
-		}
-		if strings.ContainsAny(plain, "\x1b\n\r\t\x07\u202e\u200b") {
+		if plain := ansi.Strip(l); strings.ContainsAny(plain, "\x1b\n\r\t\x07\u202e\u200b") {
 			t.Fatalf("line %d at %dx%d lets through %q", y, w, h, plain)
 		}
 	}
@@ -93,15 +85,15 @@ func mustFit(t *testing.T, r *room, w, h int) {
 }
 
 func TestAnySize(t *testing.T) {
-	for _, th := range []*theme.Theme{colours(true), theme.New(theme.Options{Dumb: true})} {
+	for _, th := range []*theme.Theme{panetest.Looks()["dark"], panetest.Plain()} {
 		for _, words := range []string{"", "p l 2", "/ o", "/ o down", "c", "s", "m", "=", "r a 1", "w M enter", "f", "enter", "k", "end", "p p p k", "u"} {
 			r := taken(t)
-			r.theme = th
+			r.Look = th
 			for i, size := range sizes {
-				r.privacy = pane.Privacy(i % 2)
+				r.Hide = pane.Privacy(i % 2)
 				mustFit(t, r, size[0], size[1])
 			}
-			r.privacy = pane.Everything
+			r.Hide = pane.Everything
 			r.keys(words)
 			for _, size := range sizes {
 				mustFit(t, r, size[0], size[1])
@@ -120,29 +112,29 @@ func TestNastyNames(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for round := range 12 {
 		r := newRoom(t, len(nasty), late)
-		d := model.NewDraft(r.desk.snap, r.env(), model.VerbFilled)
+		d := model.NewDraft(r.Snap, r.Env(), model.VerbFilled)
 		for i := range nasty {
 			pick := func() string { return nasty[rnd.IntN(len(nasty))] + nasty[rnd.IntN(len(nasty))] }
 			d.Person(model.Person{ID: model.ID(200 + i), Given: pick(), Family: nasty[i], Label: pick()})
 			if i < 7 {
 				d.School(model.School{ID: model.ID(100 + i), Name: pick()})
 			}
-			e := r.desk.snap.Enrolment(model.ID(300 + i))
+			e := r.Snap.Enrolment(model.ID(300 + i))
 			d.ToldAs(e, 11, model.Told{Kind: model.WillSend, Substitute: model.ID(200 + (i+3)%len(nasty))})
 			d.Enrol(model.Enrolment{ID: e.ID, Person: e.Person, School: e.School, Role: pick(), Status: e.Status, Year: 3})
 		}
 		x := *r.sessions[1]
 		x.Venue = nasty[round%len(nasty)]
 		d.Session(x)
-		r.desk.snap = r.desk.snap.Apply(d.Change())
-		r.theme = colours(round%2 == 0)
+		r.Snap = r.Snap.Apply(d.Change())
+		r.Look = panetest.Looks()[[]string{"dark", "light"}[round%2]]
 		for _, words := range []string{"", "l 2", "s", "esc c", "esc enter", "esc t", "esc m", "esc f", "esc r a 1 - 9", "esc esc / a", "down", "esc w a", "esc esc h a k"} {
-			r.gap, r.privacy = 1, pane.Privacy(rnd.IntN(2))
+			r.gap, r.Hide = 1, pane.Privacy(rnd.IntN(2))
 			r.keys(words)
 			size := sizes[rnd.IntN(len(sizes))]
 			mustFit(t, r, size[0], size[1])
 			mustFit(t, r, 80, 23)
-			if title := r.Title(r.desk); strings.ContainsAny(title, "\x1b\n\u202e\x00") {
+			if title := r.Title(r.Desk); strings.ContainsAny(title, "\x1b\n\u202e\x00") {
 				t.Fatalf("the title lets through %q", title)
 			}
 		}
@@ -181,11 +173,11 @@ func TestCursorRests(t *testing.T) {
 // TestFewBytes: a mark changes few lines.
 func TestFewBytes(t *testing.T) {
 	r := newRoom(t, 12, during)
-	r.theme = colours(true)
+	r.Look = panetest.Looks()["dark"]
 	r.keys("p p")
-	was := r.Pane.View(r.desk, 80, 23, true)
+	was := r.Pane.View(r.Desk, 80, 23, true)
 	r.keys("p")
-	now := r.Pane.View(r.desk, 80, 23, true)
+	now := r.Pane.View(r.Desk, 80, 23, true)
 	changed := 0
 	for i := range now {
 		if now[i] != was[i] {

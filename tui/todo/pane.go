@@ -94,29 +94,21 @@ func (p *Pane) put(all []model.Finding, at int) {
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	press := k.String()
 	s, all := p.settle(d)
-	move := 0
+	to, moves := p.keys.To(press, p.at, p.page, len(all))
 	switch {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
-	case p.keys.choose.Has(press):
-		move = p.keys.choose.Way(press)
-	case p.keys.letters.Has(press):
-		move = p.keys.letters.Way(press)
-	case p.keys.page.Has(press):
-		move = p.keys.page.Way(press) * max(1, p.page)
-	case p.keys.ends.Has(press):
-		move = p.keys.ends.Way(press) * len(all)
+	case moves:
+		p.put(all, to)
 	case p.keys.open.Has(press):
-		if len(all) == 0 {
-			return pane.Taken()
+		if len(all) > 0 {
+			return pane.To(where(s, p.on, d))
 		}
-		return pane.To(where(s, p.on, d))
 	case p.keys.beside.Has(press):
 		return pane.To(pane.Place{Screen: pane.Cycle})
 	default:
 		return pane.Effect{}
 	}
-	p.put(all, p.at+move)
 	return pane.Taken()
 }
 

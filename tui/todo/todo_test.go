@@ -4,11 +4,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 
 	"workgroup/model"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/panetest"
 	"workgroup/tui/theme"
 	"workgroup/tui/todo"
 )
@@ -18,28 +18,30 @@ var _ pane.Pane = (*todo.Pane)(nil)
 // cohort has something to do of every sort: a register with two unmarked, one of
 // today, a visit with people without a date, dates and times that are not known.
 func cohort() *model.Snapshot {
-	return written(7, func(d *model.Draft) {
-		d.Session(model.Session{ID: 101, Number: 1, Kind: model.Workshop, Date: day("13 Nov 2023")})
+	return panetest.Written(7, func(d *model.Draft) {
+		d.Session(model.Session{ID: 101, Number: 1, Kind: model.Workshop, Date: panetest.Day("13 Nov 2023")})
 		d.Session(model.Session{ID: 102, Number: 2, Kind: model.Visit})
-		d.Session(model.Session{ID: 103, Number: 3, Kind: model.Workshop, Date: day("8 Feb 2024")})
+		d.Session(model.Session{ID: 103, Number: 3, Kind: model.Workshop, Date: panetest.Day("8 Feb 2024")})
 		d.Session(model.Session{ID: 104, Number: 4, Kind: model.Meeting})
-		d.Slot(model.Slot{ID: 301, Session: 102, Date: day("1 Dec 2023"), Host: "PRU"})
-		d.Slot(model.Slot{ID: 302, Session: 102, Date: day("14 Dec 2023"), Host: "Hosp.", State: model.CalledOff})
+		d.Slot(model.Slot{ID: 301, Session: 102, Date: panetest.Day("1 Dec 2023"), Host: "PRU"})
+		d.Slot(model.Slot{ID: 302, Session: 102, Date: panetest.Day("14 Dec 2023"), Host: "Hosp.", State: model.CalledOff})
 		d.Slot(model.Slot{ID: 303, Session: 102, Host: "Ash Green"})
 		for i := range 14 {
-			d.Person(model.Person{ID: place(i).Person, Given: "Asha", Family: "Begum"})
-			d.Enrol(*place(i))
+			d.Person(model.Person{ID: panetest.Place(i).Person, Given: "Asha", Family: "Begum"})
+			d.Enrol(*panetest.Place(i))
 		}
 	}, func(d *model.Draft) {
 		for i := range 12 {
-			d.MarkAs(place(i), 101, model.Mark{Kind: model.Present})
+			d.MarkAs(panetest.Place(i), 101, model.Mark{Kind: model.Present})
 		}
-		d.Book(place(0), 102, 301)
-		d.Book(place(1), 102, 302)
+		d.Book(panetest.Place(0), 102, 301)
+		d.Book(panetest.Place(1), 102, 302)
 	})
 }
 
-func cohortDesk() *desk { return &desk{s: cohort(), now: at("4 Dec 2023 15:42"), th: plain()} }
+func cohortDesk() *panetest.Desk {
+	return &panetest.Desk{Snap: cohort(), Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain()}
+}
 
 func TestAsDrawn(t *testing.T) {
 	d, p := cohortDesk(), todo.New()
@@ -55,7 +57,7 @@ func TestAsDrawn(t *testing.T) {
   visit date
   Session 3: time not set
   Session 4: no date yet`, "\n")
-	mustShow(t, shown(p, d, 30, 17), want)
+	panetest.Same(t, panetest.Shown(p, d, 30, 17), want)
 	if x, y, ok := p.Cursor(); x != 1 || y != 0 || !ok {
 		t.Errorf("the cursor is at %d, %d, %v", x, y, ok)
 	}
@@ -68,8 +70,8 @@ func TestAsDrawn(t *testing.T) {
 	if got := p.Title(d); got != "To do (7)" {
 		t.Errorf("the title is %q", got)
 	}
-	press(p, d, "down down down")
-	mustShow(t, shown(p, d, 30, 5), strings.TrimPrefix(`
+	panetest.Press(t, p, d, "down down down")
+	panetest.Same(t, panetest.Shown(p, d, 30, 5), strings.TrimPrefix(`
 ! Session 2: date called off,
   1 person needs a new one
  >Session 2, Ash Green: no
@@ -88,13 +90,13 @@ func TestEnterGoesThere(t *testing.T) {
 		{Screen: pane.Cycle, Session: 104},
 	} {
 		d, p := cohortDesk(), todo.New()
-		if got := press(p, d, strings.Repeat("down ", i)+"enter"); got != pane.To(want) {
+		if got := panetest.Press(t, p, d, strings.Repeat("down ", i)+"enter"); got != pane.To(want) {
 			t.Errorf("finding %d leads to %+v, want %+v", i, got, want)
 		}
 	}
 	d := cohortDesk()
-	d.now = at("8 Feb 2024 09:00")
-	if got := press(todo.New(), d, "enter"); got != pane.To(pane.Place{Screen: pane.Register, Session: 101}) {
+	d.Clock = panetest.At("8 Feb 2024 09:00")
+	if got := panetest.Press(t, todo.New(), d, "enter"); got != pane.To(pane.Place{Screen: pane.Register, Session: 101}) {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -109,7 +111,7 @@ func TestKeys(t *testing.T) {
 	} {
 		d, p := cohortDesk(), todo.New()
 		p.View(d, 29, 40, true)
-		if got := press(p, d, keys); got != want {
+		if got := panetest.Press(t, p, d, keys); got != want {
 			t.Errorf("%s: %+v, want %+v", keys, got, want)
 		}
 	}
@@ -117,38 +119,38 @@ func TestKeys(t *testing.T) {
 	if p.Asking() || p.Paste(d, "abc").Handled {
 		t.Error("text is taken")
 	}
-	d.privacy = pane.Nothing
-	if press(p, d, "enter").Handled || shown(p, d, 29, 5) != "" {
+	d.Hide = pane.Nothing
+	if panetest.Press(t, p, d, "enter").Handled || panetest.Shown(p, d, 29, 5) != "" {
 		t.Error("what may not be seen is shown or opened")
 	}
 }
 
 func TestCursorStaysOnItsFinding(t *testing.T) {
 	d, p := cohortDesk(), todo.New()
-	press(p, d, "down down")
-	d.s = also(d.s, func(w *model.Draft) {
+	panetest.Press(t, p, d, "down down")
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
 		for i := 12; i < 14; i++ {
-			w.MarkAs(place(i), 101, model.Mark{Kind: model.Absent})
+			w.MarkAs(panetest.Place(i), 101, model.Mark{Kind: model.Absent})
 		}
-		w.FinishAs(model.SheetID{Session: 101}, model.Finish{Is: true, Was: true, Day: day("4 Dec 2023"), At: model.MakeClock(9, 0)})
+		w.FinishAs(model.SheetID{Session: 101}, model.Finish{Is: true, Was: true, Day: panetest.Day("4 Dec 2023"), At: model.MakeClock(9, 0)})
 	})
-	if got := press(p, d, "enter").Go; got.Session != 102 || got.Slot != 0 {
+	if got := panetest.Press(t, p, d, "enter").Go; got.Session != 102 || got.Slot != 0 {
 		t.Errorf("another finding was done, and the cursor rests on %+v", got)
 	}
-	d.s = written(7, func(w *model.Draft) {
+	d.Snap = panetest.Written(7, func(w *model.Draft) {
 		w.Session(model.Session{ID: 104, Number: 4, Kind: model.Meeting})
 	})
-	if got := press(p, d, "enter").Go.Session; got != 104 {
+	if got := panetest.Press(t, p, d, "enter").Go.Session; got != 104 {
 		t.Errorf("one finding is left, and the cursor rests on %d", got)
 	}
-	d.s = written(8)
-	mustShow(t, shown(p, d, 29, 5), "Nothing to do here now.")
-	if got := press(p, d, "down enter"); got != pane.Taken() {
+	d.Snap = panetest.Written(8)
+	panetest.Same(t, panetest.Shown(p, d, 29, 5), "Nothing to do here now.")
+	if got := panetest.Press(t, p, d, "down enter"); got != pane.Taken() {
 		t.Errorf("with nothing to do enter gives %+v", got)
 	}
-	d.s = nil
-	mustShow(t, shown(p, d, 29, 5), "No cohort is open.")
-	if got := press(p, d, "down enter"); got != pane.Taken() || p.Title(d) != "To do" {
+	d.Snap = nil
+	panetest.Same(t, panetest.Shown(p, d, 29, 5), "No cohort is open.")
+	if got := panetest.Press(t, p, d, "down enter"); got != pane.Taken() || p.Title(d) != "To do" {
 		t.Errorf("without a cohort enter gives %+v under %q", got, p.Title(d))
 	}
 }
@@ -156,76 +158,58 @@ func TestCursorStaysOnItsFinding(t *testing.T) {
 // TestEveryKeyIsNamedAndDoesSomething reads the help: each key in it is the pane's,
 // none means two things, and none is promised that is not there yet.
 func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
-	d, seen := cohortDesk(), map[string]bool{}
-	for _, g := range todo.New().Keys(d) {
-		for _, k := range g.Keys {
-			for _, key := range k.Keys {
-				if seen[key] {
-					t.Errorf("%s means two things", key)
-				}
-				seen[key] = true
-				if !press(todo.New(), d, key).Handled {
-					t.Errorf("%s does nothing", key)
-				}
-			}
-		}
-	}
-	if len(seen) != 11 {
-		t.Errorf("%d keys are named", len(seen))
+	if n := len(panetest.Named(t, cohortDesk(), func() pane.Pane { return todo.New() })); n != 11 {
+		t.Errorf("%d keys are named", n)
 	}
 }
 
 func TestViews(t *testing.T) {
-	for look, o := range looks() {
-		for name, size := range map[string][2]int{"120x36": {29, 14}, "120x30": {29, 11}, "80x24": {78, 8}} {
-			t.Run(look+"-"+name, func(t *testing.T) {
-				d, p := cohortDesk(), todo.New()
-				d.th = theme.New(o)
-				press(p, d, "down")
-				golden.RequireEqual(t, strings.Join(p.View(d, size[0], size[1], look != "light"), "\n")+"\n")
-			})
-		}
-	}
+	panetest.Goldens(t, map[string][2]int{"120x36": {29, 14}, "120x30": {29, 11}, "80x24": {78, 8}}, func(t *testing.T, th *theme.Theme, w, h int, focused bool) []string {
+		d, p := cohortDesk(), todo.New()
+		d.Look = th
+		panetest.Press(t, p, d, "down")
+		return p.View(d, w, h, focused)
+	})
 }
 
 func TestEverySizeWithNastyTexts(t *testing.T) {
-	s := written(7, func(d *model.Draft) {
-		for i, text := range nasty() {
+	s := panetest.Written(7, func(d *model.Draft) {
+		for i, text := range panetest.Nasty() {
 			id := model.ID(i + 1)
 			d.Session(model.Session{ID: id, Number: i * i * 999, Kind: model.SessionKind(i%3 + 1), Title: text, Date: model.Day(i * 1500)})
 			d.Slot(model.Slot{ID: 300 + id, Session: id, Host: text})
-			d.Person(model.Person{ID: place(i).Person, Given: text, Family: text})
-			d.Enrol(*place(i))
+			d.Person(model.Person{ID: panetest.Place(i).Person, Given: text, Family: text})
+			d.Enrol(*panetest.Place(i))
 		}
 	})
-	for look, o := range looks() {
-		for _, size := range sizes() {
-			d, p := &desk{s: s, now: at("4 Dec 2023 15:42"), th: theme.New(o)}, todo.New()
-			for range len(s.Findings(d.now)) {
-				mustFit(t, p.View(d, size[0], size[1], look == "dark"), size[0], size[1])
+	for look, th := range panetest.Looks() {
+		for _, size := range panetest.Sizes() {
+			d, p := &panetest.Desk{Snap: s, Clock: panetest.At("4 Dec 2023 15:42"), Look: th}, todo.New()
+			for range len(s.Findings(d.Clock)) {
+				panetest.Fits(t, p.View(d, size[0], size[1], look == "dark"), size[0], size[1])
 				if _, y, ok := p.Cursor(); ok && (y < 0 || y >= size[1]) {
 					t.Fatalf("the cursor is on line %d at %v", y, size)
 				}
-				press(p, d, "down")
+				panetest.Press(t, p, d, "down")
 			}
 		}
 	}
-	mustFit(t, todo.New().View(cohortDesk(), -4, 3, true), -4, 3)
+	panetest.Fits(t, todo.New().View(cohortDesk(), -4, 3, true), -4, 3)
 }
 
 func TestAnyKeys(t *testing.T) {
 	names := strings.Fields("up down left right home end pgup pgdown enter esc tab backspace h j k l q 1 7 ü")
-	cohorts := []*model.Snapshot{cohort(), written(8), nil}
+	cohorts := []*model.Snapshot{cohort(), panetest.Written(8), nil}
 	rapid.Check(t, func(t *rapid.T) {
 		d, p := cohortDesk(), todo.New()
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			if rapid.IntRange(0, 9).Draw(t, "open") == 0 {
-				d.s = rapid.SampledFrom(cohorts).Draw(t, "cohort")
+				d.Snap = rapid.SampledFrom(cohorts).Draw(t, "cohort")
 			}
-			press(p, d, rapid.SampledFrom(names).Draw(t, "key"))
+			panetest.Press(t, p, d, rapid.SampledFrom(names).Draw(t, "key"))
 			w, h := rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
 			lines := p.View(d, w, h, true)
-			mustFit(t, lines, w, h)
+			panetest.Fits(t, lines, w, h)
 			if _, y, ok := p.Cursor(); ok && (y >= h || w > 1 && lines[y][1] != '>') {
 				t.Fatalf("the cursor is on line %d of\n%s", y, strings.Join(lines, "\n"))
 			}
