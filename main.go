@@ -41,7 +41,7 @@ func newID() model.ID { return store.NewID(rand.Reader) }
 
 func world() line.World {
 	return line.World{
-		Files: files{}, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now, NewID: newID,
+		Files: files{filepath.Join(xdg.ConfigHome, "workgroup")}, Beside: func(dir string) tui.Files { return files{dir} }, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now, NewID: newID,
 		Default:  filepath.Join(xdg.DataHome, "workgroup", "workgroup.db"),
 		Version:  version(),
 		Terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
@@ -65,25 +65,21 @@ func world() line.World {
 	}
 }
 
-// files is the store as the program knows it.
-type files struct{}
-
-func options(passphrase []byte) store.Options {
-	return store.Options{Marks: filepath.Join(xdg.ConfigHome, "workgroup"), Passphrase: passphrase}
-}
+// files is the store as the program knows it, with the folder of the machine's marks.
+type files struct{ marks string }
 
 func (files) Locked(path string) (locked, isDemo bool, err error) { return store.Locked(path) }
 
-func (files) Open(path string, passphrase []byte) (tui.Book, error) {
-	b, err := store.Open(path, options(passphrase))
+func (f files) Open(path string, passphrase []byte) (tui.Book, error) {
+	b, err := store.Open(path, store.Options{Marks: f.marks, Passphrase: passphrase})
 	if err != nil {
 		return nil, err
 	}
 	return b, nil
 }
 
-func (files) Create(path string, passphrase []byte, begin [][]*change.Change) error {
-	return store.Create(path, options(passphrase), begin)
+func (f files) Create(path string, passphrase []byte, begin [][]*change.Change) error {
+	return store.Create(path, store.Options{Marks: f.marks, Passphrase: passphrase}, begin)
 }
 
 func (files) Why(err error) tui.Why {

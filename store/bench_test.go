@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"encoding/binary"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -204,28 +203,6 @@ func bare(b *testing.B, d *desk, cohorts []model.ID) job {
 
 func idBytes(id model.ID) []byte { return binary.BigEndian.AppendUint64(nil, uint64(id)) }
 
-func copyWhole(b *testing.B, from, to string) {
-	b.Helper()
-	in, err := os.Open(from)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer in.Close()
-	out, err := os.Create(to)
-	if err != nil {
-		b.Fatal(err)
-	}
-	if _, err := io.Copy(out, in); err != nil {
-		b.Fatal(err)
-	}
-	if err := out.Sync(); err != nil {
-		b.Fatal(err)
-	}
-	if err := out.Close(); err != nil {
-		b.Fatal(err)
-	}
-}
-
 func BenchmarkMark(b *testing.B) {
 	b.Run("against bbolt", func(b *testing.B) {
 		d, cohorts := benchDesk(b)
@@ -240,41 +217,23 @@ func BenchmarkMark(b *testing.B) {
 		big, old := bigDesk(b)
 		compare(b, bare(b, big, old), marker(big, old))
 	})
-	b.Run("after a bulk delete against new", func(b *testing.B) {
-		big, old := bigDesk(b)
-		big.close()
-		deleteMost(b, big.path, old)
-		big.open()
-		d, cohorts := benchDesk(b)
-		compare(b, marker(d, cohorts), marker(big, old))
-	})
-}
-
-// deleteMost takes most spaces out of a file, without making it smaller.
-func deleteMost(b *testing.B, path string, keep []model.ID) {
-	b.Helper()
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{PageSize: pageSize, FreelistType: bbolt.FreelistMapType})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer db.Close()
-	kept := func(k []byte) bool {
-		return k[7]%10 == 0 || slices.Contains(keep, model.ID(binary.BigEndian.Uint64(k)))
-	}
-	for _, bucket := range []string{"journal", "records", "rings", "heads", "spaces"} {
-		if err := db.Update(func(tx *bbolt.Tx) error {
-			c := tx.Bucket([]byte(bucket)).Cursor()
-			for k, _ := c.First(); k != nil; k, _ = c.Next() {
-				if !kept(k) {
-					if err := c.Delete(); err != nil {
-						return err
-					}
-				}
-			}
-			return nil
-		}); err != nil {
-			b.Fatal(err)
+	// What a purge would leave, and what its compacted copy is.
+	for _, compacted := range []bool{false, true} {
+		name := "after a bulk delete against new"
+		if compacted {
+			name = "after a bulk delete and compacting against new"
 		}
+		b.Run(name, func(b *testing.B) {
+			big, old := bigDesk(b)
+			big.close()
+			deleteMost(b, big.path, old)
+			if compacted {
+				compact(b, big.path)
+			}
+			big.open()
+			d, cohorts := benchDesk(b)
+			compare(b, marker(d, cohorts), marker(big, old))
+		})
 	}
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"errors"
+	"io/fs"
 	"maps"
 	"slices"
 
@@ -34,6 +35,17 @@ func (b *Book) Commit(actions ...[]*change.Change) error {
 	}
 	if b.mark.overtaken(b.device) {
 		if err := b.draw(); err != nil {
+			return err
+		}
+	}
+	if err := b.file.There(); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := b.follow(); err != nil {
+			return err
+		}
+		if there, err := b.hasAll(actions); err != nil || there {
 			return err
 		}
 	}
@@ -112,6 +124,36 @@ func (b *Book) reopen() error {
 		b.file = nil
 	}
 	return err
+}
+
+// follow goes over to the file that stands at the path now (a stick that was pulled and
+// put back, a copy put in its place). The one that was open is let go only when the
+// other is surely the same file.
+func (b *Book) follow() error {
+	next, err := pages.Open(b.path, pages.Options{Wait: b.wait})
+	if err != nil {
+		return err
+	}
+	before, device := b.file, b.device
+	b.file = next
+	err = b.view(func(tx *bbolt.Tx) error {
+		l, err := readLocks(tx)
+		if err == nil && l.id != b.locks.id {
+			err = anotherFile(b.path)
+		}
+		if err != nil {
+			return err
+		}
+		return b.resume(tx)
+	})
+	if err != nil {
+		b.file, b.device = before, device
+		next.Close()
+		return err
+	}
+	b.spaces, b.order = map[change.ID]*space{}, nil
+	before.Close()
+	return nil
 }
 
 // resume goes on as the device that this was, unless an older copy stands in the

@@ -13,6 +13,7 @@ import (
 	"workgroup/model"
 	"workgroup/model/change"
 	"workgroup/store"
+	"workgroup/store/pages"
 )
 
 // content is all that a file says.
@@ -151,8 +152,8 @@ func TestDamage(t *testing.T) {
 	damageAll(t, d, older, cases)
 }
 
-// A large file is not read whole when it is opened: what is lost inside it has to show
-// when it is read.
+// Of a large file the leaves are not read before it is opened: what is lost in them has
+// to show when they are read.
 func TestDamageOfALargeFile(t *testing.T) {
 	t.Parallel()
 	cases := 13
@@ -160,10 +161,23 @@ func TestDamageOfALargeFile(t *testing.T) {
 		cases = 1000
 	}
 	d, older := history(t, 300, 20_000)
-	if size := len(mustRead(t, d.path)); size < 6<<20 {
-		t.Fatalf("the file has %d bytes only", size)
+	if size := len(mustRead(t, d.path)); size < pages.FullWalkBelow || size >= pages.WalkLaterFrom {
+		t.Fatalf("the file has %d bytes", size)
 	}
 	damageAll(t, d, older, cases)
+}
+
+// A huge file is opened before it is walked. It takes long to make, so it is damaged
+// only where WORKGROUP_LONG=1.
+func TestDamageOfAHugeFile(t *testing.T) {
+	if !long() {
+		t.Skip("WORKGROUP_LONG is not 1")
+	}
+	d, older := history(t, 300, 240_000)
+	if size := len(mustRead(t, d.path)); size < pages.WalkLaterFrom {
+		t.Fatalf("the file has %d bytes only", size)
+	}
+	damageAll(t, d, older, 300)
 }
 
 func damageAll(t *testing.T, d *desk, older []byte, cases int) {

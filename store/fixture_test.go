@@ -53,6 +53,7 @@ type desk struct {
 	now   time.Time
 	book  *store.Book
 	snaps map[model.ID]*model.Snapshot // as predicted
+	done  [][]*change.Change           // all that was committed here
 }
 
 // newDesk is a machine whose file stands in dir. The file is still to be made.
@@ -118,6 +119,7 @@ func (d *desk) commit(changes ...*change.Change) {
 	if err := d.book.Commit(changes); err != nil {
 		d.t.Fatal(err)
 	}
+	d.done = append(d.done, changes)
 	for _, c := range changes {
 		d.snaps[c.Space] = d.snaps[c.Space].Apply(c)
 	}

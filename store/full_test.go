@@ -185,12 +185,16 @@ func TestWhatStandsThereAfterAFailedWrite(t *testing.T) {
 		author bool // the same device goes on
 	}{
 		{"the file", func(d *desk, away, _ string) { copyFile(t, away, d.path) }, nil, true},
+		{"an older copy, and no marks", func(d *desk, _, older string) { copyFile(t, older, d.path) }, nil, false},
 		{"an older copy", func(d *desk, _, older string) { copyFile(t, older, d.path) }, nil, false},
 		{"nothing", func(*desk, string, string) {}, os.ErrNotExist, false},
 		{"another file", func(d *desk, _, _ string) { copyFile(t, other.path, d.path) }, store.ErrNotWritten, false},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			d := newDesk(t, within(t, dir), 1)
+			if strings.Contains(x.name, "no marks") {
+				d.o.Marks = ""
+			}
 			space, begin := d.cohort("ssl-2021", 4)
 			d.create(begin)
 			defer d.book.Close()

@@ -132,6 +132,13 @@ func TestWhatIsPredictedIsWhatIsKept(t *testing.T) {
 			}
 		}
 		d.holds(hub, space)
+		got, err := d.book.Trail(len(d.done) + 1)
+		if err != nil || len(got) != len(d.done) || len(got) > 0 && !reflect.DeepEqual(got, d.done) {
+			t.Fatalf("the trail is not what was done here: %v", err)
+		}
+		if newest, err := d.book.Trail(2); err != nil || len(newest) != min(2, len(got)) || len(newest) > 0 && !reflect.DeepEqual(newest, got[len(got)-len(newest):]) {
+			t.Fatalf("the newest two actions are %+v, %v", newest, err)
+		}
 	})
 }
 
@@ -173,8 +180,16 @@ func TestUndoGivesBackAndRedoDoesAgain(t *testing.T) {
 		states := [][]map[change.Field][]change.Held{d.standing(hub, space)}
 		for range rapid.IntRange(1, 8).Draw(t, "steps") {
 			before := d.trail().Steps()
-			if d.do(space, drawAction(t, d, space)); d.trail().Steps() > before {
+			a := drawAction(t, d, space)
+			if step, ok := d.trail().Undo(); ok && len(states) > 1 && rapid.Bool().Draw(t, "goes on") {
+				a = model.Group{Action: a, With: step.First().ID}
+			}
+			did := d.do(space, a)
+			switch {
+			case d.trail().Steps() > before:
 				states = append(states, d.standing(hub, space))
+			case did != nil:
+				states[len(states)-1] = d.standing(hub, space) // one step with the last
 			}
 		}
 		at := len(states) - 1

@@ -55,8 +55,16 @@ func (m *mark) overtaken(d device) bool {
 	if m.dir == "" {
 		return false
 	}
-	now := readMark(m.dir, m.id)
-	return now.known && now.device == d.id && now.action > d.action
+	if m.file == nil {
+		now := readMark(m.dir, m.id)
+		return now.known && now.device == d.id && now.action > d.action
+	}
+	var b [markSize]byte
+	if _, err := m.file.ReadAt(b[:], 0); err != nil {
+		return false
+	}
+	device, action, known := decodeMark(b[:])
+	return known && device == d.id && action > d.action
 }
 
 // write sets the mark, without a sync: a power cut that loses it costs a new

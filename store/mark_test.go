@@ -145,6 +145,22 @@ func TestTwoCopiesOnOneMachine(t *testing.T) {
 	swap(a, b, space, 0)
 }
 
+// So they do where the copy is made while the first window is open and has written.
+func TestCopyMadeBesideAnOpenWindow(t *testing.T) {
+	a, b, space := twoCopies(t)
+	b.o.Marks = a.o.Marks
+	a.open()
+	defer a.book.Close()
+	a.mark(space, 2, model.VerbPresent)
+	copyFile(t, a.path, b.path)
+	b.open()
+	defer b.book.Close()
+	b.mark(space, 3, model.VerbPresent)
+	a.mark(space, 4, model.VerbPresent)
+	b.mark(space, 5, model.VerbPresent)
+	swap(a, b, space, 0)
+}
+
 func TestWithoutMarksEveryOpeningIsAnotherDevice(t *testing.T) {
 	dir := folder(t)
 	mustWrite(t, filepath.Join(dir, "file"), nil)

@@ -59,6 +59,13 @@ func lockedGate(r *Root, place pane.Place) gate {
 	return g
 }
 
+// again asks once more behind the lock.
+func (g *gate) again() {
+	closed, notice := g.closed, g.notice
+	*g = lockedGate(g.r, g.place)
+	g.closed, g.notice = closed, notice
+}
+
 func (g *gate) stuck(err error) {
 	g.step, g.r.failure = gateStuck, err
 	g.ask = dialog.Note{Title: "Workgroup", Text: err.Error() + "\n\nAny key leaves."}
@@ -68,6 +75,7 @@ func (g *gate) askPassphrase() {
 	g.step = gateUnlock
 	g.ask = dialog.NewText(dialog.TextOptions{
 		Title: g.title, Label: "Passphrase for " + filepath.Base(g.r.cfg.Path), Masked: true, Does: "open", Limit: maxPassphrase,
+		Judge: func(s string) (string, bool) { return "", s != "" },
 	})
 }
 
@@ -117,7 +125,7 @@ func (g *gate) answer(a dialog.Answer) tea.Cmd {
 		return g.open([]byte(a.Text))
 	case gateOpenDemo:
 		if a.Cancelled {
-			*g = lockedGate(g.r, g.place)
+			g.again()
 			return nil
 		}
 		return g.open([]byte{})
@@ -211,9 +219,7 @@ func (g *gate) opened(msg openedMsg) tea.Cmd {
 		case g.r.cfg.Files.Why(msg.err) == WhyPassphrase:
 			g.askPassphrase()
 		case g.place.Screen != pane.Stay:
-			notice := g.notice
-			*g = lockedGate(g.r, g.place)
-			g.closed, g.notice = true, notice
+			g.again()
 		default:
 			g.stuck(msg.err)
 		}

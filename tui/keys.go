@@ -55,7 +55,6 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	if r.quitting.asked {
 		again := r.keys.quit.Has(press) || r.keys.abort.Has(press) || press == "enter"
 		r.quitting.asked = false
-		r.said, r.warning = "", false
 		if again {
 			return r.leave(false)
 		}
@@ -71,13 +70,13 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 		return r.lockNow()
 	case r.keys.abort.Has(press):
 		return r.askQuit()
+	case r.screen == atGate && !small:
+		return r.gate.key(k)
 	case small || r.privacy == pane.Nothing:
 		if r.keys.quit.Has(press) {
 			return r.askQuit()
 		}
 		return nil
-	case r.screen == atGate:
-		return r.gate.key(k)
 	case r.ask != nil:
 		return r.answer(k)
 	case r.help != nil:
@@ -198,13 +197,14 @@ func (r *Root) openRegister(id model.SheetID) tea.Cmd {
 	if r.snap == nil {
 		return nil
 	}
-	sheet, ok := r.snap.Sheet(id)
-	if !ok {
+	if _, ok := r.snap.Sheet(id); !ok {
 		r.said, r.warning = "There is no register here yet: a visit needs a date first.", true
 		return nil
 	}
 	r.sheet, r.sheetID, r.screen = register.New(id), id, atRegister
-	r.said, r.warning = sheet.Mismatch(r.now()), false
+	if !r.warning {
+		r.said = ""
+	}
 	return nil
 }
 

@@ -15,6 +15,8 @@ type quitting struct {
 	asked bool
 	// on: leaving, once everything is on the disk.
 	on bool
+	// offered: a rescue file is offered, and the answer is awaited.
+	offered bool
 	// bySignal: nobody is there to answer a question.
 	bySignal bool
 }
@@ -33,18 +35,25 @@ func (r *Root) askQuit() tea.Cmd {
 		return nil
 	}
 	r.quitting.asked = true
+	return nil
+}
+
+// quitQuestion is what stands over every screen while leaving is asked.
+func (r *Root) quitQuestion() dialog.Dialog {
 	what := "Everything is saved."
 	if !r.queue.empty() {
-		what = "Not everything is saved yet: it will be tried."
+		what = "Not everything is saved yet: it will be tried first."
 	}
-	r.said, r.warning = "Quit? q or enter again leaves, any other key stays. "+what, false
-	return nil
+	return dialog.Confirm{Title: "Quit?", Sentence: what + " q or enter again leaves, any other key stays.", Yes: "leave", No: "stay"}
 }
 
 // leave goes when everything is on the disk, or after two seconds of trying.
 func (r *Root) leave(bySignal bool) tea.Cmd {
 	r.quitting.bySignal = r.quitting.bySignal || bySignal
-	if r.quitting.on {
+	switch {
+	case r.quitting.offered && bySignal:
+		return r.rescue()
+	case r.quitting.on:
 		return nil
 	}
 	r.quitting.on = true
@@ -63,11 +72,12 @@ func (r *Root) giveUp() tea.Cmd {
 	if r.quitting.bySignal {
 		return r.rescue()
 	}
-	n := len(r.queue.pending())
+	r.quitting.offered = true
 	r.question(dialog.Confirm{
 		Title: "NOT SAVED", OpenedBy: "q", Yes: "write the rescue file and leave", No: "stay and try again",
-		Sentence: fmt.Sprintf("The disk does not take %s. They can be written, sealed as the file is, into a rescue file in another folder; the next start takes it in.", things(n)),
+		Sentence: "The disk does not take " + things(len(r.queue.pending())) + " written, sealed as the file is, into a rescue file in another folder; the next start takes it in.",
 	}, func(a dialog.Answer) tea.Cmd {
+		r.quitting.offered = false
 		if a.Done {
 			return r.rescue()
 		}
@@ -79,9 +89,9 @@ func (r *Root) giveUp() tea.Cmd {
 
 func things(n int) string {
 	if n == 1 {
-		return "the last change"
+		return "the last change. It can be"
 	}
-	return fmt.Sprintf("the last %d changes", n)
+	return fmt.Sprintf("the last %d changes. They can be", n)
 }
 
 // rescuedMsg says whether the rescue file was written.
@@ -103,6 +113,9 @@ func (r *Root) rescued(msg rescuedMsg) tea.Cmd {
 		r.quitting = quitting{}
 		r.said, r.warning = "NOT SAVED, and no rescue file could be written: "+msg.err.Error(), true
 		return nil
+	}
+	if msg.err != nil {
+		r.failure = msg.err
 	}
 	if r.cfg.Report != nil {
 		if msg.err != nil {

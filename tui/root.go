@@ -247,11 +247,11 @@ func (r *Root) active() pane.Pane {
 
 func (r *Root) paste(text string) tea.Cmd {
 	switch {
+	case r.screen == atGate:
+		r.gate.paste(text)
 	case r.privacy == pane.Nothing:
 	case r.ask != nil:
 		r.ask = r.ask.Paste(text)
-	case r.screen == atGate:
-		r.gate.paste(text)
 	case r.help != nil:
 	default:
 		return r.effect(r.active().Paste(r.desk(), text))

@@ -24,6 +24,10 @@ const (
 // View draws the whole screen.
 func (r *Root) View() tea.View {
 	lines, x, y, cursor := r.draw()
+	if r.quitting.asked && r.w >= minWidth && r.h >= minHeight {
+		d := r.quitQuestion().Sized(r.dialogSize())
+		lines, x, y, cursor = r.place(lines, d.View(r.theme), d.Cursor)
+	}
 	v := tea.NewView(grid.Frame(lines, r.w, r.h))
 	v.AltScreen = true
 	v.WindowTitle = "Workgroup"
@@ -70,11 +74,7 @@ func (r *Root) tooSmall() []string {
 // drawNothing is the screen for others: no name, no count.
 func (r *Root) drawNothing() []string {
 	lines := make([]string, r.h)
-	sentence := "The screen is covered. ctrl+o shows it again."
-	if r.quitting.asked {
-		sentence = r.said
-	}
-	lines[r.h/2] = r.centred(sentence)
+	lines[r.h/3] = r.centred("The screen is covered. ctrl+o shows it again.")
 	return lines
 }
 
@@ -86,11 +86,7 @@ func (r *Root) centred(s string) string {
 func (r *Root) drawGate() (lines []string, x, y int, cursor bool) {
 	lines = make([]string, r.h)
 	lines[0] = " " + r.theme.Title.Render("Workgroup") + r.theme.Faint.Render("  the year of a Maths Hub work group, on this laptop alone")
-	notice := r.gate.notice
-	if r.quitting.asked {
-		notice = r.said
-	}
-	for i, part := range grid.Wrap(notice, r.w-2) {
+	for i, part := range grid.Wrap(r.gate.notice, r.w-2) {
 		if i+2 < r.h {
 			lines[i+2] = " " + r.theme.Warn.Render(part)
 		}

@@ -154,6 +154,20 @@ func (f *File) transact(do func(func(*bbolt.Tx) error) error, fn func(*bbolt.Tx)
 	return ofFn, err
 }
 
+// There says whether the file still stands at its path: one that was moved or deleted
+// while it is open takes writes that nobody will find again. The error matches
+// ErrNotWritten; the File stays as it is, and goes on once the file is back.
+func (f *File) There() error {
+	if f.closed.Load() {
+		return closed(f.path)
+	}
+	same, err := stillThere(f.path, f.disk)
+	if err == nil && same {
+		return nil
+	}
+	return notWritten(f.path, "it does not stand there any more", "Put it back there; nothing of it is lost while this window is open.", err)
+}
+
 // Examine walks the whole file as Open does, and reads every leaf page too,
 // however large the file is. No Update runs meanwhile. It finds what the doc of
 // the package says that Open cannot see in large files.

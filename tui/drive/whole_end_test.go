@@ -78,7 +78,7 @@ func fullDisk(t *testing.T, h home) {
 	path := h.demo("try.db")
 	r := h.limited(path)
 	r.Press("p")
-	r.Wait("NOT SAVED: "+path+" was not written", "present")
+	reads(r, "NOT SAVED: "+path+" was not written")
 	r.Press("a")
 	r.Wait("unmarked 16 of 18", "  NOT SAVED  ")
 	r.Press("ctrl+c", "ctrl+c")
@@ -98,45 +98,61 @@ func fullDisk(t *testing.T, h home) {
 	if text := strings.ReplaceAll(r.Screen(), "\n", ""); !strings.Contains(text, "What the disk did not take is in "+found[0]+". The next start takes it in.") {
 		t.Errorf("the terminal says %q", text)
 	}
-	takenIn(t, h, path, "present 09:24", "absent", "late 09:24")
+	takenIn(t, h, path, "present 09:24", "absent", "late")
+	if found := rescues(h); len(found) > 0 {
+		t.Errorf("left behind: %v", found)
+	}
 }
 
 // takenIn starts the program where the disk has room, and looks for marks that a rescue file brought.
 func takenIn(t *testing.T, h home, path string, want ...string) {
 	t.Helper()
 	r := h.start("--file", path)
-	r.Wait("What the disk did not take last time was taken in from the rescue file.", "3/18")
+	r.Wait("What the disk did not take last time was taken in from the rescue file.", "2/18")
 	r.Press("enter")
 	if wrong := differ(saved(r, "15 of 18").marks[:3], want); wrong != "" {
 		t.Errorf("after the rescue: %s", wrong)
 	}
-	if rest := rescues(h); len(rest) > 0 {
-		t.Errorf("left behind: %v", rest)
-	}
 	quit(t, r)
 	r = h.start("--file", path)
-	r.Wait("3/18", "LAST:")
+	r.Wait("2/18", "LAST:")
 	quit(t, r)
 }
 
 // fullDiskNoWindow has a full disk when the window is closed, and when the machine goes down: nobody can answer.
 func fullDiskNoWindow(t *testing.T, h home) {
-	for name, end := range map[string]func(*drive.Run){
-		"closed": func(r *drive.Run) { r.Hangup() },
-		"down":   func(r *drive.Run) { r.Signal(syscall.SIGTERM) },
-	} {
-		path := h.demo(name + ".db")
-		r := h.limited(path)
+	h.nobodyAnswers(func(*drive.Run) {})
+}
+
+// fullDiskAsked is the same while the program asks what to do.
+func fullDiskAsked(t *testing.T, h home) {
+	h.nobodyAnswers(func(r *drive.Run) {
+		r.Press("ctrl+c", "ctrl+c")
+		r.Wait("The disk does not take the last 3 changes")
+	})
+}
+
+func (h home) nobodyAnswers(before func(*drive.Run)) {
+	h.t.Helper()
+	closed, down := h.limited(h.demo("closed.db")), h.limited(h.demo("down.db"))
+	for _, r := range []*drive.Run{closed, down} {
 		r.Type("pal")
 		r.Wait("unmarked 15 of 18", "  NOT SAVED  ")
-		end(r)
-		if code := r.Exit(); code != 0 {
-			t.Errorf("%s: exit code %d", name, code)
-		}
-		if found := rescues(h); len(found) != 1 {
-			t.Errorf("%s: rescue files: %v", name, found)
-		}
-		takenIn(t, h, path, "present 09:24", "absent", "late 09:24")
+		before(r)
+	}
+	down.Signal(syscall.SIGTERM)
+	closed.Hangup()
+	left(h.t, down, 0)
+	if code := closed.Exit(); code != 0 {
+		h.t.Errorf("with its window closed it ends with code %d", code)
+	}
+	if found := rescues(h); len(found) != 2 || !strings.Contains(strings.ReplaceAll(down.Screen(), "\n", ""), "The next start takes it in.") {
+		h.t.Errorf("rescue files: %v; the terminal says %q", found, down.Screen())
+	}
+	takenIn(h.t, h, h.file("closed.db"), "present 09:24", "absent", "late")
+	takenIn(h.t, h, h.file("down.db"), "present 09:24", "absent", "late")
+	if found := rescues(h); len(found) > 0 {
+		h.t.Errorf("left behind: %v", found)
 	}
 }
 
@@ -153,6 +169,7 @@ func roomAgain(t *testing.T, h home) {
 	r.Wait("IN THE ROOM", "MARKING:")
 	r.Type("pal")
 	r.Wait("unmarked 15 of 18", "  NOT SAVED  ")
+	reads(r, "NOT SAVED: "+path+" was not written")
 	number, err := os.ReadFile(pid)
 	if err != nil {
 		t.Fatal(err)
@@ -163,7 +180,7 @@ func roomAgain(t *testing.T, h home) {
 	saved(r, "15 of 18")
 	r.WaitGone("NOT SAVED")
 	r.Kill()
-	if wrong := differ(see(h.register(path)).marks[:3], []string{"present 09:24", "absent", "late 09:24"}); wrong != "" {
+	if wrong := differ(see(h.register(path)).marks[:3], []string{"present 09:24", "absent", "late"}); wrong != "" {
 		t.Error(wrong)
 	}
 }
@@ -219,4 +236,25 @@ func twoWindows(t *testing.T, h home) {
 			t.Error("the one that is open has lost its screen")
 		}
 	})
+}
+
+// fileGone takes the file away from under the program, as a stick pulled out: nothing is called saved that is nowhere.
+func fileGone(t *testing.T, h home) {
+	path := h.demo("try.db")
+	r := h.register(path)
+	r.Press("p")
+	saved(r, "17 of 18")
+	if err := os.Rename(path, h.at("elsewhere.db")); err != nil {
+		t.Fatal(err)
+	}
+	r.Press("a")
+	r.Wait("  NOT SAVED  ", "unmarked 16 of 18")
+	if err := os.Rename(h.at("elsewhere.db"), path); err != nil {
+		t.Fatal(err)
+	}
+	saved(r, "16 of 18")
+	r.Kill()
+	if wrong := differ(see(h.register(path)).marks[:2], []string{"present 09:24", "absent"}); wrong != "" {
+		t.Error(wrong)
+	}
 }

@@ -35,14 +35,20 @@ func (w World) demo(f flags) error {
 	if path == "" {
 		dir, err := os.MkdirTemp("", "workgroup-demo-")
 		if err != nil {
-			return err
+			return failed("No folder can be made for the throw-away file: %v. Make room in %s, or name a place with --file.", plain(err), os.TempDir())
 		}
 		defer os.RemoveAll(dir)
-		path = filepath.Join(dir, "demo.db")
+		path, w.Files = filepath.Join(dir, "demo.db"), w.Beside(dir)
 	}
 	_, demo, err := w.Files.Locked(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if _, err := w.ready(f); err != nil {
+			return err
+		}
+		if err := folderOf(f); err != nil {
+			return err
+		}
 		begin, err := w.Demo()
 		if err == nil {
 			err = w.Files.Create(path, nil, begin)

@@ -41,6 +41,9 @@ func (w World) exportCommand(f *flags) *cobra.Command {
 // exportJSON makes the whole document before it writes a byte of it: of a damaged
 // file there is no output.
 func (w World) exportJSON(f flags, out string, force bool) error {
+	if err := mayReplace(out, w.path(f), force); err != nil {
+		return err
+	}
 	book, err := w.openForScript(f)
 	if err != nil {
 		return err
@@ -54,7 +57,10 @@ func (w World) exportJSON(f flags, out string, force bool) error {
 		_, err := w.Stdout.Write(doc.Bytes())
 		return err
 	}
-	return writeBeside(out, doc.Bytes(), force)
+	if err := writeBeside(out, doc.Bytes()); err != nil {
+		return failed("%s was not written: %v. Check the folder and the room on the disk, or choose another place with --out.", out, plain(err))
+	}
+	return nil
 }
 
 // openForScript opens a file without the screen.
@@ -82,12 +88,30 @@ func (w World) openForScript(f flags) (tui.Book, error) {
 	return w.Files.Open(path, pass)
 }
 
-// writeBeside writes a file beside its place and renames it; one that is there is
-// replaced only if force says so.
-func writeBeside(path string, content []byte, force bool) error {
-	if _, err := os.Stat(path); err == nil && !force {
-		return wrongUse("%s is there already. Choose another name, or add --force to replace it.", path)
+// mayReplace says whether out may be written: never over the file that is exported,
+// and over another one only if force says so.
+func mayReplace(out, path string, force bool) error {
+	if out == "" {
+		return nil
 	}
+	there, err := os.Stat(out)
+	if err != nil {
+		return nil
+	}
+	if file, err := os.Stat(path); err == nil && os.SameFile(there, file) {
+		return wrongUse("%s is the file itself, and the export would replace it. Choose another name for --out.", out)
+	}
+	switch {
+	case there.IsDir():
+		return wrongUse("%s is a folder. Give --out the name of a file in it.", out)
+	case !force:
+		return wrongUse("%s is there already. Choose another name, or add --force to replace it.", out)
+	}
+	return nil
+}
+
+// writeBeside writes a file beside its place, for the user alone, and renames it.
+func writeBeside(path string, content []byte) error {
 	t, err := os.CreateTemp(filepath.Dir(path), ".workgroup-*")
 	if err != nil {
 		return err

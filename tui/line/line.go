@@ -1,11 +1,13 @@
 package line
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -29,7 +31,10 @@ const (
 
 // World is what the command line is given.
 type World struct {
-	Files  tui.Files
+	Files tui.Files
+	// Beside is Files with the machine's marks in a folder of their own: of a file that
+	// is thrown away nothing is to stay.
+	Beside func(dir string) tui.Files
 	Stdin  io.Reader
 	Stdout io.Writer
 	Stderr io.Writer
@@ -65,8 +70,24 @@ type wrong struct{ error }
 
 func wrongUse(format string, args ...any) error { return wrong{fmt.Errorf(format, args...)} }
 
-// Execute runs one command and gives the code to end with.
+// failed is an error in a sentence: code 1.
+func failed(format string, args ...any) error { return fmt.Errorf(format, args...) }
 
+// plain leaves out what the system's errors say of paths: the sentence names the one
+// that the person knows.
+func plain(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
+
+// Execute runs one command and gives the code to end with.
 func (w World) Execute(args []string) int {
 	var f flags
 	root := &cobra.Command{
@@ -92,6 +113,11 @@ func (w World) Execute(args []string) int {
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.versionCommand())
 	root.SetArgs(args)
+	for _, arg := range args {
+		if arg == cobra.ShellCompRequestCmd || arg == cobra.ShellCompNoDescRequestCmd {
+			return w.end(wrongUse("There is no command %q. workgroup --help lists the commands.", arg))
+		}
+	}
 	root.SetIn(w.Stdin)
 	root.SetOut(w.Stdout)
 	root.SetErr(w.Stderr)
@@ -100,7 +126,7 @@ func (w World) Execute(args []string) int {
 
 // sentence makes one sentence of what the flag parser says.
 func sentence(err error) error {
-	text := err.Error()
+	text, _, _ := strings.Cut(err.Error(), ": strconv.")
 	return errors.New(strings.ToUpper(text[:1]) + text[1:] + ". workgroup --help lists the flags.")
 }
 
@@ -132,6 +158,19 @@ func (w World) path(f flags) string {
 	return w.Default
 }
 
+// folderOf says whether the folder is there in which --file wants a new file. One that
+// is not is a slip of the hand or a stick that is not in; the folder of the program's
+// own place is made.
+func folderOf(f flags) error {
+	if f.file == "" {
+		return nil
+	}
+	if info, err := os.Stat(filepath.Dir(f.file)); err != nil || !info.IsDir() {
+		return failed("There is no folder %s for the file %s. Check the path, or make the folder first.", filepath.Dir(f.file), f.file)
+	}
+	return nil
+}
+
 // passphrase is what a script gave; nil where nobody did.
 func (w World) passphrase(f flags) ([]byte, error) {
 	if f.passphraseFile != "" {
@@ -160,23 +199,32 @@ func (w World) clock() (tui.Clock, error) {
 	return c, nil
 }
 
-// show runs the program on a file.
-func (w World) show(f flags, cfg tui.Config) error {
+// ready says whether the program can be shown, and by which clock.
+func (w World) ready(f flags) (tui.Clock, error) {
 	if f.session < 0 {
-		return wrongUse("--session takes the number of a session: 1, 2, 3 ...")
+		return tui.Clock{}, wrongUse("--session takes the number of a session: 1, 2, 3 ...")
 	}
 	if !w.Terminal {
-		return wrongUse("The program needs a terminal. For scripts: workgroup export json.")
+		return tui.Clock{}, wrongUse("The program needs a terminal. For scripts: workgroup export json.")
 	}
-	clock, err := w.clock()
+	return w.clock()
+}
+
+// show runs the program on a file.
+func (w World) show(f flags, cfg tui.Config) error {
+	clock, err := w.ready(f)
 	if err != nil {
 		return err
 	}
 	cfg.Files, cfg.Clock, cfg.NewID, cfg.Theme = w.Files, clock, w.NewID, w.Look
 	cfg.Theme.ASCII = cfg.Theme.ASCII || f.ascii
-	cfg.Cohort, cfg.Session, cfg.Report = f.cohort, f.session, w.Stderr
+	// What is still to be said waits until the screen is gone: else it would go with it.
+	var report bytes.Buffer
+	cfg.Cohort, cfg.Session, cfg.Report = f.cohort, f.session, &report
 	root := tui.New(cfg)
-	if err := w.Run(root); err != nil {
+	err = w.Run(root)
+	_, _ = report.WriteTo(w.Stderr)
+	if err != nil {
 		return err
 	}
 	return root.Failure()
@@ -188,6 +236,9 @@ func (w World) open(f flags) error {
 	cfg := tui.Config{Path: path}
 	locked, _, err := w.Files.Locked(path)
 	if errors.Is(err, fs.ErrNotExist) {
+		if err := folderOf(f); err != nil {
+			return err
+		}
 		cfg.New, cfg.Starts = true, w.Starts()
 		return w.show(f, cfg)
 	}

@@ -309,7 +309,7 @@ Told before session 2 (3):
 Not brought (2): department audit
   Price, Dan
   Roberts-Featherstonehaugh, Maximi~`, "\n"))
-	if got := p.Title(d); got != "3 Told before and to do" {
+	if got := p.Title(d); got != "3 Observations: told before" {
 		t.Errorf("the title is %q", got)
 	}
 	if panetest.Press(t, p, d, "enter").Handled {

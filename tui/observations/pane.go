@@ -40,7 +40,7 @@ func (p *Pane) Paste(pane.Desk, string) pane.Effect { return pane.Effect{} }
 // Title is the pane's name with its key.
 func (p *Pane) Title(d pane.Desk) string {
 	if s := d.Snapshot(); s != nil && !hasVisits(s) {
-		return "3 Told before and to do"
+		return "3 Observations: told before"
 	}
 	return "3 Observations"
 }

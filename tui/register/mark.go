@@ -44,6 +44,10 @@ func (p *Pane) do(d pane.Desk, a model.Action) (step model.ID, ok bool) {
 
 // mark marks the row that the cursor is on.
 func (p *Pane) mark(d pane.Desk, verb model.Verb, press string) {
+	if p.closed(d) {
+		p.typed = nil
+		return
+	}
 	i := p.chosen(d)
 	if i < 0 {
 		return

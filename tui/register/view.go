@@ -214,7 +214,7 @@ func (p *Pane) counts(d pane.Desk, w int) string {
 	unmarked := fmt.Sprintf("unmarked %d of %d", c.Unmarked, c.Total)
 	const gap = "   "
 	if p.h.Finish.Is && c.Unmarked == 0 {
-		unmarked = fmt.Sprintf("of %d", c.Total)
+		unmarked = fmt.Sprintf("%d on the register", c.Total)
 	}
 	rest := strings.Join(append(out, unmarked), gap)
 	var forms []string

@@ -1,0 +1,287 @@
+package line_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/model/change"
+	"workgroup/tui"
+	"workgroup/tui/line"
+)
+
+func TestWrongUse(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct{ args, says string }{
+		{"frobnicate", `There is no command "frobnicate". workgroup --help lists the commands.`},
+		{"--frob", "Unknown flag: --frob. workgroup --help lists the flags."},
+		{"demo -x", "-x"},
+		{"demo more", `demo takes no "more". workgroup demo --help says what it takes.`},
+		{"version more", "version takes no"},
+		{"export", "Say what to export: workgroup export json."},
+		{"export yaml", `There is no export "yaml". There is: workgroup export json.`},
+		{"export json more", "json takes no"},
+		{"--session one", `Invalid argument "one" for "--session" flag. workgroup --help lists the flags.`},
+		{"--session -1", "--session takes the number of a session: 1, 2, 3 ..."},
+		{"demo --session -1", "--session"},
+		{"--file", "--file"},
+		{"help", `"help"`},
+		{"completion bash", `"completion"`},
+		{"__complete demo", `"__complete"`},
+		{"__completeNoDesc demo", `"__completeNoDesc"`},
+		{"--file own.db --passphrase-file nowhere.txt", "The passphrase file cannot be read"},
+	} {
+		d.refuses(line.WrongUse, c.says, strings.Fields(c.args)...)
+	}
+	d.env["WORKGROUP_NOW"] = "yesterday"
+	d.refuses(line.WrongUse, `WORKGROUP_NOW is "yesterday": write it as 2021-11-17T09:24.`)
+	d.env["WORKGROUP_NOW"] = ""
+	d.world.Terminal = false
+	for _, args := range []string{"", "demo", "demo --file try.db", "demo --file new.db", "--file own.db", "--file new.db"} {
+		d.refuses(line.WrongUse, "The program needs a terminal.", strings.Fields(args)...)
+	}
+	if len(d.files.created) > 0 {
+		t.Errorf("made: %v", d.files.created)
+	}
+}
+
+// TestCodes gives each sort of error with every command that opens a file.
+func TestCodes(t *testing.T) {
+	for err, code := range map[error]int{errPassphrase: line.Passphrase, errInUse: line.InUse, errDamaged: line.Damaged, errOther: line.Failed} {
+		d := newDesk(t)
+		d.files.wrong["bad.db"] = err
+		for _, args := range []string{"--file bad.db", "demo --file bad.db", "export json --file bad.db"} {
+			d.refuses(code, err.Error(), strings.Fields(args)...)
+		}
+	}
+	d := newDesk(t)
+	d.refuses(line.Failed, "not exist", "export", "json", "--file", "none.db")
+	d.run = func(*tui.Root) error { return errOther }
+	d.do(line.Failed, "--file", "own.db")
+	if got := d.err.String(); got != "workgroup: the disk is on fire\n" {
+		t.Errorf("it says %q", got)
+	}
+}
+
+func TestVersionAndHelp(t *testing.T) {
+	d := newDesk(t)
+	d.says("workgroup v1.2.3\n", "version")
+	for _, args := range []string{"--help", "-h", "demo --help", "export --help", "export json --help", "version -h"} {
+		d.do(line.Done, strings.Fields(args)...)
+		if !strings.Contains(d.out.String(), "--file") || d.err.Len() > 0 {
+			t.Errorf("%s: out %q, err %q", args, d.out.String(), d.err.String())
+		}
+	}
+	d.do(line.Done, "--help")
+	for _, word := range []string{"demo ", "export ", "version ", "--cohort", "--session", "--ascii", "--passphrase-file", "default.db"} {
+		if !strings.Contains(d.out.String(), word) {
+			t.Errorf("the help does not say %q", word)
+		}
+	}
+	for _, word := range []string{"completion", "no-help"} {
+		if strings.Contains(d.out.String(), word) {
+			t.Errorf("the help says %q", word)
+		}
+	}
+}
+
+func TestPassphrase(t *testing.T) {
+	words := filepath.Join(t.TempDir(), "words")
+	put := func(text string) {
+		if err := os.WriteFile(words, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := newDesk(t)
+	d.files.passphrase["own.db"] = "se cret "
+	for _, text := range []string{"se cret ", "se cret \n", "se cret \r\n"} {
+		put(text)
+		d.says(d.written, "export", "json", "--file", "own.db", "--passphrase-file", words)
+	}
+	d.env["WORKGROUP_PASSPHRASE"] = "another"
+	d.says(d.written, "export", "json", "--file", "own.db", "--passphrase-file", words) // before the environment's
+	d.refuses(line.Passphrase, "does not open", "export", "json", "--file", "own.db")
+	d.refuses(line.Passphrase, "does not open", "--file", "own.db")
+	d.env["WORKGROUP_PASSPHRASE"] = "se cret "
+	d.says(d.written, "export", "json", "--file", "own.db")
+	put("")
+	d.refuses(line.Passphrase, "does not open", "export", "json", "--file", "own.db", "--passphrase-file", words)
+	if len(d.asked) > 0 {
+		t.Errorf("it asked %q", d.asked)
+	}
+
+	d.env["WORKGROUP_PASSPHRASE"] = "" // as good as not set
+	d.answer = "se cret "
+	d.says(d.written, "export", "json", "--file", "own.db")
+	d.answer = "no"
+	d.refuses(line.Passphrase, "does not open", "export", "json", "--file", "own.db")
+	d.refuse = errors.New("the terminal is gone")
+	d.refuses(line.Failed, "the terminal is gone", "export", "json", "--file", "own.db")
+	if !slices.Equal(d.asked, []string{"Passphrase for own.db: ", "Passphrase for own.db: ", "Passphrase for own.db: "}) {
+		t.Errorf("it asked %q", d.asked)
+	}
+	d.world.Terminal = false
+	d.refuses(line.WrongUse, "own.db is locked: give its passphrase with --passphrase-file or WORKGROUP_PASSPHRASE.", "export", "json", "--file", "own.db")
+	if len(d.asked) != 3 {
+		t.Error("it asks where nobody is")
+	}
+	d.says(d.written, "export", "json", "--file", "try.db") // which has none
+}
+
+func TestOpen(t *testing.T) {
+	d := newDesk(t)
+	d.do(line.Done, "--file", "own.db")
+	if len(d.files.opened) > 0 || len(d.roots) != 1 {
+		t.Errorf("a locked file is opened before its passphrase is asked for: %v", d.files.opened)
+	}
+	d.env["WORKGROUP_PASSPHRASE"] = "secret"
+	d.do(line.Done, "--file", "own.db", "--cohort", "ssl-2021", "--session", "1", "--ascii")
+	d.env["WORKGROUP_PASSPHRASE"] = ""
+	d.do(line.Done, "--file", "try.db")
+	if !slices.Equal(d.files.opened, []string{"own.db with secret", "try.db with "}) || len(d.roots) != 3 {
+		t.Errorf("opened: %q", d.files.opened)
+	}
+	d.do(line.Done) // the usual place, with no file yet
+	if len(d.roots) != 4 || len(d.files.created) > 0 {
+		t.Errorf("made before it is asked for: %v", d.files.created)
+	}
+	for _, args := range [][]string{{"--file"}, {"demo", "--file"}} {
+		d.refuses(line.Failed, "There is no folder nowhere/else for the file nowhere/else/own.db.", append(args, "nowhere/else/own.db")...)
+	}
+}
+
+// TestNewFile makes a file, and fails to.
+func TestNewFile(t *testing.T) {
+	enter := tea.KeyPressMsg{Code: tea.KeyEnter}
+	letter := func(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
+	keys := []tea.Msg{letter('w'), enter, letter('w'), enter, letter('a')}
+	for _, c := range []struct {
+		creating error
+		code     int
+	}{{nil, line.Done}, {errOther, line.Failed}, {errInUse, line.InUse}} {
+		d := newDesk(t)
+		d.files.creating = c.creating
+		d.run = func(r *tui.Root) error {
+			press(r, keys...)
+			if c.creating != nil {
+				press(r, letter('x')) // any key leaves
+				return nil
+			}
+			press(r, tui.LeaveMsg{})
+			return nil
+		}
+		d.do(c.code, "--file", "new.db")
+		if c.creating == nil {
+			if !slices.Equal(d.files.opened, []string{"new.db with w"}) || d.files.passphrase["new.db"] != "w" {
+				t.Errorf("made: %v, opened: %v", d.files.created, d.files.opened)
+			}
+		} else if got := d.err.String(); got != "workgroup: "+c.creating.Error()+"\n" {
+			t.Errorf("it says %q", got)
+		}
+	}
+}
+
+func TestDemo(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	d := newDesk(t)
+	d.do(line.Done, "demo", "--file", "try.db")
+	d.do(line.Done, "demo", "--file", "fresh.db")
+	if !slices.Equal(d.files.created, []string{"fresh.db"}) || !slices.Equal(d.files.opened, []string{"try.db with ", "fresh.db with "}) {
+		t.Errorf("made: %q, opened: %q", d.files.created, d.files.opened)
+	}
+	d.env["WORKGROUP_PASSPHRASE"] = "secret" // is for other files
+	d.refuses(line.WrongUse, "own.db is no demo file. Open it with: workgroup --file own.db", "demo", "--file", "own.db")
+
+	for _, end := range []error{nil, errOther} {
+		d.run = func(*tui.Root) error {
+			if there := temporary(t); len(there) != 1 {
+				t.Errorf("while it runs there is %v", there)
+			}
+			return end
+		}
+		d.do(map[error]int{nil: line.Done, errOther: line.Failed}[end], "demo")
+		if there := temporary(t); len(there) != 0 {
+			t.Errorf("left behind: %v", there)
+		}
+	}
+	d.run = nil
+	d.files.creating = errOther
+	d.refuses(line.Failed, "on fire", "demo")
+	d.files.creating = nil
+	d.world.Demo = func() ([][]*change.Change, error) { return nil, errOther }
+	d.refuses(line.Failed, "on fire", "demo", "--file", "another.db")
+	if there := temporary(t); len(there) != 0 {
+		t.Errorf("left behind: %v", there)
+	}
+	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "none"))
+	d.refuses(line.Failed, "No folder can be made for the throw-away file", "demo")
+}
+
+func TestExport(t *testing.T) {
+	folder := t.TempDir()
+	out := filepath.Join(folder, "year.json")
+	d := newDesk(t)
+	d.says(d.written, "export", "json", "--file", "try.db")
+	d.failing = errDamaged
+	d.refuses(line.Damaged, "damaged", "export", "json", "--file", "try.db") // nothing of what was made so far
+	d.refuses(line.Damaged, "damaged", "export", "json", "--file", "try.db", "--out", out)
+	if _, err := os.Stat(out); err == nil {
+		t.Error("a damaged file was written out")
+	}
+	d.failing = nil
+	d.says("", "export", "json", "--file", "try.db", "--out", out)
+	read := func() string {
+		t.Helper()
+		b, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	if got := read(); got != d.written {
+		t.Errorf("it wrote %q", got)
+	}
+	if info, err := os.Stat(out); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("others may read it: %v", info.Mode())
+	}
+	was := d.written
+	d.written = "{}"
+	d.refuses(line.WrongUse, out+" is there already. Choose another name, or add --force to replace it.", "export", "json", "--file", "try.db", "--out", out)
+	if read() != was {
+		t.Error("it was replaced without --force")
+	}
+	d.failing = errDamaged
+	d.refuses(line.Damaged, "damaged", "export", "json", "--file", "try.db", "--out", out, "--force")
+	if read() != was {
+		t.Error("it was replaced by nothing")
+	}
+	d.failing = nil
+	d.says("", "export", "json", "--file", "try.db", "--out", out, "--force")
+	if read() != "{}" {
+		t.Error("--force replaces nothing")
+	}
+	d.refuses(line.WrongUse, folder+" is a folder. Give --out the name of a file in it.", "export", "json", "--file", "try.db", "--out", folder, "--force")
+	missing := filepath.Join(folder, "none", "year.json")
+	d.refuses(line.Failed, missing+" was not written: no such file or directory.", "export", "json", "--file", "try.db", "--out", missing)
+
+	// The file itself is never replaced, under whatever name.
+	link := filepath.Join(folder, "link.json")
+	if err := os.Symlink(out, link); err != nil {
+		t.Fatal(err)
+	}
+	d.files.passphrase[out] = ""
+	for _, name := range []string{out, link, filepath.Join(folder, ".", "none", "..", "year.json")} {
+		d.refuses(line.WrongUse, "is the file itself", "export", "json", "--file", out, "--out", filepath.Clean(name), "--force")
+	}
+	if read() != "{}" {
+		t.Error("the file was replaced by its own export")
+	}
+	if there, _ := os.ReadDir(folder); len(there) != 2 {
+		t.Errorf("left behind: %v", there)
+	}
+}
