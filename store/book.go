@@ -60,6 +60,7 @@ type Book struct {
 	order  []change.ID // of spaces, the one used longest ago first
 
 	rescued int
+	waiting [][]*change.Change
 }
 
 // device is this laptop in this file.

@@ -319,3 +319,53 @@ func (d *desk) readOnly(space model.ID) int {
 	fmt.Println("read")
 	return 0
 }
+
+// What is in a rescue file waits while the disk is still full: the file opens all the
+// same, and takes it once there is room.
+func TestRescueWaitsForRoom(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	d := newDesk(t, folder(t), 1)
+	space, begin := d.cohort("ssl-2021", 4)
+	d.create(begin)
+	var actions [][]*change.Change
+	for range 20 {
+		actions = append(actions, []*change.Change{d.long(space)})
+	}
+	path, err := d.book.Rescue(actions...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.close()
+	info, err := os.Stat(d.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	defer signal.Reset(syscall.SIGXFSZ)
+	limit(t, info.Size()+1)
+	book, err := store.Open(d.path, d.o)
+	limit(t, 0)
+	if err != nil {
+		t.Fatalf("the file does not open: %v", err)
+	}
+	if len(book.Waiting()) != len(actions) || book.Rescued() != 0 {
+		t.Fatalf("%d wait, %d were taken in", len(book.Waiting()), book.Rescued())
+	}
+	if err := book.Commit(book.Waiting()...); err != nil {
+		t.Fatal(err)
+	}
+	s, err := book.Load(space)
+	if err != nil || len(s.Leads) != len(actions)+1 {
+		t.Fatalf("%d leads are there, %v", len(s.Leads), err)
+	}
+	book.Close()
+	if book, err = store.Open(d.path, d.o); err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) || book.Rescued() != 0 {
+		t.Errorf("the rescue file is still there (%v), %d were taken in again", err, book.Rescued())
+	}
+}

@@ -93,7 +93,8 @@ func writeWhole(path string, content []byte) error {
 }
 
 // takeRescue takes in a rescue file of this file, if there is one, and removes it
-// once its actions are on the disk.
+// once its actions are on the disk. Where the disk still does not take them they wait,
+// and the rescue file stays for the next opening.
 func (b *Book) takeRescue() error {
 	for _, dir := range rescueFolders(b.mark.dir) {
 		path := filepath.Join(dir, rescueName(b.locks.id))
@@ -113,7 +114,12 @@ func (b *Book) takeRescue() error {
 			return err
 		}
 		if len(fresh) > 0 {
-			if err := b.Commit(fresh...); err != nil {
+			err := b.Commit(fresh...)
+			if errors.Is(err, ErrNotWritten) {
+				b.waiting = append(b.waiting, fresh...)
+				continue
+			}
+			if err != nil {
 				return err
 			}
 			b.rescued += len(fresh)
@@ -199,6 +205,10 @@ func (b *Book) fresh(actions [][]*change.Change) (out [][]*change.Change, err er
 	}
 	return out, err
 }
+
+// Waiting are actions of a rescue file that the disk did not take at this opening: they
+// are to be committed before anything else.
+func (b *Book) Waiting() [][]*change.Change { return b.waiting }
 
 // Rescued is how many actions of a rescue file this opening took in.
 func (b *Book) Rescued() int { return b.rescued }

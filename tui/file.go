@@ -22,8 +22,10 @@ type Book interface {
 	// Rescue writes actions that the file did not take into a sealed file elsewhere,
 	// which the next opening takes in, and says where it is.
 	Rescue(actions ...[]*change.Change) (path string, err error)
-	// Rescued is how many actions of a rescue file this opening took in.
+	// Rescued is how many actions of a rescue file this opening took in, Waiting those that
+	// the disk does not take yet.
 	Rescued() int
+	Waiting() [][]*change.Change
 	Path() string
 	Demo() bool
 	CapsLock() bool

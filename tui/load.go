@@ -16,10 +16,12 @@ import (
 // last, or the one that was asked for.
 func (r *Root) opened(b Book) {
 	r.book, r.clock.Demo = b, b.Demo()
-	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{}
+	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
 	r.cohorts, r.reading = nil, true
 	r.screen, r.focus = atPanes, inCycle
 	switch {
+	case len(b.Waiting()) > 0:
+		r.said, r.warning = "What the disk did not take last time is here, from the rescue file, and still not saved.", true
 	case b.Rescued() > 0:
 		r.said = "What the disk did not take last time was taken in from the rescue file."
 	case b.CapsLock():
@@ -42,8 +44,20 @@ func (r *Root) openCohort(space model.ID) error {
 	if err != nil {
 		return err
 	}
-	r.show(snap)
+	r.show(r.withPending(snap))
 	return nil
+}
+
+// withPending is a snapshot from the file with what the file has not taken yet.
+func (r *Root) withPending(snap *model.Snapshot) *model.Snapshot {
+	for _, a := range r.queue.pending() {
+		for _, c := range a {
+			if c.Space == snap.Space {
+				snap = snap.Apply(c)
+			}
+		}
+	}
+	return snap
 }
 
 func (r *Root) show(snap *model.Snapshot) {
@@ -250,14 +264,7 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 		r.said, r.warning = msg.err.Error(), true
 		return nil
 	}
-	snap := msg.snap
-	for _, a := range r.queue.pending() {
-		for _, c := range a {
-			if c.Space == snap.Space {
-				snap = snap.Apply(c)
-			}
-		}
-	}
+	snap := r.withPending(msg.snap)
 	if !r.warning {
 		r.said = ""
 	}

@@ -106,6 +106,7 @@ func (b *book) Newest() (model.ID, error)              { return 0, nil }
 func (b *book) Cohorts() iter.Seq2[model.Facts, error] { return func(func(model.Facts, error) bool) {} }
 func (b *book) Trail(int) ([][]*change.Change, error)  { return nil, nil }
 func (b *book) Rescued() int                           { return 0 }
+func (b *book) Waiting() [][]*change.Change            { return nil }
 func (b *book) Demo() bool                             { return false }
 func (b *book) CapsLock() bool                         { return false }
 func (b *book) ReadOnly() bool                         { return false }

@@ -1,0 +1,244 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"maps"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/store/journal"
+	"workgroup/store/seal"
+)
+
+// writer is one transaction. What it makes is taken over only when it is on the disk.
+type writer struct {
+	b       *Book
+	tx      *bbolt.Tx
+	device  device
+	spaces  map[change.ID]*space
+	touched []change.ID
+	rings   map[change.ID]bool
+	records map[change.ID]map[change.Key]*cached
+}
+
+// cached is a record that the transaction changes, as it is stored.
+type cached struct {
+	rec *change.Record
+	was []byte
+}
+
+func (b *Book) newWriter(tx *bbolt.Tx) *writer {
+	for name, percent := range fill() {
+		tx.Bucket([]byte(name)).FillPercent = percent
+	}
+	return &writer{
+		b: b, tx: tx, device: b.device, spaces: map[change.ID]*space{}, rings: map[change.ID]bool{},
+		records: map[change.ID]map[change.Key]*cached{},
+	}
+}
+
+// space is the space as the transaction has it; a new one is made.
+func (w *writer) space(id change.ID) (*space, error) {
+	if s := w.spaces[id]; s != nil {
+		return s, nil
+	}
+	s := w.b.spaces[id]
+	if s == nil {
+		var err error
+		if s, err = w.b.readSpace(w.tx, id); errors.Is(err, ErrNoSpace) {
+			s, err = w.newSpace(id)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	own := *s
+	own.head = s.head.clone()
+	w.spaces[id] = &own
+	w.touched = append(w.touched, id)
+	w.records[id] = map[change.Key]*cached{}
+	return &own, nil
+}
+
+func (w *writer) newSpace(id change.ID) (*space, error) {
+	s := &space{id: id, head: &head{}, snap: model.NewSnapshot(id, nil)}
+	var err error
+	if s.keys, _, err = s.keys.Add(w.b.rand); err != nil {
+		return nil, err
+	}
+	w.rings[id] = true
+	return s, w.put(bucketSpaces, keyID(id), &w.b.key, s.keys.Encode(), nil)
+}
+
+// put seals a value and puts it, keeping the fingerprint.
+func (w *writer) put(bucket, key []byte, k *seal.Named, plain []byte, p *print) error {
+	env, err := seal.Seal(w.b.rand, k, aad(bucket, key), plain)
+	if err != nil {
+		return err
+	}
+	if p != nil {
+		p.turn(env)
+	}
+	return w.tx.Bucket(bucket).Put(key, env)
+}
+
+func (w *writer) newestKey(s *space) (*seal.Named, error) {
+	k, ok := s.keys.Newest()
+	if !ok {
+		return nil, errors.New("a cohort has no key")
+	}
+	return k, nil
+}
+
+// action writes the changes of one action.
+func (w *writer) action(changes []*change.Change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	w.device.action++
+	var lines []byte
+	for _, c := range changes {
+		s, err := w.space(c.Space)
+		if err != nil {
+			return err
+		}
+		number, err := w.append(s, c)
+		if err != nil {
+			return err
+		}
+		lines = binary.BigEndian.AppendUint64(lines, uint64(c.Space))
+		lines = binary.AppendUvarint(lines, number)
+	}
+	return w.put(bucketActions, keyAction(w.device.id, w.device.action), &w.b.key, lines, nil)
+}
+
+// append writes a change as this device's next line of its space.
+func (w *writer) append(s *space, c *change.Change) (uint64, error) {
+	before := s.head.of(w.device.id)
+	sealed, err := w.conceal(s, c)
+	if err != nil {
+		return 0, err
+	}
+	l := journal.Line{Device: w.device.id, Number: before.number + 1, Before: before.hash, Action: w.device.action, Change: sealed}
+	canonical, err := l.Encode()
+	if err != nil {
+		return 0, err
+	}
+	return l.Number, w.add(s, &l, canonical, journal.Place{Device: l.Device, Number: l.Number}, c)
+}
+
+// add puts a line in its place and its entries into the records. plain is its change
+// in the clear.
+func (w *writer) add(s *space, l *journal.Line, canonical []byte, p journal.Place, plain *change.Change) error {
+	k, err := w.newestKey(s)
+	if err != nil {
+		return err
+	}
+	if err := w.put(bucketJournal, keyLine(s.id, p.Device, p.Number), k, canonical, &s.head.journal); err != nil {
+		return err
+	}
+	if n := s.head.of(p.Device); p.Number > n.number {
+		s.head.set(newest{p.Device, p.Number, journal.HashOf(canonical)})
+	}
+	for i := range l.Change.Entries {
+		f := l.Change.Entries[i].Field
+		r, err := w.record(s, f.Key())
+		if err != nil {
+			return err
+		}
+		r.rec = r.rec.With(f.Key(), f.Slot(), l.Change.Held(i))
+	}
+	s.snap = s.snap.Apply(plain)
+	return nil
+}
+
+func (w *writer) record(s *space, key change.Key) (*cached, error) {
+	if r := w.records[s.id][key]; r != nil {
+		return r, nil
+	}
+	r := &cached{}
+	k := keyRecord(s.id, key)
+	if raw := w.tx.Bucket(bucketRecords).Get(k); raw != nil {
+		rec, err := s.readRecord(k, raw)
+		if err != nil {
+			return nil, err
+		}
+		r.rec, r.was = rec, slices.Clone(raw)
+	}
+	w.records[s.id][key] = r
+	return r, nil
+}
+
+// conceal is the change with its secret values sealed under keys of their people,
+// which are drawn when they are first needed.
+func (w *writer) conceal(s *space, c *change.Change) (change.Change, error) {
+	out := *c
+	out.Entries = slices.Clone(c.Entries)
+	for i := range out.Entries {
+		e := &out.Entries[i]
+		if e.Secrecy == change.Open || e.Take {
+			continue
+		}
+		kind := seal.Kind(e.Secrecy)
+		k, ok := s.ring.Find(uint64(e.Subject), kind)
+		if !ok {
+			var err error
+			var drawn seal.Named
+			if s.ring, drawn, err = s.ring.Add(w.b.rand, uint64(e.Subject), kind); err != nil {
+				return change.Change{}, err
+			}
+			k = &drawn
+			w.rings[s.id] = true
+		}
+		env, err := seal.Seal(w.b.rand, k, secretAAD(s.id, e.Field), []byte(e.Value))
+		if err != nil {
+			return change.Change{}, err
+		}
+		e.Value = string(env)
+	}
+	return out, nil
+}
+
+// flush writes what the transaction gathered: records, rings, heads, and the device
+// where it is new.
+func (w *writer) flush() error {
+	for _, id := range w.touched {
+		s := w.spaces[id]
+		k, err := w.newestKey(s)
+		if err != nil {
+			return err
+		}
+		for _, key := range slices.SortedFunc(maps.Keys(w.records[id]), change.Key.Compare) {
+			r := w.records[id][key]
+			s.head.records.turn(r.was)
+			if err := w.put(bucketRecords, keyRecord(id, key), k, journal.EncodeRecord(r.rec), &s.head.records); err != nil {
+				return err
+			}
+		}
+		if w.rings[id] {
+			if err := w.put(bucketRings, keyID(id), k, s.ring.Encode(), nil); err != nil {
+				return err
+			}
+		}
+		s.head.facts = nil
+		if s.snap.Cohort.ID != 0 {
+			f := s.snap.Facts()
+			s.head.facts = f.Pack()
+		}
+		if err := w.put(bucketHeads, keyID(id), &w.b.key, s.head.encode(), nil); err != nil {
+			return err
+		}
+	}
+	if w.device.drawn && w.device.action > 0 {
+		k := keyID(w.device.id)
+		if err := w.put(bucketDevices, k, &w.b.key, w.device.keys.Encode(), nil); err != nil {
+			return err
+		}
+		w.device.drawn = false
+	}
+	return nil
+}
