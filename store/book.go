@@ -66,9 +66,10 @@ type Book struct {
 // device is this laptop in this file.
 type device struct {
 	id     change.ID
-	keys   seal.DeviceKeys
 	action uint64 // number of its last action in the file
-	drawn  bool   // not in the file yet
+	// drawn: not in the file yet. Its keys are made with its first action: making them
+	// takes some milliseconds, and whoever only reads needs none.
+	drawn bool
 }
 
 // NewID draws an ID that nobody has.
@@ -101,9 +102,7 @@ func Create(path string, o Options, begin [][]*change.Change) error {
 	if err != nil {
 		return err
 	}
-	if err := b.draw(); err != nil {
-		return err
-	}
+	b.draw()
 	err = pages.Create(path, func(tx *bbolt.Tx) error {
 		for _, name := range buckets() {
 			if _, err := tx.CreateBucket(name); err != nil {
@@ -258,24 +257,20 @@ func (b *Book) findDevice(tx *bbolt.Tx) error {
 				return err
 			}
 			if last >= b.mark.action {
-				plain, err := b.openFileKey(bucketDevices, k, raw)
-				if err != nil {
+				if _, err := b.openFileKey(bucketDevices, k, raw); err != nil {
 					return err
 				}
-				keys, err := seal.DecodeDeviceKeys(plain)
-				b.device = device{id: b.mark.device, keys: keys, action: last}
-				return err
+				b.device = device{id: b.mark.device, action: last}
+				return nil
 			}
 		}
 	}
-	return b.draw()
+	b.draw()
+	return nil
 }
 
-func (b *Book) draw() error {
-	keys, err := seal.NewDeviceKeys(b.rand)
-	b.device = device{id: NewID(b.rand), keys: keys, drawn: true}
-	return err
-}
+// draw begins a new device.
+func (b *Book) draw() { b.device = device{id: NewID(b.rand), drawn: true} }
 
 // lastAction is the number of the device's last action in the file, 0 for none.
 func (b *Book) lastAction(tx *bbolt.Tx, device change.ID) (uint64, error) {

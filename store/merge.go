@@ -73,7 +73,7 @@ func (b *Book) Merge(j Journal) (Merged, error) {
 	delete(b.spaces, j.Space)
 	if strange {
 		// Somebody wrote on as this device elsewhere: its numbers are not ours alone.
-		return m, b.draw()
+		b.draw()
 	}
 	return m, nil
 }

@@ -234,8 +234,11 @@ func (w *writer) flush() error {
 		}
 	}
 	if w.device.drawn && w.device.action > 0 {
-		k := keyID(w.device.id)
-		if err := w.put(bucketDevices, k, &w.b.key, w.device.keys.Encode(), nil); err != nil {
+		keys, err := seal.NewDeviceKeys(w.b.rand)
+		if err != nil {
+			return err
+		}
+		if err := w.put(bucketDevices, keyID(w.device.id), &w.b.key, keys.Encode(), nil); err != nil {
 			return err
 		}
 		w.device.drawn = false
