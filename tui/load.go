@@ -2,8 +2,10 @@ package tui
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,7 +19,7 @@ import (
 func (r *Root) opened(b Book) {
 	r.book, r.clock.Demo = b, b.Demo()
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
-	r.cohorts, r.reading = nil, true
+	r.cohorts, r.listed, r.reading = nil, nil, true
 	r.screen, r.focus = atPanes, inCycle
 	switch {
 	case len(b.Waiting()) > 0:
@@ -108,26 +110,47 @@ func (r *Root) readRest() tea.Cmd {
 
 const trailLength = 2000
 
-// pieceMsg brings the facts of all cohorts.
+// pieceMsg brings the facts of some more cohorts.
 type pieceMsg struct {
 	book  Book
 	facts []model.Facts
-	err   error
+	// rest reads on; nil where these were the last.
+	rest func() tea.Msg
+	err  error
 }
 
+// moreCohorts is the moment to read on: the first screen stands.
+type moreCohorts struct{ rest func() tea.Msg }
+
+// How many cohorts are read before the first screen and then at a time, and how long
+// the rest waits for the first screen.
+const (
+	firstCohorts = 200
+	nextCohorts  = 4000
+	firstScreen  = 100 * time.Millisecond
+)
+
+// readCohorts reads the list of cohorts: a few at once, the rest when the first screen
+// stands.
 func (r *Root) readCohorts() tea.Cmd {
 	b := r.book
-	return func() tea.Msg {
-		var all []model.Facts
-		for f, err := range b.Cohorts() {
-			if err != nil {
-				return pieceMsg{b, nil, err}
+	next, stop := iter.Pull2(b.Cohorts())
+	var read func(most int) tea.Msg
+	read = func(most int) tea.Msg {
+		msg := pieceMsg{book: b}
+		for range most {
+			f, err, more := next()
+			if !more || err != nil {
+				stop()
+				msg.err = err
+				return msg
 			}
-			all = append(all, f)
+			msg.facts = append(msg.facts, f)
 		}
-		slices.SortStableFunc(all, listed)
-		return pieceMsg{b, all, nil}
+		msg.rest = func() tea.Msg { return read(nextCohorts) }
+		return msg
 	}
+	return func() tea.Msg { return read(firstCohorts) }
 }
 
 // listed is the order of cohorts in their list: by hub, the newest year first.
@@ -142,12 +165,20 @@ func (r *Root) took(msg pieceMsg) tea.Cmd {
 	if msg.book != r.book {
 		return nil
 	}
-	r.reading = false
 	if msg.err != nil {
-		r.said, r.warning = msg.err.Error(), true
+		r.said, r.warning, r.reading = msg.err.Error(), true, false
 		return nil
 	}
-	r.cohorts = msg.facts
+	r.listed = append(r.listed, msg.facts...)
+	r.cohorts = slices.Clone(r.listed)
+	slices.SortStableFunc(r.cohorts, listed)
+	if r.snap != nil && !slices.ContainsFunc(r.cohorts, func(f model.Facts) bool { return f.Space == r.snap.Space }) {
+		r.cohorts = append(r.cohorts, r.snap.Facts())
+	}
+	if msg.rest != nil {
+		return r.after(firstScreen, moreCohorts{msg.rest})
+	}
+	r.reading, r.listed = false, nil
 	if r.snap != nil {
 		r.refreshFacts()
 	} else if len(r.cohorts) > 0 && r.cfg.Cohort == "" {

@@ -71,6 +71,7 @@ type Root struct {
 	book    Book
 	snap    *model.Snapshot
 	cohorts []model.Facts
+	listed  []model.Facts // as far as they have been read, in the order of the file
 	reading bool
 	trail   *model.Trail
 	// early are the actions done before the trail of the file has been read; nil
@@ -188,6 +189,10 @@ func (r *Root) message(msg tea.Msg) tea.Cmd {
 		return r.gate.made(msg)
 	case pieceMsg:
 		return r.took(msg)
+	case moreCohorts:
+		if r.book != nil {
+			return msg.rest
+		}
 	case trailMsg:
 		r.gotTrail(msg)
 	case loadedMsg:

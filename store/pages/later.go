@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"os"
+	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // WalkLaterFrom is the size in bytes of the used part of a file from which Open does
@@ -22,6 +24,7 @@ type later struct {
 	// of buckets.
 	roots map[string]uint64
 
+	now  func() // begins the walk if it has not begun yet
 	stop atomic.Bool
 	over atomic.Bool
 	done chan struct{}
@@ -64,7 +67,7 @@ func glance(path string, file *os.File, from uint64) (l *later, tx uint64, err e
 			if err := w.freelist(m.freelist, m.page); err != nil {
 				return err
 			}
-			l, tx = &later{path: path, file: file, end: m.end, roots: roots, done: make(chan struct{})}, m.tx
+			l, tx = &later{path: path, file: file, end: m.end, roots: roots, done: make(chan struct{}), now: func() {}}, m.tx
 			return nil
 		}()
 		if reason, ok := err.(ill); ok {
@@ -101,6 +104,23 @@ func (w *walk) roots(m meta) (map[string]uint64, error) {
 	return out, nil
 }
 
+// walkAfter is how long the walk leaves the machine to whoever opened the file and wants
+// to see the first of it.
+const walkAfter = 300 * time.Millisecond
+
+// soon begins the walk after a while, or as soon as somebody waits for it.
+func soon(l *later, walk func()) {
+	begin := make(chan struct{})
+	l.now = sync.OnceFunc(func() { close(begin) })
+	go func() {
+		select {
+		case <-time.After(walkAfter):
+		case <-begin:
+		}
+		walk()
+	}()
+}
+
 // walk walks the whole file, as Open does with smaller ones.
 func (l *later) walk(fullBelow uint64) {
 	defer close(l.done)
@@ -113,6 +133,7 @@ func (l *later) wait() error {
 	if l == nil {
 		return nil
 	}
+	l.now()
 	<-l.done
 	return l.err
 }
@@ -120,6 +141,7 @@ func (l *later) wait() error {
 func (l *later) cancel() {
 	if l != nil {
 		l.stop.Store(true)
+		l.now()
 		<-l.done
 	}
 }

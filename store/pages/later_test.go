@@ -15,7 +15,7 @@ import (
 const never = math.MaxUint64
 
 // held is a walk that begins only when the test says so.
-func held(begin *func()) func(func()) { return func(walk func()) { *begin = walk } }
+func held(begin *func()) func(*later, func()) { return func(_ *later, walk func()) { *begin = walk } }
 
 // tryLater uses a damaged file before and after the walk behind it. Nothing may panic
 // or go round in circles.
@@ -116,7 +116,7 @@ func TestReachBeforeTheWalkReadsAndWrites(t *testing.T) {
 func TestCloseGivesUpTheWalk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "year.wg")
 	sample(t, path, 1)
-	f, err := open(path, Options{}, means{os.OpenFile, 0, 0, func(walk func()) { go walk() }})
+	f, err := open(path, Options{}, means{os.OpenFile, 0, 0, soon})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ type means struct {
 	openFile  func(path string, flag int, mode os.FileMode) (*os.File, error)
 	fullBelow uint64 // bytes; smaller files are walked in full
 	laterFrom uint64 // bytes; larger files are walked behind
-	behind    func(walk func())
+	behind    func(l *later, walk func())
 }
 
 // Open opens the file at path and walks it before it is trusted (see the doc of
@@ -46,7 +46,7 @@ type means struct {
 // Errors are of type *Error and match one of fs.ErrNotExist, ErrInUse,
 // ErrNotOurs, ErrDamaged, or what the system said.
 func Open(path string, options Options) (*File, error) {
-	return open(path, options, means{os.OpenFile, FullWalkBelow, WalkLaterFrom, func(walk func()) { go walk() }})
+	return open(path, options, means{os.OpenFile, FullWalkBelow, WalkLaterFrom, soon})
 }
 
 func open(path string, options Options, with means) (*File, error) {
@@ -109,7 +109,7 @@ func openOnce(path string, options Options, with means) (f *File, err error) {
 		return nil, nil
 	}
 	if f.later = behind; behind != nil {
-		with.behind(func() { behind.walk(with.fullBelow) })
+		with.behind(behind, func() { behind.walk(with.fullBelow) })
 	}
 	return f, nil
 }
