@@ -97,8 +97,13 @@ func (d *Draft) planned(say string, args ...any) Plan {
 	return p
 }
 
-// after is the snapshot with the change so far.
-func (d *Draft) after() *Snapshot { return d.s.Apply(d.c) }
+// naming is a snapshot that knows a person: the draft may just have made the card.
+func (d *Draft) naming(person ID) *Snapshot {
+	if person == 0 || d.s.Person(person) != nil {
+		return d.s
+	}
+	return d.s.Apply(d.c)
+}
 
 // Change is the change as it stands, or nil where nothing was written.
 func (d *Draft) Change() *change.Change {

@@ -71,6 +71,7 @@ func (s *Snapshot) Apply(c *change.Change) *Snapshot {
 		}
 		recs[k] = rec.With(k, f.Slot(), c.Held(i))
 	}
+	moved := false
 	for k, rec := range recs {
 		if !touched[k.Kind] {
 			out.tables[k.Kind] = slices.Clone(out.tables[k.Kind])
@@ -80,13 +81,36 @@ func (s *Snapshot) Apply(c *change.Change) *Snapshot {
 		at, found := findNode(t, k.Record)
 		n := &node{rec, decode(rec)}
 		if found {
+			moved = moved || elsewhere(t[at].says, n.says)
 			t[at] = n
 		} else {
+			moved = true
 			out.tables[k.Kind] = slices.Insert(t, at, n)
 		}
 	}
+	if touched[KindEnrolment] && !touched[KindPerson] && !moved {
+		out.Enrolments = out.inPlace(s.Enrolments)
+		delete(touched, KindEnrolment)
+	}
 	out.gather(touched)
 	return &out
+}
+
+// elsewhere tells whether what a record says now may stand at another place of the
+// register than what it said before.
+func elsewhere(before, after any) bool {
+	a, was := before.(*Enrolment)
+	b, is := after.(*Enrolment)
+	return was && is && (a.Person != b.Person || a.since != b.since || (a.Status == NotOnList) != (b.Status == NotOnList))
+}
+
+// inPlace is the register in the order that it had, with what its places say now.
+func (s *Snapshot) inPlace(before []*Enrolment) []*Enrolment {
+	out := make([]*Enrolment, len(before))
+	for i, e := range before {
+		out[i] = s.Enrolment(e.ID)
+	}
+	return out
 }
 
 // Record is a record with all that is known of it, or nil.

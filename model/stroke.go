@@ -47,7 +47,7 @@ func (a Stroke) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	d.mark(e, a.Sheet.Session, m)
-	return d.planned("%s: %s", s.Person(e.Person).Name(), m.Sentence(d.after())), nil
+	return d.planned("%s: %s", s.Person(e.Person).Name(), m.Sentence(d.naming(m.Substitute))), nil
 }
 
 func (d *Draft) mark(e *Enrolment, session ID, m Mark) {
@@ -183,7 +183,7 @@ func (a Stroke) tell(d *Draft, sheet *Sheet, e *Enrolment) (Plan, error) {
 		return d.planned("%s: nothing told", name), nil
 	}
 	words := t.Words()
-	if p := d.after().Person(t.Substitute); p != nil {
+	if p := d.naming(t.Substitute).Person(t.Substitute); p != nil {
 		words = "sends " + p.Name()
 	}
 	return d.planned("%s: %s (told %s)", name, words, t.On.Short()), nil

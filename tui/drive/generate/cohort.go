@@ -97,6 +97,9 @@ func (m *maker) cohort(hub, n, year int, hubID, id model.ID) (actions [][]*chang
 	actions = append(actions, []*change.Change{made})
 	s = s.Apply(made)
 	for i, day := range days {
+		if m.untaken && year == m.last && i == len(days)-1 {
+			break
+		}
 		for _, e := range s.Enrolments {
 			stroke := model.Stroke{Sheet: model.SheetID{Session: sessions[i]}, Enrolment: e.ID, Verb: m.verb()}
 			p, err := stroke.Plan(s, m.env(day.Add(time.Duration(m.random.IntN(40))*time.Minute)))

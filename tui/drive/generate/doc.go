@@ -3,7 +3,7 @@
 //
 //	go run ./tui/drive/generate -out big.db -hubs 40 -cohorts 30 -people 20 -sessions 6 -years 10
 //
-// The same numbers and the same seed give the same hubs, people and marks, under other keys. People and schools are made up.
+// The same numbers and the same -seed give the same hubs, people and marks, under other keys. People and schools are made up.
 // Registers of the last year are left open, so that there is something to mark; the cohort written last is the one that the
 // program opens with.
 package main

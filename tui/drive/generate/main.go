@@ -17,6 +17,8 @@ type size struct {
 	// last is the year in which the last academic year begins.
 	last int
 	seed uint64
+	// untaken leaves the last register of the last year unmarked, to be taken.
+	untaken bool
 }
 
 // limits keep the numbers where codes and dates are still those of work groups.
@@ -47,6 +49,7 @@ func run(args []string, out, errs io.Writer, now func() time.Time) int {
 	flags.IntVar(&s.sessions, "sessions", 6, "sessions of each cohort")
 	flags.IntVar(&s.years, "years", 10, "academic years")
 	flags.IntVar(&s.last, "last", 2025, "the year in which the last academic year begins")
+	flags.BoolVar(&s.untaken, "untaken", false, "leave the last register of the last year to be taken")
 	flags.Uint64Var(&s.seed, "seed", 1, "another number makes other people and marks")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
