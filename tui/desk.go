@@ -15,7 +15,7 @@ type desk struct{ *Root }
 func (r *Root) desk() pane.Desk { return desk{r} }
 
 func (d desk) Snapshot() *model.Snapshot        { return d.snap }
-func (d desk) Cohorts() []model.Facts           { return d.cohorts }
+func (d desk) Cohorts() []model.Facts           { d.refreshFacts(); return d.cohorts }
 func (d desk) Reading() bool                    { return d.reading }
 func (d desk) Now() time.Time                   { return d.now() }
 func (d desk) NowOf(f model.Facts) time.Time    { return d.clock.now(f) }
@@ -108,12 +108,17 @@ func (r *Root) do(actions ...model.Action) error {
 	if r.early != nil {
 		r.early = append(r.early, done...)
 	}
-	r.refreshFacts()
+	r.stale = true
 	return nil
 }
 
-// refreshFacts keeps the list of cohorts in step with the open one.
+// refreshFacts brings the list of cohorts in step with the open one, when it is looked
+// at.
 func (r *Root) refreshFacts() {
+	if !r.stale || r.snap == nil {
+		return
+	}
+	r.stale = false
 	for i := range r.cohorts {
 		if r.cohorts[i].Space == r.snap.Space {
 			r.cohorts[i] = r.snap.Facts()

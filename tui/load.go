@@ -71,7 +71,7 @@ func (r *Root) show(snap *model.Snapshot) {
 	if !slices.ContainsFunc(r.cohorts, func(f model.Facts) bool { return f.Space == snap.Space }) {
 		r.cohorts = append(r.cohorts, snap.Facts())
 	}
-	r.refreshFacts()
+	r.stale = true
 	r.stages.Focus(r.desk(), 0)
 	r.dates.Show(r.stages.Chosen(r.desk()))
 	if r.sessionToday() {
@@ -180,7 +180,7 @@ func (r *Root) took(msg pieceMsg) tea.Cmd {
 	}
 	r.reading, r.listed = false, nil
 	if r.snap != nil {
-		r.refreshFacts()
+		r.stale = true
 	} else if len(r.cohorts) > 0 && r.cfg.Cohort == "" {
 		return r.load(pane.Place{Screen: pane.Cycle, Space: r.cohorts[0].Space})
 	}

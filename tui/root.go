@@ -73,6 +73,7 @@ type Root struct {
 	cohorts []model.Facts
 	listed  []model.Facts // as far as they have been read, in the order of the file
 	reading bool
+	stale   bool // the open cohort has changed since cohorts was read
 	trail   *model.Trail
 	// early are the actions done before the trail of the file has been read; nil
 	// afterwards. wanted are undo and redo keys that wait for it.
