@@ -114,24 +114,6 @@ func (f *Facts) Held() int {
 	return n
 }
 
-// Next is the first session that is not over at a moment: today's until its end,
-// else the first to come; ok is false where none is.
-func (f *Facts) Next(now time.Time) (x SessionFacts, ok bool) {
-	today := DayOf(now)
-	for _, c := range f.Sessions {
-		if c.State != Planned || !c.Date.Known() || c.Date < today || c.Finished {
-			continue
-		}
-		if c.Date == today && c.End.Known() && ClockOf(now) > c.End {
-			continue
-		}
-		if !ok || c.Date < x.Date {
-			x, ok = c, true
-		}
-	}
-	return x, ok
-}
-
 // Pack is the canonical form of the facts.
 func (f *Facts) Pack() []byte {
 	var p packer

@@ -134,20 +134,6 @@ func TestFactsOfAVisit(t *testing.T) {
 	}
 }
 
-func TestNext(t *testing.T) {
-	r := newRoom(t)
-	f := r.s.Facts()
-	for _, x := range []struct {
-		hour, minute, number int
-	}{{8, 0, 2}, {9, 30, 2}, {14, 30, 2}, {14, 31, 0}, {23, 0, 0}} {
-		r.clock(x.hour, x.minute)
-		next, ok := f.Next(r.now)
-		if ok != (x.number != 0) || next.Number != x.number {
-			t.Errorf("at %02d:%02d next is session %d, %v; want %d", x.hour, x.minute, next.Number, ok, x.number)
-		}
-	}
-}
-
 func TestFactsComeBack(t *testing.T) {
 	number := rapid.IntRange(0, 1<<20)
 	day := rapid.Custom(func(t *rapid.T) model.Day { return model.Day(rapid.Int32().Draw(t, "day")) })
@@ -174,7 +160,7 @@ func TestFactsComeBack(t *testing.T) {
 		f := model.Facts{
 			Space: id.Draw(t, "space"), Hub: id.Draw(t, "hub"), Code: rapid.String().Draw(t, "code"), Title: rapid.String().Draw(t, "title"),
 			HubName: rapid.String().Draw(t, "hub's name"), Year: number.Draw(t, "year"), Closed: rapid.Bool().Draw(t, "closed"),
-			Expected: rapid.IntRange(-1, 99).Draw(t, "expected"), Sessions: rapid.SliceOfN(session, 1, 5).Draw(t, "sessions"),
+			Expected: rapid.IntRange(-1, 99).Draw(t, "expected"), Listed: number.Draw(t, "listed"), Sessions: rapid.SliceOfN(session, 1, 5).Draw(t, "sessions"),
 			People: rapid.SliceOfN(person, 1, 5).Draw(t, "people"),
 		}
 		if at := rapid.Int64Range(0, 1<<33).Draw(t, "demo"); at != 0 {

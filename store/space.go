@@ -331,12 +331,3 @@ func (b *Book) cohortsAfter(after []byte) (piece []model.Facts, next []byte, err
 	})
 	return piece, next, err
 }
-
-// Facts are those of one cohort.
-func (b *Book) Facts(id model.ID) (f model.Facts, err error) {
-	s, err := b.Load(id)
-	if err != nil {
-		return model.Facts{}, err
-	}
-	return s.Facts(), nil
-}

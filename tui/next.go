@@ -31,13 +31,14 @@ func nextWords(s *model.Snapshot, now time.Time) string {
 	return strings.Join(parts, "  ")
 }
 
-// nextSession is the next session or date of a visit, today's until its register is
-// finished.
+// nextSession is the next session or date of a visit: today's until its end, or until its
+// register is finished.
 func nextSession(s *model.Snapshot, now time.Time) string {
 	today := model.DayOf(now)
 	best, words := model.Day(0), ""
-	take := func(d model.Day, name string, start model.Clock, going string) {
-		if !d.Known() || d < today || best.Known() && d >= best {
+	take := func(d model.Day, name string, start, end model.Clock, going string) {
+		over := d == today && end.Known() && model.ClockOf(now) > end
+		if !d.Known() || d < today || over || best.Known() && d >= best {
 			return
 		}
 		best = d
@@ -62,13 +63,13 @@ func nextSession(s *model.Snapshot, now time.Time) string {
 		if x.Kind == model.Visit {
 			for _, slot := range s.SlotsOf(x.ID) {
 				if slot.State == model.Planned && !slot.Finish.Is {
-					take(slot.Date, fmt.Sprintf("%d visit", x.Number), slot.Start, fmt.Sprintf(", %d going", len(s.Booked(slot))))
+					take(slot.Date, fmt.Sprintf("%d visit", x.Number), slot.Start, slot.End, fmt.Sprintf(", %d going", len(s.Booked(slot))))
 				}
 			}
 			continue
 		}
 		if !x.Finish.Is {
-			take(x.Date, fmt.Sprintf("%d %s", x.Number, x.Kind), x.Start, "")
+			take(x.Date, fmt.Sprintf("%d %s", x.Number, x.Kind), x.Start, x.End, "")
 		}
 	}
 	return words

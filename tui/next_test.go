@@ -1,0 +1,33 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"workgroup/model"
+)
+
+func TestNextIsTodaysSessionUntilItsEnd(t *testing.T) {
+	day := model.MakeDay(2021, time.November, 17)
+	n := model.ID(100)
+	env := model.Env{Now: day.Date(), NewID: func() model.ID { n++; return n }}
+	s := model.NewSnapshot(1, nil)
+	d := model.NewDraft(s, env, model.VerbFilled)
+	d.Session(model.Session{ID: 2, Number: 1, Kind: model.Workshop, Date: day, Start: model.MakeClock(9, 30), End: model.MakeClock(14, 30)})
+	d.Session(model.Session{ID: 3, Number: 2, Kind: model.Workshop, Date: day + 78, Start: model.MakeClock(9, 30)})
+	d.Session(model.Session{ID: 4, Number: 3, Kind: model.Meeting})
+	s = s.Apply(d.Change())
+	for _, x := range []struct {
+		hour, minute int
+		want         string
+	}{
+		{8, 0, "NEXT: 1 workshop, Wed 17 Nov 09:30, today."}, {14, 30, "NEXT: 1 workshop, Wed 17 Nov 09:30, today."},
+		{14, 31, "NEXT: 2 workshop, Thu 3 Feb 09:30, in 78 days."}, {23, 59, "NEXT: 2 workshop, Thu 3 Feb 09:30, in 78 days."},
+	} {
+		now := time.Date(2021, 11, 17, x.hour, x.minute, 0, 0, model.London())
+		if got := nextWords(s, now); !strings.HasPrefix(got, x.want) {
+			t.Errorf("at %02d:%02d: %s", x.hour, x.minute, got)
+		}
+	}
+}
