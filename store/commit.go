@@ -16,7 +16,8 @@ import (
 //
 // After ErrNotWritten the file has been closed, opened and asked whether the actions
 // are in it after all; they are not, nothing of them is, and Commit may be tried
-// again with the same actions.
+// again with the same actions. Where the file was moved away it stays open, and goes on
+// once it is back; a copy of it that was put in its place is gone over to.
 func (b *Book) Commit(actions ...[]*change.Change) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -102,17 +103,7 @@ func (b *Book) reopen() error {
 		b.file = nil
 		return err
 	}
-	err = b.view(func(tx *bbolt.Tx) error {
-		l, err := readLocks(tx)
-		if err != nil {
-			return err
-		}
-		if l.id != b.locks.id {
-			return anotherFile(b.path)
-		}
-		return b.resume(tx)
-	})
-	if err != nil {
+	if err = b.view(b.resume); err != nil {
 		b.file.Close()
 		b.file = nil
 	}
@@ -129,17 +120,7 @@ func (b *Book) follow() error {
 	}
 	before, device := b.file, b.device
 	b.file = next
-	err = b.view(func(tx *bbolt.Tx) error {
-		l, err := readLocks(tx)
-		if err == nil && l.id != b.locks.id {
-			err = anotherFile(b.path)
-		}
-		if err != nil {
-			return err
-		}
-		return b.resume(tx)
-	})
-	if err != nil {
+	if err = b.view(b.resume); err != nil {
 		b.file, b.device = before, device
 		next.Close()
 		return err
@@ -149,9 +130,19 @@ func (b *Book) follow() error {
 	return nil
 }
 
-// resume goes on as the device that this was, unless an older copy stands in the
-// place of the file now.
+// resume goes on in a file that was opened again: refused where it is another one, and
+// as the device that this was unless it is an older copy.
 func (b *Book) resume(tx *bbolt.Tx) error {
+	if err := b.file.Reach(bucketFile, nil, nil); err != nil {
+		return err
+	}
+	l, err := readLocks(tx)
+	if err != nil {
+		return err
+	}
+	if l.id != b.locks.id {
+		return anotherFile(b.path)
+	}
 	raw, err := b.get(tx, bucketDevices, keyID(b.device.id))
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package line
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -85,7 +86,11 @@ func (w World) openForScript(f flags) (tui.Book, error) {
 			return nil, err
 		}
 	}
-	return w.Files.Open(path, pass)
+	book, err := w.Files.Open(path, pass)
+	if err == nil && book.CapsLock() {
+		fmt.Fprintln(w.Stderr, "workgroup: opened, but Caps Lock is on: upper and lower case were swapped.")
+	}
+	return book, err
 }
 
 // mayReplace says whether out may be written: never over the file that is exported,

@@ -285,3 +285,14 @@ func TestExport(t *testing.T) {
 		t.Errorf("left behind: %v", there)
 	}
 }
+
+func TestExportSaysThatCapsLockIsOn(t *testing.T) {
+	d := newDesk(t)
+	d.env["WORKGROUP_PASSPHRASE"] = "SECRET"
+	if code := d.world.Execute([]string{"export", "json", "--file", "own.db"}); code != line.Done || d.out.String() != d.written {
+		t.Fatalf("code %d, output %q", code, d.out.String())
+	}
+	if !strings.Contains(d.err.String(), "Caps Lock is on") {
+		t.Errorf("it says %q", d.err.String())
+	}
+}

@@ -65,12 +65,14 @@ func (f *files) Locked(path string) (locked, demo bool, err error) {
 }
 
 func (f *files) Open(path string, passphrase []byte) (tui.Book, error) {
-	if p := f.passphrase[path]; p != "" && p != string(passphrase) {
+	p := f.passphrase[path]
+	swapped := p != "" && strings.ToUpper(p) == string(passphrase)
+	if p != "" && p != string(passphrase) && !swapped {
 		return nil, errPassphrase
 	}
 	f.opened = append(f.opened, path+" with "+string(passphrase))
 	f.open++
-	return &book{files: f}, nil
+	return &book{files: f, swapped: swapped}, nil
 }
 
 func (f *files) Create(path string, passphrase []byte, _ [][]*change.Change) error {
@@ -99,7 +101,8 @@ func (f *files) Why(err error) tui.Why {
 // book is an open file with no cohort in it.
 type book struct {
 	tui.Book
-	files *files
+	files   *files
+	swapped bool
 }
 
 func (b *book) Newest() (model.ID, error)              { return 0, nil }
@@ -108,7 +111,7 @@ func (b *book) Trail(int) ([][]*change.Change, error)  { return nil, nil }
 func (b *book) Rescued() int                           { return 0 }
 func (b *book) Waiting() [][]*change.Change            { return nil }
 func (b *book) Demo() bool                             { return false }
-func (b *book) CapsLock() bool                         { return false }
+func (b *book) CapsLock() bool                         { return b.swapped }
 func (b *book) ReadOnly() bool                         { return false }
 func (b *book) Close() error                           { b.files.open--; return nil }
 
