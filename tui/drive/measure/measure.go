@@ -114,7 +114,7 @@ func (s *session) oneStart(i int, counts bool) error {
 
 func (s *session) setup() error {
 	for _, w := range s.running {
-		if err := w.pressAll(w.side.setup, s.quiet); err != nil {
+		if err := w.pressAll(w.side.setup, s.missed, s.quiet); err != nil {
 			return err
 		}
 	}
@@ -174,11 +174,17 @@ func (s *session) bursts() error {
 			w.settle(5*s.quiet, time.Time{})
 			bytes := w.bytes
 			before, _ := processorTime(w.program.PID())
+			sum := w.screen.Sum()
 			at, err := w.send(keys...)
 			if err != nil {
 				return err
 			}
-			last := w.settle(5*s.quiet, at)
+			first, changed := w.until(s.missed, func() bool { return w.screen.Sum() != sum })
+			if !changed {
+				r.missed++
+				return nil
+			}
+			last := w.settle(5*s.quiet, first)
 			r.add(goalBurst, ms(last.Sub(at)))
 			r.add(goalBurstBytes, float64(w.bytes-bytes))
 			if after, ok := processorTime(w.program.PID()); ok {
@@ -257,7 +263,7 @@ func (p *plan) picture(out, errs io.Writer) error {
 	}
 	w.settle(p.quiet, at)
 	for _, keys := range [][]string{one.setup, one.keys} {
-		if err := w.pressAll(keys, p.quiet); err != nil {
+		if err := w.pressAll(keys, p.missed, p.quiet); err != nil {
 			return err
 		}
 	}

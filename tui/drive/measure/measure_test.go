@@ -98,7 +98,7 @@ func sideBySide(t *testing.T, min, list string) {
 	code := run([]string{
 		"-a", list + " -db " + db, "-aname", "durable", "-await", "Marks made: 0", "-akeys", "p l j",
 		"-b", min, "-bwait", "ready", "-keys", "x", "-bsetup", "a b esc c",
-		"-prep", "true", "-quit", "q", "-starts", "2", "-n", "6", "-burst", "20", "-rounds", "2", "-idle", "20ms", "-quiet", "10ms", "-jitter", "5ms", "-json",
+		"-prep", "true", "-quit", "q", "-starts", "2", "-n", "6", "-burst", "20", "-rounds", "2", "-idle", "20ms", "-quiet", "30ms", "-jitter", "5ms", "-json",
 	}, &out, &errs)
 	if code != 0 {
 		t.Fatalf("code %d: %s", code, errs.String())

@@ -152,13 +152,13 @@ func (w *watch) send(keys ...string) (time.Time, error) {
 	return at, nil
 }
 
-// pressAll presses keys one by one, each when what the one before did has settled.
-func (w *watch) pressAll(keys []string, quiet time.Duration) error {
+// pressAll presses keys one by one, each when what the one before did is seen and has settled, or, where it changes nothing,
+// was missed for long enough.
+func (w *watch) pressAll(keys []string, missed, quiet time.Duration) error {
 	for _, k := range keys {
-		if _, err := w.send(k); err != nil {
+		if _, err := w.press(k, missed, quiet); err != nil {
 			return err
 		}
-		w.settle(quiet, time.Time{})
 	}
 	return nil
 }
