@@ -75,6 +75,9 @@ func packOptional(n *int) string {
 func decode(rec *change.Record) any {
 	r := reader{rec}
 	id := rec.Key.Record
+	if r.bool(recordGone) {
+		return nil
+	}
 	switch rec.Key.Kind {
 	case KindHub:
 		return &Hub{ID: id, Name: r.text(hubName), Area: r.texts(hubArea), Contact: r.text(hubContact)}
@@ -97,14 +100,24 @@ func decode(rec *change.Record) any {
 		p := &Person{
 			ID: id, Given: r.text(personGiven), Family: r.text(personFamily), Label: r.text(personLabel),
 			Emails: r.texts(personEmail), Phone: r.text(personPhone), Same: r.id(personSame),
+			Before: r.texts(personBefore), Note: r.text(personNote),
 		}
 		p.sortKey = Fold(p.Family) + "\x00" + Fold(p.Given) + "\x00" + Fold(p.Label) + "\x00" + id.String()
 		return p
 	case KindSchool:
-		return &School{
+		x := &School{
 			ID: id, Name: r.text(schoolName), URN: r.text(schoolURN), Phase: r.text(schoolPhase),
-			LA: r.text(schoolLA), Trust: r.text(schoolTrust),
+			LA: r.text(schoolLA), Trust: r.text(schoolTrust), Town: r.text(schoolTown), Postcode: r.text(schoolPostcode),
+			Involved: Answer(r.int(schoolInvolved)), Members: int(r.int(schoolMembers)), Specialist: int(r.int(schoolSpecialist)),
 		}
+		r.elems(schoolEngagement, func(id ID, v string) {
+			u := unpacker{rest: v}
+			x.Engagements = append(x.Engagements, Engagement{ID: id, Year: int(u.uint()), Programme: u.text()})
+		})
+		slices.SortFunc(x.Engagements, func(a, b Engagement) int {
+			return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Programme, b.Programme), cmp.Compare(a.ID, b.ID))
+		})
+		return x
 	case KindEnrolment:
 		return decodeEnrolment(r)
 	case KindSession:
@@ -113,6 +126,7 @@ func decode(rec *change.Record) any {
 			Date: r.day(sessionDate), Start: r.clock(sessionStart), End: r.clock(sessionEnd), Mode: Mode(r.int(sessionMode)),
 			Venue: r.text(sessionVenue), Address: r.text(sessionAddress), Credit: int(r.int(sessionCredit)),
 			State: State(r.int(sessionState)), Finish: r.finish(sessionFinished), Notes: r.text(sessionNotes),
+			Topics: r.text(sessionTopics), Link: r.text(sessionLink), Reason: r.text(sessionReason), Instead: r.bool(sessionInstead),
 		}
 		r.elems(sessionEarlier, func(_ ID, v string) {
 			u := unpacker{rest: v}
@@ -121,7 +135,9 @@ func decode(rec *change.Record) any {
 		slices.SortFunc(x.Earlier, func(a, b EarlierDate) int { return cmp.Compare(a.Announced, b.Announced) })
 		return x
 	case KindTask:
-		t := &Task{ID: id, Session: r.id(taskSession), Title: r.text(taskTitle), Due: r.day(taskDue), Wording: map[ID]string{}}
+		t := &Task{
+			ID: id, Session: r.id(taskSession), Title: r.text(taskTitle), Due: r.day(taskDue), Before: r.id(taskBefore), Wording: map[ID]string{},
+		}
 		r.elems(taskWording, func(school ID, v string) { t.Wording[school] = v })
 		return t
 	case KindSlot:
@@ -129,6 +145,8 @@ func decode(rec *change.Record) any {
 			ID: id, Session: r.id(slotSession), Date: r.day(slotDate), Start: r.clock(slotStart), End: r.clock(slotEnd),
 			Host: r.text(slotHost), Setting: r.text(slotSetting), Teacher: r.text(slotTeacher), Mastery: r.bool(slotMastery),
 			Focus: r.text(slotFocus), Capacity: int(r.int(slotCapacity)), State: State(r.int(slotState)), Finish: r.finish(slotFinished),
+			Kind: ObservationKind(r.int(slotKind)), Address: r.text(slotAddress), Facilitator: r.text(slotFacilitator),
+			Briefing: r.text(slotBriefing), Reason: r.text(slotReason),
 		}
 	}
 	return nil

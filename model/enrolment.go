@@ -1,6 +1,11 @@
 package model
 
-import "workgroup/model/change"
+import (
+	"cmp"
+	"slices"
+
+	"workgroup/model/change"
+)
 
 // Enrolment is a person's place in a cohort, with all that hangs on it.
 type Enrolment struct {
@@ -14,17 +19,31 @@ type Enrolment struct {
 	From, Until Day
 	// Year of engagement: 1, 2 ...; 0 unknown.
 	Year int
+	// Reason is why the place ended.
+	Reason LeaveReason
+	// Replaces is the place that this one takes over, or 0.
+	Replaces ID
+	// Pauses are in the order of their days.
+	Pauses []Pause
+	// Remark is a note about the person in this cohort.
+	Remark string
 
 	since int64
 	marks map[ID][]Claimed
 	// Of a session: a credit that a lead lowered, the note, what was told, the slot.
-	credits  map[ID]int
-	notes    map[ID]string
-	told     map[ID]Told
-	bookings map[ID]ID
+	credits    map[ID]int
+	notes      map[ID]string
+	told       map[ID]Told
+	bookings   map[ID]ID
+	overbooked map[ID]string
+	wishes     map[ID]string
+	// Of a date of a visit: since when it is waited for, in seconds since 1970.
+	waiting map[ID]int64
 	// Of a task.
 	tasks     map[ID]TaskState
 	taskNotes map[ID]string
+	statuses  map[Status]Since
+	overrides map[ID]string
 }
 
 // Claimed is a mark with who made it and when. Where several stand for one session
@@ -62,6 +81,25 @@ func (e *Enrolment) Told(session ID) Told { return e.told[session] }
 // Booking is the date of a visit that the person has chosen, or 0.
 func (e *Enrolment) Booking(session ID) ID { return e.bookings[session] }
 
+// Overbooked is why a date that was full took this person too, or "".
+func (e *Enrolment) Overbooked(session ID) string { return e.overbooked[session] }
+
+// Wish is which date of a visit would suit, in the person's words.
+func (e *Enrolment) Wish(session ID) string { return e.wishes[session] }
+
+// Waits tells whether the person waits for a place on a date of a visit, and since
+// when, in seconds since 1970.
+func (e *Enrolment) Waits(slot ID) (since int64, waits bool) {
+	since, waits = e.waiting[slot]
+	return since, waits
+}
+
+// Since is the day on which the place took a status, unknown where nobody noted it.
+func (e *Enrolment) Since(s Status) Since { return e.statuses[s] }
+
+// Override is why a rule does not hold for this place, or "".
+func (e *Enrolment) Override(rule ID) string { return e.overrides[rule] }
+
 // Task is the progress with a task.
 func (e *Enrolment) Task(task ID) TaskState { return e.tasks[task] }
 
@@ -72,6 +110,11 @@ func (e *Enrolment) TaskNote(task ID) string { return e.taskNotes[task] }
 func (e *Enrolment) On(d Day) bool {
 	if !d.Known() {
 		return true
+	}
+	for _, p := range e.Pauses {
+		if (!p.From.Known() || d >= p.From) && (!p.Until.Known() || d < p.Until) {
+			return false
+		}
 	}
 	return (!e.From.Known() || d >= e.From) && (!e.Until.Known() || d < e.Until)
 }
@@ -93,6 +136,7 @@ func decodeEnrolment(r reader) *Enrolment {
 		From: r.day(enrolmentFrom), Until: r.day(enrolmentUntil), Year: int(r.int(enrolmentYear)),
 		marks: map[ID][]Claimed{}, credits: map[ID]int{}, notes: map[ID]string{}, told: map[ID]Told{},
 		bookings: map[ID]ID{}, tasks: map[ID]TaskState{}, taskNotes: map[ID]string{},
+		Reason: LeaveReason(r.int(enrolmentReason)), Replaces: r.id(enrolmentReplaces), Remark: r.text(enrolmentRemark),
 	}
 	for _, h := range r.Cell(change.Slot{Name: enrolmentPerson}) {
 		if !h.Take && (e.since == 0 || h.At < e.since) {
@@ -114,7 +158,32 @@ func decodeEnrolment(r reader) *Enrolment {
 	r.elems(enrolmentBooking, func(session ID, v string) { e.bookings[session] = unpackID(v) })
 	r.elems(enrolmentTask, func(task ID, v string) { e.tasks[task] = unpackTaskState(v) })
 	r.elems(enrolmentTaskNote, func(task ID, v string) { e.taskNotes[task] = v })
+	e.decodeSeldom(r)
 	return e
+}
+
+// decodeSeldom reads what few places have; its maps are made where they are needed.
+func (e *Enrolment) decodeSeldom(r reader) {
+	r.elems(enrolmentOverbooked, func(session ID, v string) { put(&e.overbooked, session, v) })
+	r.elems(enrolmentWish, func(session ID, v string) { put(&e.wishes, session, v) })
+	r.elems(enrolmentOverride, func(rule ID, v string) { put(&e.overrides, rule, v) })
+	r.elems(enrolmentWaiting, func(slot ID, v string) { put(&e.waiting, slot, unpackInt(v)) })
+	r.elems(enrolmentSince, func(status ID, v string) {
+		u := unpacker{rest: v}
+		put(&e.statuses, Status(status), Since{Day(u.int()), ID(u.uint())})
+	})
+	r.elems(enrolmentPause, func(id ID, v string) {
+		u := unpacker{rest: v}
+		e.Pauses = append(e.Pauses, Pause{ID: id, From: Day(u.int()), Until: Day(u.int())})
+	})
+	slices.SortFunc(e.Pauses, func(a, b Pause) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.ID, b.ID)) })
+}
+
+func put[K comparable, V any](m *map[K]V, k K, v V) {
+	if *m == nil {
+		*m = map[K]V{}
+	}
+	(*m)[k] = v
 }
 
 func (t TaskState) pack() string {

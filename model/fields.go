@@ -19,6 +19,10 @@ const (
 	KindSlot      change.Kind = 11
 )
 
+// recordGone, of any kind but the cohort and its hub: the record was removed. It
+// stays in the journal and comes back where its removal is taken back.
+const recordGone change.Name = 1000
+
 // The fields of each kind. A comment names the element of a set; numbers are
 // never used again for something else, and an unknown one is kept and passed on.
 const (
@@ -69,12 +73,21 @@ const (
 	personEmail  change.Name = 4 // of an address
 	personPhone  change.Name = 5
 	personSame   change.Name = 6 // the record that this one turned out to be
+	personBefore change.Name = 7 // of a previous name
+	personNote   change.Name = 8
 
 	schoolName  change.Name = 1
 	schoolURN   change.Name = 2
 	schoolPhase change.Name = 3
 	schoolLA    change.Name = 4
 	schoolTrust change.Name = 5
+
+	schoolTown       change.Name = 6
+	schoolPostcode   change.Name = 7
+	schoolInvolved   change.Name = 8
+	schoolMembers    change.Name = 9
+	schoolEngagement change.Name = 10 // of an engagement: programme and year
+	schoolSpecialist change.Name = 11
 
 	enrolmentPerson      change.Name = 1
 	enrolmentSchool      change.Name = 2
@@ -91,6 +104,15 @@ const (
 	enrolmentBooking     change.Name = 13 // of a session
 	enrolmentTask        change.Name = 14 // of a task
 	enrolmentTaskNote    change.Name = 15 // of a task
+	enrolmentReason      change.Name = 16 // why it ended
+	enrolmentReplaces    change.Name = 17
+	enrolmentPause       change.Name = 18 // of a pause: its first day and the day after its last
+	enrolmentSince       change.Name = 19 // of a status: the day, and who decided
+	enrolmentRemark      change.Name = 20 // a note about the person in this cohort
+	enrolmentOverride    change.Name = 21 // of a rule: why it does not hold here
+	enrolmentWaiting     change.Name = 22 // of a date of a visit: when it was asked for
+	enrolmentOverbooked  change.Name = 23 // of a session: why a full date took one more
+	enrolmentWish        change.Name = 24 // of a session: which date would suit
 
 	sessionNumber   change.Name = 1
 	sessionKind     change.Name = 2
@@ -106,11 +128,16 @@ const (
 	sessionFinished change.Name = 12
 	sessionNotes    change.Name = 13
 	sessionEarlier  change.Name = 14 // of an earlier date: the date and the day it was announced
+	sessionTopics   change.Name = 15
+	sessionLink     change.Name = 16
+	sessionReason   change.Name = 17 // why it is called off, not held or online instead
+	sessionInstead  change.Name = 18 // it is online instead of in the room
 
 	taskSession change.Name = 1
 	taskTitle   change.Name = 2
 	taskDue     change.Name = 3
 	taskWording change.Name = 4 // of a school; 0 for all
+	taskBefore  change.Name = 5 // the session before which it is due
 
 	slotSession  change.Name = 1
 	slotDate     change.Name = 2
@@ -124,6 +151,12 @@ const (
 	slotCapacity change.Name = 10
 	slotState    change.Name = 11
 	slotFinished change.Name = 12
+
+	slotFacilitator change.Name = 13
+	slotBriefing    change.Name = 14
+	slotReason      change.Name = 15 // why it was called off
+	slotAddress     change.Name = 16
+	slotKind        change.Name = 17
 )
 
 // secrecy is under which key of a person the field's value is sealed.
@@ -131,14 +164,16 @@ func secrecy(f change.Field) change.Secrecy {
 	switch f.Kind {
 	case KindPerson:
 		switch f.Name {
-		case personGiven, personFamily, personLabel:
+		case personGiven, personFamily, personLabel, personBefore:
 			return change.Who
 		case personEmail, personPhone:
 			return change.Reach
+		case personNote:
+			return change.Notes
 		}
 	case KindEnrolment:
 		switch f.Name {
-		case enrolmentNote, enrolmentTaskNote:
+		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride:
 			return change.Notes
 		}
 	}

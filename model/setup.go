@@ -27,9 +27,7 @@ func (a NewHub) Plan(s *Snapshot, env Env) (Plan, error) {
 func (d *Draft) Hub(h Hub) {
 	d.text(KindHub, h.ID, hubName, h.Name)
 	d.text(KindHub, h.ID, hubContact, h.Contact)
-	for _, la := range h.Area {
-		d.elem(KindHub, h.ID, hubArea, d.env.NewID(), la)
-	}
+	d.texts(KindHub, h.ID, hubArea, h.Area)
 }
 
 // Programme writes a programme.
@@ -109,13 +107,36 @@ func (d *Draft) Session(x Session) {
 	d.text(k, x.ID, sessionVenue, x.Venue)
 	d.text(k, x.ID, sessionAddress, x.Address)
 	d.text(k, x.ID, sessionNotes, x.Notes)
+	d.text(k, x.ID, sessionTopics, x.Topics)
+	d.text(k, x.ID, sessionLink, x.Link)
+	d.text(k, x.ID, sessionReason, x.Reason)
+	d.text(k, x.ID, sessionInstead, packBool(x.Instead))
 }
+
+// Earlier writes a date that a session had before.
+func (d *Draft) Earlier(session ID, e EarlierDate) {
+	var v packer
+	v.int(int64(e.Date))
+	v.int(int64(e.Announced))
+	d.elem(KindSession, session, sessionEarlier, d.env.NewID(), string(v))
+}
+
+// Remove marks a record as gone; what hangs on it stays and comes back with it.
+func (d *Draft) Remove(k change.Kind, id ID) { d.int(k, id, recordGone, 1) }
 
 // Task writes a task.
 func (d *Draft) Task(t Task) {
 	d.id(KindTask, t.ID, taskSession, t.Session)
 	d.text(KindTask, t.ID, taskTitle, t.Title)
 	d.int(KindTask, t.ID, taskDue, int64(t.Due))
+	d.id(KindTask, t.ID, taskBefore, t.Before)
+	if was := d.s.Task(t.ID); was != nil {
+		for _, school := range slices.Sorted(maps.Keys(was.Wording)) {
+			if _, still := t.Wording[school]; !still {
+				d.elem(KindTask, t.ID, taskWording, school, "")
+			}
+		}
+	}
 	for _, school := range slices.Sorted(maps.Keys(t.Wording)) {
 		d.elem(KindTask, t.ID, taskWording, school, t.Wording[school])
 	}
@@ -138,6 +159,11 @@ func (d *Draft) Slot(x Slot) {
 	d.text(k, x.ID, slotTeacher, x.Teacher)
 	d.text(k, x.ID, slotMastery, packBool(x.Mastery))
 	d.text(k, x.ID, slotFocus, x.Focus)
+	d.int(k, x.ID, slotKind, int64(x.Kind))
+	d.text(k, x.ID, slotAddress, x.Address)
+	d.text(k, x.ID, slotFacilitator, x.Facilitator)
+	d.text(k, x.ID, slotBriefing, x.Briefing)
+	d.text(k, x.ID, slotReason, x.Reason)
 }
 
 // Person writes a card.
@@ -146,8 +172,25 @@ func (d *Draft) Person(p Person) {
 	d.text(KindPerson, p.ID, personFamily, p.Family)
 	d.text(KindPerson, p.ID, personLabel, p.Label)
 	d.text(KindPerson, p.ID, personPhone, p.Phone)
-	for _, m := range p.Emails {
-		d.elem(KindPerson, p.ID, personEmail, d.env.NewID(), m)
+	d.text(KindPerson, p.ID, personNote, p.Note)
+	d.texts(KindPerson, p.ID, personEmail, p.Emails)
+	d.texts(KindPerson, p.ID, personBefore, p.Before)
+}
+
+// texts writes a set of texts: those that are new come in, those that are missing go.
+func (d *Draft) texts(k change.Kind, rec ID, n change.Name, want []string) {
+	have := map[string]bool{}
+	reader{d.s.Record(change.Key{Kind: k, Record: rec})}.elems(n, func(elem ID, v string) {
+		if !slices.Contains(want, v) {
+			d.elem(k, rec, n, elem, "")
+		}
+		have[v] = true
+	})
+	for _, v := range want {
+		if v != "" && !have[v] {
+			d.elem(k, rec, n, d.env.NewID(), v)
+			have[v] = true
+		}
 	}
 }
 
@@ -158,6 +201,27 @@ func (d *Draft) School(x School) {
 	d.text(KindSchool, x.ID, schoolPhase, x.Phase)
 	d.text(KindSchool, x.ID, schoolLA, x.LA)
 	d.text(KindSchool, x.ID, schoolTrust, x.Trust)
+	d.text(KindSchool, x.ID, schoolTown, x.Town)
+	d.text(KindSchool, x.ID, schoolPostcode, x.Postcode)
+	d.int(KindSchool, x.ID, schoolInvolved, int64(x.Involved))
+	d.int(KindSchool, x.ID, schoolMembers, int64(x.Members))
+	d.int(KindSchool, x.ID, schoolSpecialist, int64(x.Specialist))
+	if was := d.s.School(x.ID); was != nil {
+		for _, e := range was.Engagements {
+			if !slices.ContainsFunc(x.Engagements, func(o Engagement) bool { return o.ID == e.ID }) {
+				d.elem(KindSchool, x.ID, schoolEngagement, e.ID, "")
+			}
+		}
+	}
+	for _, e := range x.Engagements {
+		var v packer
+		v.uint(uint64(e.Year))
+		v.text(e.Programme)
+		if e.ID == 0 {
+			e.ID = d.env.NewID()
+		}
+		d.elem(KindSchool, x.ID, schoolEngagement, e.ID, string(v))
+	}
 }
 
 // Enrol writes a place; what hangs on it (marks, bookings) is written for itself.
@@ -171,6 +235,52 @@ func (d *Draft) Enrol(e Enrolment) {
 	d.int(k, e.ID, enrolmentFrom, int64(e.From))
 	d.int(k, e.ID, enrolmentUntil, int64(e.Until))
 	d.int(k, e.ID, enrolmentYear, int64(e.Year))
+	d.int(k, e.ID, enrolmentReason, int64(e.Reason))
+	d.id(k, e.ID, enrolmentReplaces, e.Replaces)
+	d.set(fieldOf(k, e.ID, enrolmentRemark, 0), e.Remark, e.Person)
+	for _, p := range e.Pauses {
+		d.PauseAs(e, p)
+	}
+}
+
+// PauseAs writes a pause of a place; one without an ID is new.
+func (d *Draft) PauseAs(e Enrolment, p Pause) {
+	if p.ID == 0 {
+		p.ID = d.env.NewID()
+	}
+	var v packer
+	v.int(int64(p.From))
+	v.int(int64(p.Until))
+	d.elem(KindEnrolment, e.ID, enrolmentPause, p.ID, string(v))
+}
+
+// SinceAs writes the day on which a place took a status, and who decided.
+func (d *Draft) SinceAs(e Enrolment, status Status, since Since) {
+	var v packer
+	v.int(int64(since.Day))
+	v.uint(uint64(since.Lead))
+	d.elem(KindEnrolment, e.ID, enrolmentSince, ID(status), string(v))
+}
+
+// Wait writes since when a person waits for a date of a visit, in seconds since 1970; 0
+// is not at all.
+func (d *Draft) Wait(e *Enrolment, slot ID, since int64) {
+	d.elem(KindEnrolment, e.ID, enrolmentWaiting, slot, packInt(since))
+}
+
+// Wish writes which date of a visit would suit.
+func (d *Draft) Wish(e *Enrolment, session ID, wish string) {
+	d.elem(KindEnrolment, e.ID, enrolmentWish, session, wish)
+}
+
+// Overbook writes why a full date took this person too.
+func (d *Draft) Overbook(e *Enrolment, session ID, reason string) {
+	d.elem(KindEnrolment, e.ID, enrolmentOverbooked, session, reason)
+}
+
+// Override writes why a rule does not hold for a place.
+func (d *Draft) Override(e Enrolment, rule ID, reason string) {
+	d.set(fieldOf(KindEnrolment, e.ID, enrolmentOverride, rule), reason, e.Person)
 }
 
 // MarkAs writes a mark.

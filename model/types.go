@@ -105,6 +105,10 @@ type Person struct {
 	Label  string
 	Emails []string
 	Phone  string
+	// Before are previous names, for finding: "Siân Price".
+	Before []string
+	// Note is a note about the person; never health, never pupils.
+	Note string
 	// Same is the record that this one turned out to be, or 0.
 	Same ID
 
@@ -115,7 +119,38 @@ type Person struct {
 type School struct {
 	ID                          ID
 	Name, URN, Phase, LA, Trust string
+	Town, Postcode              string
+	// Involved tells whether it was involved with Maths Hubs before.
+	Involved Answer
+	// Members of the department; 0 unknown.
+	Members int
+	// Engagements are what it took part in before: "Development Work Group 2022/23".
+	Engagements []Engagement
+	// Specialist is the cohort, 1 to 8, in which its Mastery Specialist was trained;
+	// 0 where it has none or nobody knows.
+	Specialist int
 }
+
+// Engagement is what a school took part in before.
+type Engagement struct {
+	ID        ID
+	Programme string
+	// Year is that in which the academic year began; 0 unknown.
+	Year int
+}
+
+// Answer is yes, no, or not known.
+type Answer uint8
+
+// The answers.
+const (
+	AnswerUnknown Answer = 0
+	Yes           Answer = 1
+	No            Answer = 2
+)
+
+// String is the answer in a word.
+func (a Answer) String() string { return [...]string{"unknown", "yes", "no"}[min(a, No)] }
 
 // Designation is a person's role in teaching for mastery.
 type Designation uint8
@@ -150,6 +185,40 @@ func (s Status) String() string {
 	return [...]string{
 		"", "interested", "dates sent", "applied", "waiting", "declined", "enrolled", "not on the list", "paused", "withdrawn", "completed",
 	}[min(s, Completed)]
+}
+
+// LeaveReason is why a place ended, in a code: never more, for it may be a private matter.
+type LeaveReason uint8
+
+// The reasons for leaving.
+const (
+	LeftUnsaid     LeaveReason = 0
+	LeftSchool     LeaveReason = 1
+	LeftRole       LeaveReason = 2
+	LeftWorkload   LeaveReason = 3
+	SchoolWithdrew LeaveReason = 4
+	LeftForOther   LeaveReason = 5
+)
+
+// LeaveReasons are all of them in words, by their numbers.
+func LeaveReasons() []string {
+	return []string{"no reason given", "left the school", "another role in the school", "workload or release", "the school withdrew", "another programme"}
+}
+
+// String is the reason in words.
+func (r LeaveReason) String() string { return LeaveReasons()[min(r, LeftForOther)] }
+
+// Pause is a time for which a place rests: nobody is absent in it.
+type Pause struct {
+	ID ID
+	// From is its first day, Until the day after its last; unknown while it lasts.
+	From, Until Day
+}
+
+// Since is the day on which a place took a status, and who decided.
+type Since struct {
+	Day  Day
+	Lead ID
 }
 
 // String is the designation as it is exported: "" where unknown.
@@ -216,7 +285,15 @@ type Session struct {
 	Credit int
 	State  State
 	Finish Finish
+	// Notes are what people need to know before they come: lunch, parking, room.
 	Notes  string
+	Topics string
+	// Link is where to join online.
+	Link string
+	// Reason is why it is called off, not held or online instead.
+	Reason string
+	// Instead says that it is online instead of in the room.
+	Instead bool
 	// Earlier are the dates that it had before.
 	Earlier []EarlierDate
 }
@@ -230,6 +307,8 @@ type Task struct {
 	Session ID
 	Title   string
 	Due     Day
+	// Before is the session before which it is due, where no day was set; or 0.
+	Before ID
 	// Wording by school; that of school 0 is for all.
 	Wording map[ID]string
 }
@@ -249,7 +328,34 @@ type Slot struct {
 	Capacity int // 0 where not limited
 	State    State
 	Finish   Finish
+	Kind     ObservationKind
+	Address  string
+	// Facilitator leads the talk before and after the lesson.
+	Facilitator string
+	// Briefing is what people need to know before they come; no pupil is ever named.
+	Briefing string
+	// Reason is why it was called off.
+	Reason string
 }
+
+// ObservationKind is what a date of a visit is.
+type ObservationKind uint8
+
+// The kinds of observations.
+const (
+	KindUnsaid    ObservationKind = 0
+	Provision     ObservationKind = 1 // a visit to a PRU or hospital school
+	Collaborative ObservationKind = 2 // a collaborative lesson observation
+	OpenLesson    ObservationKind = 3
+)
+
+// ObservationKinds are all of them in words, by their numbers.
+func ObservationKinds() []string {
+	return []string{"visit", "visit to a PRU or hospital school", "collaborative lesson observation", "open lesson"}
+}
+
+// String is the kind in words.
+func (k ObservationKind) String() string { return ObservationKinds()[min(k, OpenLesson)] }
 
 // Progress is how far a task is.
 type Progress uint8

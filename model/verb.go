@@ -36,6 +36,61 @@ const (
 	VerbRows        Verb = 27
 	VerbFinished    Verb = 28
 	VerbOpened      Verb = 29
+
+	// Of a place: the IDs are the place, and of some the session and the date.
+	VerbNewPerson   Verb = 30
+	VerbEditPerson  Verb = 31
+	VerbPaused      Verb = 32
+	VerbResumed     Verb = 33
+	VerbWithdrawn   Verb = 34
+	VerbReplaced    Verb = 35
+	VerbPutOnList   Verb = 36
+	VerbSamePerson  Verb = 37
+	VerbRemark      Verb = 38
+	VerbProgress    Verb = 39 // place, task
+	VerbTaskNote    Verb = 40 // place, task
+	VerbBooked      Verb = 41
+	VerbUnbooked    Verb = 42
+	VerbWaits       Verb = 43
+	VerbMovedDate   Verb = 44
+	VerbWish        Verb = 45
+	VerbCredit      Verb = 46
+	VerbRemovePlace Verb = 47
+
+	VerbPasted     Verb = 50
+	VerbNewSchool  Verb = 51 // school
+	VerbEditSchool Verb = 52 // school
+
+	// Of a session: the first ID is nobody's, the second the session.
+	VerbNewSession    Verb = 60
+	VerbEditSession   Verb = 61
+	VerbMovedSession  Verb = 62
+	VerbCalledOff     Verb = 63
+	VerbNotHeld       Verb = 64
+	VerbOnlineInstead Verb = 65
+	VerbHeldAfterAll  Verb = 66
+	VerbReordered     Verb = 67
+	VerbRemoveSession Verb = 68
+	VerbNewTask       Verb = 69 // nobody, session, task
+	VerbEditTask      Verb = 70
+	VerbRemoveTask    Verb = 71
+
+	// Of a date of a visit: nobody, session, date.
+	VerbNewSlot       Verb = 80
+	VerbEditSlot      Verb = 81
+	VerbSlotCalledOff Verb = 82
+	VerbSlotOnAgain   Verb = 83
+	VerbRemoveSlot    Verb = 84
+	VerbBookedSeveral Verb = 85
+	VerbSwapped       Verb = 86
+
+	VerbEditCohort Verb = 90
+	VerbArchived   Verb = 91
+	VerbUnarchived Verb = 92
+	VerbNewLead    Verb = 93 // lead
+	VerbEditLead   Verb = 94 // lead
+	VerbRemoveLead Verb = 95 // lead
+	VerbEditHub    Verb = 96
 )
 
 var verbWords = map[Verb]string{
