@@ -33,6 +33,13 @@ func answers(texts, words []string) (ok, slip bool) {
 	return true, slip
 }
 
+// Answers tells whether a text answers to all typed words: found inside a word of it, or,
+// where that fails, as a word with one slip of typing. Accents and case are ignored;
+// nothing typed is answered by everything.
+func Answers(text, typed string) (ok, slip bool) {
+	return answers([]string{Fold(text)}, splitWords(Fold(typed)))
+}
+
 func startsWord(text, w string) bool {
 	return strings.HasPrefix(text, w) || strings.Contains(text, " "+w)
 }

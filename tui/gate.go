@@ -249,8 +249,8 @@ func (r *Root) where() pane.Place {
 		p.Space = r.snap.Space
 		p.Session = r.stages.Chosen(r.desk())
 	}
-	if r.screen == atRegister {
-		id := r.sheetID
+	if sheet := r.sheet(); sheet != nil {
+		id := sheet.ID()
 		p.Screen, p.Session, p.Slot = pane.Register, id.Session, id.Slot
 	}
 	return p

@@ -24,8 +24,8 @@ func newHelp(r *Root) *help {
 		return slices.ContainsFunc(own, func(o pane.Group) bool { return o.Heading == g.Heading })
 	})
 	for _, g := range own {
-		if r.screen == atRegister {
-			g = only(g, r.keys.inRegister())
+		if len(r.full) > 0 {
+			g = only(g, r.keys.inFull(r.active(), r.desk()))
 		}
 		if len(g.Keys) > 0 {
 			groups = append(groups, g)
@@ -36,9 +36,29 @@ func newHelp(r *Root) *help {
 	return h
 }
 
-// inRegister are the root's keys that hold in the register too.
-func (k keys) inRegister() []pane.Key {
-	return []pane.Key{k.back, k.help, k.undo, k.redo, k.screen, k.lock, k.abort}
+// inFull are the root's keys that hold in a pane that fills the window too: in the
+// register few, elsewhere those that the pane does not take for itself.
+func (k keys) inFull(p pane.Pane, d pane.Desk) []pane.Key {
+	if _, whole := p.(pane.Whole); whole {
+		return []pane.Key{k.back, k.help, k.palette, k.undo, k.redo, k.screen, k.lock, k.abort}
+	}
+	taken := map[string]bool{}
+	for _, g := range p.Keys(d) {
+		for _, o := range g.Keys {
+			for _, press := range o.Keys {
+				taken[press] = true
+			}
+		}
+	}
+	var out []pane.Key
+	for _, g := range k.everywhere() {
+		for _, o := range g.Keys {
+			if !slices.ContainsFunc(o.Keys, func(press string) bool { return taken[press] }) {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
 }
 
 func only(g pane.Group, keep []pane.Key) pane.Group {

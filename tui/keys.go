@@ -15,7 +15,7 @@ import (
 // lock and abort.
 type keys struct {
 	screen, lock, abort                         pane.Key
-	help, find, undo, redo, quit, back          pane.Key
+	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
 }
 
@@ -25,6 +25,7 @@ func rootKeys() keys {
 		lock:     pane.Key{Keys: []string{"ctrl+l"}, Does: "lock"},
 		abort:    pane.Key{Keys: []string{"ctrl+c"}, Does: "quit, from anywhere, on the second of it or enter"},
 		help:     pane.Key{Keys: []string{"?"}, Does: "keys", Foot: true},
+		palette:  pane.Key{Keys: []string{":"}, Does: "everything, by name", Foot: true},
 		find:     pane.Key{Keys: []string{"/"}, Does: "find, anyone of this cohort", Foot: true},
 		undo:     pane.Key{Keys: []string{"u", "ctrl+z"}, Show: "u ctrl+z", Does: "undo"},
 		redo:     pane.Key{Keys: []string{"U", "ctrl+y"}, Show: "U ctrl+y", Does: "redo"},
@@ -43,7 +44,7 @@ func rootKeys() keys {
 func (k keys) everywhere() []pane.Group {
 	return []pane.Group{
 		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.next, k.prev, k.back}},
-		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.find, k.undo, k.redo, k.screen, k.lock, k.quit, k.abort}},
+		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.quit, k.abort}},
 	}
 }
 
@@ -95,42 +96,60 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	return r.own(press)
 }
 
+// root does what one of the root's keys does, from wherever it was chosen by name.
+func (r *Root) root(press string) tea.Cmd {
+	switch {
+	case r.keys.screen.Has(press):
+		r.privacy = (r.privacy + 1) % (pane.Nothing + 1)
+		return nil
+	case r.keys.lock.Has(press):
+		return r.lockNow()
+	case r.keys.abort.Has(press):
+		return r.askQuit()
+	}
+	return r.own(press)
+}
+
 // own are the root's keys that a pane left alone.
 func (r *Root) own(press string) tea.Cmd {
-	inSheet := r.screen == atRegister
 	switch {
 	case r.keys.help.Has(press):
 		r.help = newHelp(r)
+	case r.keys.palette.Has(press):
+		r.openPalette()
 	case r.keys.undo.Has(press):
 		return r.undo("u")
 	case r.keys.redo.Has(press):
 		return r.undo("U")
 	case r.keys.back.Has(press):
 		return r.back()
-	case inSheet:
+	case r.sheet() != nil:
 	case r.keys.quit.Has(press):
 		return r.askQuit()
 	case r.keys.find.Has(press):
 		return r.find()
 	case r.keys.cohorts.Has(press):
-		r.focus = inCohorts
+		r.main(inCohorts)
 	case r.keys.cycle.Has(press):
-		r.focus = inCycle
+		r.main(inCycle)
 	case r.keys.dates.Has(press):
-		r.focus = inDates
+		r.main(inDates)
 	case r.keys.register.Has(press):
 		return r.openRegister(r.chosenSheet())
 	case r.keys.next.Has(press):
-		r.focus = (r.focus + 1) % len(r.mains())
+		r.main((r.focus + 1) % len(r.mains()))
 	case r.keys.prev.Has(press):
-		r.focus = (r.focus + len(r.mains()) - 1) % len(r.mains())
+		r.main((r.focus + len(r.mains()) - 1) % len(r.mains()))
 	}
 	return nil
 }
 
+// main gives one of the panes of the three-pane screen the keyboard.
+func (r *Root) main(i int) { r.full, r.focus = nil, i }
+
 func (r *Root) back() tea.Cmd {
-	if r.screen == atRegister {
-		r.screen = atPanes
+	if n := len(r.full); n > 0 {
+		r.full = r.full[:n-1]
 		r.said, r.warning = "", false
 		return nil
 	}
@@ -144,6 +163,14 @@ func (r *Root) back() tea.Cmd {
 
 // effect follows a pane's effect.
 func (r *Root) effect(e pane.Effect) tea.Cmd {
+	if ask := e.Ask; ask != nil {
+		r.question(ask.Dialog, func(a dialog.Answer) tea.Cmd {
+			if ask.Then == nil {
+				return nil
+			}
+			return r.effect(ask.Then(r.desk(), a))
+		})
+	}
 	p := e.Go
 	if p.Space != 0 && (r.snap == nil || p.Space != r.snap.Space) {
 		return r.load(p)
@@ -156,14 +183,14 @@ func (r *Root) goTo(p pane.Place) tea.Cmd {
 	case pane.Back:
 		return r.back()
 	case pane.Cohorts:
-		r.screen, r.focus = atPanes, inCohorts
+		r.main(inCohorts)
 	case pane.Cycle:
-		r.screen, r.focus = atPanes, inCycle
+		r.main(inCycle)
 		if p.Session != 0 {
 			r.stages.Focus(r.desk(), p.Session)
 		}
 	case pane.Observations:
-		r.screen, r.focus = atPanes, inDates
+		r.main(inDates)
 		if p.Session != 0 {
 			r.stages.Focus(r.desk(), p.Session)
 			r.dates.Show(p.Session)
@@ -201,11 +228,7 @@ func (r *Root) openRegister(id model.SheetID) tea.Cmd {
 		r.said, r.warning = "There is no register here yet: a visit needs a date first.", true
 		return nil
 	}
-	r.sheet, r.sheetID, r.screen = register.New(id), id, atRegister
-	if !r.warning {
-		r.said = ""
-	}
-	return nil
+	return r.push(register.New(id))
 }
 
 // find opens the register where the cursor rests, ready for a name.
@@ -217,8 +240,8 @@ func (r *Root) find() tea.Cmd {
 		}
 	}
 	cmd := r.openRegister(id)
-	if r.screen == atRegister {
-		r.sheet.Key(r.desk(), tea.KeyPressMsg{Code: '/', Text: "/"})
+	if sheet := r.sheet(); sheet != nil {
+		sheet.Key(r.desk(), tea.KeyPressMsg{Code: '/', Text: "/"})
 	}
 	return cmd
 }
@@ -324,7 +347,7 @@ func (r *Root) outOfSight(step model.Step) string {
 	sheet, ok := r.snap.Sheet(id)
 	finishing := model.Verb(first.Label.Verb) == model.VerbFinished
 	switch {
-	case about && (r.screen != atRegister || r.sheetID != id):
+	case about && (r.sheet() == nil || r.sheet().ID() != id):
 		return "It is on another screen."
 	case about && ok && sheet.Finish.Is && !finishing:
 		return "The register is finished."

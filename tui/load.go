@@ -20,7 +20,8 @@ func (r *Root) opened(b Book) {
 	r.book, r.clock.Demo = b, b.Demo()
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
 	r.cohorts, r.listed, r.reading = nil, nil, true
-	r.screen, r.focus = atPanes, inCycle
+	r.screen = atPanes
+	r.main(inCycle)
 	switch {
 	case len(b.Waiting()) > 0:
 		r.said, r.warning = "What the disk did not take last time is here, from the rescue file, and still not saved.", true
@@ -299,6 +300,7 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 	if !r.warning {
 		r.said = ""
 	}
+	r.full = nil
 	r.show(snap)
 	return r.straightTo(msg.place)
 }

@@ -160,7 +160,7 @@ func (r *Root) lockNow() tea.Cmd {
 		return nil
 	}
 	place := r.where()
-	r.book, r.snap, r.cohorts, r.sheet = nil, nil, nil, nil
+	r.book, r.snap, r.cohorts, r.full = nil, nil, nil, nil
 	r.ask, r.answered, r.help = nil, nil, nil
 	r.screen = atGate
 	r.gate = lockedGate(r, place)

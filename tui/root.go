@@ -55,7 +55,6 @@ type screen uint8
 const (
 	atGate screen = iota // a file is to be opened, made, or unlocked
 	atPanes
-	atRegister
 )
 
 // Root is the program.
@@ -85,9 +84,10 @@ type Root struct {
 	stages   *cycle.Pane
 	dates    *observations.Pane
 	findings *todo.Pane
-	sheet    *register.Pane
-	sheetID  model.SheetID
-	focus    int // place in shown()
+	focus    int // place in mains()
+	// full are the panes that fill the window, one on the other; the last has the
+	// keyboard.
+	full []pane.Pane
 
 	ask      dialog.Dialog
 	answered func(dialog.Answer) tea.Cmd
@@ -245,10 +245,25 @@ const (
 
 // active is the pane that has the keyboard.
 func (r *Root) active() pane.Pane {
-	if r.screen == atRegister {
-		return r.sheet
+	if n := len(r.full); n > 0 {
+		return r.full[n-1]
 	}
 	return r.mains()[r.focus]
+}
+
+// sheet is the register that fills the window, or nil.
+func (r *Root) sheet() *register.Pane {
+	p, _ := r.active().(*register.Pane)
+	return p
+}
+
+// push puts a pane over the whole window; back takes it away again.
+func (r *Root) push(p pane.Pane) tea.Cmd {
+	r.full = append(r.full, p)
+	if !r.warning {
+		r.said = ""
+	}
+	return nil
 }
 
 func (r *Root) paste(text string) tea.Cmd {

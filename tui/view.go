@@ -52,8 +52,8 @@ func (r *Root) draw() (lines []string, x, y int, cursor bool) {
 	switch {
 	case r.help != nil:
 		lines = append([]string{r.head()}, r.help.view(r.theme, r.w, r.h-1)...)
-	case r.screen == atRegister:
-		lines, x, y, cursor = r.drawRegister()
+	case len(r.full) > 0:
+		lines, x, y, cursor = r.drawFull()
 	default:
 		lines, x, y, cursor = r.drawPanes()
 	}
@@ -140,8 +140,8 @@ func (r *Root) head() string {
 
 // crumbs say where one is, the longest first.
 func (r *Root) crumbs() []string {
-	if r.screen == atRegister {
-		return []string{r.sheet.Title(r.desk())}
+	if len(r.full) > 0 {
+		return []string{r.active().Title(r.desk())}
 	}
 	if r.snap == nil {
 		return []string{"Workgroup"}
@@ -156,7 +156,7 @@ func (r *Root) crumbs() []string {
 
 func (r *Root) clockWords() string {
 	now := r.now()
-	if r.screen == atRegister || r.w < wideFrom {
+	if len(r.full) > 0 || r.w < wideFrom {
 		return now.Format("Mon 15:04")
 	}
 	return now.Format("Mon 2 Jan 2006 15:04")
@@ -174,9 +174,18 @@ func (r *Root) state() status.State {
 	return status.Saved
 }
 
-func (r *Root) drawRegister() (lines []string, x, y int, cursor bool) {
-	lines = append([]string{r.head()}, r.sheet.View(r.desk(), r.w, r.h-1, true)...)
-	x, y, cursor = r.sheet.Cursor()
+// drawFull draws the pane that fills the window.
+func (r *Root) drawFull() (lines []string, x, y int, cursor bool) {
+	p, room := r.active(), r.h-1
+	_, whole := p.(pane.Whole)
+	if !whole {
+		room -= 2
+	}
+	lines = append([]string{r.head()}, p.View(r.desk(), r.w, room, true)...)
+	if !whole {
+		lines = append(lines, r.foot(), r.legend())
+	}
+	x, y, cursor = p.Cursor()
 	return lines, x, y + 1, cursor
 }
 

@@ -12,8 +12,8 @@ func newKeys() keys {
 	return keys{
 		Moves:         pane.NewMoves(),
 		open:          pane.Key{Keys: []string{"enter"}, Does: "open", Foot: true},
-		beside:        pane.Key{Keys: []string{"left", "right"}, Show: "left right", Does: "to cohorts, to observations"},
-		besideLetters: pane.Key{Keys: []string{"h", "l"}, Show: "h l", Does: "left and right too"},
+		beside:        pane.Key{Keys: []string{"left", "right"}, Show: "left right", Does: "to cohorts, to observations", Aside: true},
+		besideLetters: pane.Key{Keys: []string{"h", "l"}, Show: "h l", Does: "left and right too", Aside: true},
 	}
 }
 

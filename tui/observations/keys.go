@@ -12,7 +12,7 @@ func newKeys() keys {
 	k := keys{
 		Moves:  pane.NewMoves(),
 		open:   pane.Key{Keys: []string{"enter"}, Does: "open the date", Foot: true},
-		beside: pane.Key{Keys: []string{"left", "h"}, Show: "left h", Does: "to the cycle"},
+		beside: pane.Key{Keys: []string{"left", "h"}, Show: "left h", Does: "to the cycle", Aside: true},
 	}
 	k.Ends.Does = "to the top or the bottom"
 	return k

@@ -9,10 +9,10 @@ type Moves struct {
 // NewMoves are the keys as all lists have them.
 func NewMoves() Moves {
 	return Moves{
-		Choose:  Key{Keys: []string{"up", "down"}, Show: "arrows", Does: "choose", Foot: true},
-		Letters: Key{Keys: []string{"k", "j"}, Show: "k j", Does: "up and down too"},
-		Page:    Key{Keys: []string{"pgup", "pgdown"}, Show: "pgup pgdn", Does: "a page up or down"},
-		Ends:    Key{Keys: []string{"home", "end"}, Show: "home end", Does: "the first or the last"},
+		Choose:  Key{Keys: []string{"up", "down"}, Show: "arrows", Does: "choose", Foot: true, Aside: true},
+		Letters: Key{Keys: []string{"k", "j"}, Show: "k j", Does: "up and down too", Aside: true},
+		Page:    Key{Keys: []string{"pgup", "pgdown"}, Show: "pgup pgdn", Does: "a page up or down", Aside: true},
+		Ends:    Key{Keys: []string{"home", "end"}, Show: "home end", Does: "the first or the last", Aside: true},
 	}
 }
 

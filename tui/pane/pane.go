@@ -67,6 +67,10 @@ type Place struct {
 	Space model.ID
 	// Session and Slot are the register, or what the cursor rests on.
 	Session, Slot model.ID
+	// Enrolment is whose card it is, Task the task of the task sheet.
+	Enrolment, Task model.ID
+	// Find opens a list ready for the letters of a name.
+	Find bool
 }
 
 // Screen is one of the program's screens.
@@ -80,6 +84,9 @@ const (
 	Observations
 	Register
 	Back // where one came from
+	People
+	Card
+	Tasks
 )
 
 // Effect is what came of a key.
@@ -88,6 +95,8 @@ type Effect struct {
 	Handled bool
 	// Go is where to go; Stay for nowhere.
 	Go Place
+	// Ask is a question over the screen; nil for none.
+	Ask *Ask
 }
 
 // Taken says that the key was the pane's.
@@ -117,6 +126,13 @@ type Pane interface {
 	Keys(d Desk) []Group
 }
 
+// Whole is a pane that fills the window below its first line and has a foot and a
+// legend of its own. Other panes that fill the window leave both to the root.
+type Whole interface {
+	Pane
+	Whole()
+}
+
 // Group is a heading of the help with its keys.
 type Group struct {
 	Heading string
@@ -132,6 +148,12 @@ type Key struct {
 	Does string
 	// Foot says that it is one of the most useful here.
 	Foot bool
+	// Aside says that it moves a cursor or edits a line: it stands in the help, and not among
+	// the actions by name.
+	Aside bool
+	// Run is what the key does, where the table itself says so. A key that runs and has no
+	// name stands in the palette only.
+	Run func(Desk) Effect
 }
 
 // Shown is the key as help and footer write it.

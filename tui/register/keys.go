@@ -156,12 +156,13 @@ func (p *Pane) Keys(d pane.Desk) []pane.Group {
 	for _, t := range []table{p.rows, p.doors} {
 		for i := range t {
 			b := &t[i]
-			add(b.group, pane.Key{Keys: b.keys, Show: b.show, Does: b.does, Foot: b.word(now) != "" && b.rank > 0 && b.rank < 7})
+			aside := b.group == groupMove || b.group == groupDoor
+			add(b.group, pane.Key{Keys: b.keys, Show: b.show, Does: b.does, Aside: aside, Foot: b.word(now) != "" && b.rank > 0 && b.rank < 7})
 		}
 	}
 	add(groupMarks, pane.Key{Show: "digits", Does: "straight after l or e: minutes (25), or a time (1230)"})
 	add(groupDoor, pane.Key{Show: "letters", Does: "any of name, school or e-mail, accents ignored"})
-	add(groupRegister, pane.Key{Keys: one("z"), Does: "only where the foot offers it: takes back what letters of a name, or a held key, marked"})
+	add(groupRegister, pane.Key{Keys: one("z"), Aside: true, Does: "only where the foot offers it: takes back what letters of a name, or a held key, marked"})
 	return groups
 }
 

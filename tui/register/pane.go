@@ -49,7 +49,13 @@ func New(id model.SheetID) *Pane {
 	return &Pane{id: id, rows: rowKeys(), doors: doorKeys(), fresh: true}
 }
 
-var _ pane.Pane = (*Pane)(nil)
+var _ pane.Whole = (*Pane)(nil)
+
+// Whole says that the register has a foot of its own.
+func (p *Pane) Whole() {}
+
+// ID is which register it is.
+func (p *Pane) ID() model.SheetID { return p.id }
 
 // read brings the register up to the newest snapshot.
 func (p *Pane) read(d pane.Desk) bool {

@@ -2,7 +2,6 @@ package panetest
 
 import (
 	"strings"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,32 +12,8 @@ import (
 // "enter", "ctrl+z", "shift+tab".
 func Key(t TB, name string) tea.KeyPressMsg {
 	t.Helper()
-	k := tea.KeyPressMsg{}
-	bare := name
-	for prefix, mod := range map[string]tea.KeyMod{"ctrl+": tea.ModCtrl, "shift+": tea.ModShift} {
-		if rest, ok := strings.CutPrefix(name, prefix); ok {
-			bare, k.Mod = rest, mod
-		}
-	}
-	special := map[string]rune{
-		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "space": tea.KeySpace,
-	}
-	if code, ok := special[bare]; ok {
-		k.Code = code
-		if name == "space" {
-			k.Text = " "
-		}
-	} else if letters := []rune(bare); len(letters) == 1 {
-		k.Code = letters[0]
-		if k.Mod == 0 {
-			k.Text = bare
-		}
-		if small := unicode.ToLower(k.Code); small != k.Code && k.Mod == 0 {
-			k.Code, k.ShiftedCode, k.Mod = small, k.Code, tea.ModShift
-		}
-	}
-	if k.String() != name {
+	k, ok := pane.Press(name)
+	if !ok {
 		t.Fatalf("there is no key %q", name)
 	}
 	return k

@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/model"
+	"workgroup/tui/dialog"
+	"workgroup/tui/pane"
+)
+
+// command is one thing that the palette does.
+type command struct {
+	name string
+	run  func() tea.Cmd
+}
+
+// commands are all that can be done from here by name: first what the pane that has the
+// keyboard does, then what holds everywhere, then what the other panes do. They are the
+// key tables, read: there is no second list.
+func (r *Root) commands() []command {
+	var out []command
+	known := map[string]bool{}
+	add := func(before string, groups []pane.Group, run func(pane.Key) tea.Cmd) {
+		for _, g := range groups {
+			for _, k := range g.Keys {
+				name := before + k.Does
+				if k.Aside || known[name] || k.Run == nil && len(k.Keys) == 0 {
+					continue
+				}
+				known[name] = true
+				if shown := k.Shown(); shown != "" {
+					name += "   " + shown
+				}
+				out = append(out, command{name, func() tea.Cmd { return run(k) }})
+			}
+		}
+	}
+	here := r.active()
+	everywhere := r.keys.everywhere()
+	if len(r.full) > 0 {
+		everywhere = []pane.Group{{Keys: r.keys.inFull(r.active(), r.desk())}}
+	}
+	add("", here.Keys(r.desk()), func(k pane.Key) tea.Cmd { return r.perform(here, k) })
+	add("", everywhere, func(k pane.Key) tea.Cmd { return r.root(k.Keys[0]) })
+	for i, p := range r.mains() {
+		if p == here {
+			continue
+		}
+		heading, _, _ := strings.Cut(p.Title(r.desk()), ":")
+		add(strings.TrimLeft(heading, "0123456789 ")+": ", p.Keys(r.desk()), func(k pane.Key) tea.Cmd {
+			r.full, r.focus = nil, i
+			return r.perform(p, k)
+		})
+	}
+	return out
+}
+
+// perform does what a key of a pane does.
+func (r *Root) perform(p pane.Pane, k pane.Key) tea.Cmd {
+	if k.Run != nil {
+		return r.effect(k.Run(r.desk()))
+	}
+	press, ok := pane.Press(k.Keys[0])
+	if !ok {
+		return nil
+	}
+	e := p.Key(r.desk(), press)
+	if !e.Handled {
+		return r.root(k.Keys[0])
+	}
+	return r.effect(e)
+}
+
+// openPalette asks for an action by name: any letters of its words, a slip forgiven.
+func (r *Root) openPalette() {
+	all := r.commands()
+	found := func(typed string) []string {
+		var exact, slips []string
+		for _, c := range all {
+			switch ok, slip := model.Answers(c.name, typed); {
+			case ok && !slip:
+				exact = append(exact, c.name)
+			case ok:
+				slips = append(slips, c.name)
+			}
+		}
+		if len(exact) > 0 {
+			return exact
+		}
+		return slips
+	}
+	take := func(typed string) (command, bool) {
+		for _, c := range all {
+			if c.name == typed {
+				return c, true
+			}
+		}
+		if names := found(typed); len(names) > 0 {
+			for _, c := range all {
+				if c.name == names[0] {
+					return c, true
+				}
+			}
+		}
+		return command{}, false
+	}
+	r.question(dialog.NewText(dialog.TextOptions{
+		Title: "Everything by name", Label: "Type any letters of what you want to do.", Does: "do it", Suggest: found,
+		Judge: func(typed string) (string, bool) {
+			c, ok := take(typed)
+			if !ok {
+				return "Nothing has that name. Fewer letters find more; ? lists all keys of this place.", false
+			}
+			return "enter: " + c.name, true
+		},
+	}), func(a dialog.Answer) tea.Cmd {
+		c, ok := take(a.Text)
+		if !a.Done || !ok {
+			return nil
+		}
+		return c.run()
+	})
+}
