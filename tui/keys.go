@@ -65,7 +65,7 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	}
 	switch {
 	case r.keys.screen.Has(press) && !small && r.screen != atGate:
-		r.privacy = (r.privacy + 1) % (pane.Nothing + 1)
+		r.turnScreen()
 		return nil
 	case r.keys.lock.Has(press) && !small && r.screen != atGate:
 		return r.lockNow()
@@ -100,7 +100,7 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 func (r *Root) root(press string) tea.Cmd {
 	switch {
 	case r.keys.screen.Has(press):
-		r.privacy = (r.privacy + 1) % (pane.Nothing + 1)
+		r.turnScreen()
 		return nil
 	case r.keys.lock.Has(press):
 		return r.lockNow()

@@ -93,6 +93,9 @@ type Root struct {
 	answered func(dialog.Answer) tea.Cmd
 	help     *help
 	privacy  pane.Privacy
+	// uncover is what a screen that covered itself goes back to; Nothing where none did.
+	uncover  pane.Privacy
+	tickedAt time.Time
 	said     string
 	warning  bool
 	pressed  time.Time
@@ -106,7 +109,7 @@ func (r *Root) Failure() error { return r.failure }
 // New is the program before its first message.
 func New(cfg Config) *Root {
 	r := &Root{
-		cfg: cfg, keys: rootKeys(), theme: theme.New(cfg.Theme), clock: cfg.Clock, trail: &model.Trail{},
+		cfg: cfg, keys: rootKeys(), uncover: pane.Nothing, pressed: cfg.Clock.Real(), theme: theme.New(cfg.Theme), clock: cfg.Clock, trail: &model.Trail{},
 		listing: cohorts.New(), stages: cycle.New(), dates: observations.New(), findings: todo.New(),
 	}
 	r.gate = newGate(r)
@@ -162,7 +165,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return r, nil
 	case ticked:
-		return r, r.tick()
+		return r, tea.Batch(r.tick(), r.minute())
 	case tea.KeyPressMsg:
 		r.pressed = r.clock.Real()
 		cmd := r.key(msg)

@@ -135,15 +135,17 @@ func TestNotSavedStaysUntilItIsSaved(t *testing.T) {
 
 // later brings the messages that were asked for, of one kind.
 func later(s *sim, kind string) []tea.Msg {
+	waiting := s.later
+	s.later = nil
 	var rest []tea.Msg
-	for _, m := range s.later {
+	for _, m := range waiting {
 		if strings.Contains(fmt.Sprintf("%T", m), kind) {
 			s.send(m)
 		} else {
 			rest = append(rest, m)
 		}
 	}
-	return rest
+	return append(rest, s.later...)
 }
 
 func TestLeavingWithAFailedDiskWritesARescueFile(t *testing.T) {
