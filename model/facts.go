@@ -102,6 +102,10 @@ func (s *Snapshot) Facts() Facts {
 	return f
 }
 
+// TakenBack tells whether the making of the cohort was taken back: nothing is left to
+// list, and redo brings it back.
+func (f *Facts) TakenBack() bool { return f.Code == "" && f.Title == "" }
+
 // Held is how many sessions have been held by a day: those with anybody marked
 // here, or finished.
 func (f *Facts) Held() int {

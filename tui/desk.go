@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	"workgroup/model"
@@ -101,6 +102,9 @@ func (r *Root) do(actions ...model.Action) error {
 		return nil
 	}
 	r.snap = snap
+	if !slices.ContainsFunc(r.cohorts, func(f model.Facts) bool { return f.Space == snap.Space }) {
+		r.cohorts = append(r.cohorts, snap.Facts())
+	}
 	for _, a := range done {
 		r.trail.Add(a)
 		r.queue.add(a)
@@ -124,4 +128,5 @@ func (r *Root) refreshFacts() {
 			r.cohorts[i] = r.snap.Facts()
 		}
 	}
+	r.cohorts = slices.DeleteFunc(r.cohorts, func(f model.Facts) bool { return f.TakenBack() })
 }

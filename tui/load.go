@@ -170,7 +170,11 @@ func (r *Root) took(msg pieceMsg) tea.Cmd {
 		r.said, r.warning, r.reading = msg.err.Error(), true, false
 		return nil
 	}
-	r.listed = append(r.listed, msg.facts...)
+	for _, f := range msg.facts {
+		if !f.TakenBack() {
+			r.listed = append(r.listed, f)
+		}
+	}
 	r.cohorts = slices.Clone(r.listed)
 	slices.SortStableFunc(r.cohorts, listed)
 	if r.snap != nil && !slices.ContainsFunc(r.cohorts, func(f model.Facts) bool { return f.Space == r.snap.Space }) {
@@ -281,11 +285,26 @@ type loadedMsg struct {
 
 // load opens another cohort, once what is shown of this one is on the disk.
 func (r *Root) load(p pane.Place) tea.Cmd {
+	if snap := r.unwritten(p.Space); snap != nil {
+		return r.loaded(loadedMsg{r.book, snap, p, nil})
+	}
 	b := r.book
 	return func() tea.Msg {
 		snap, err := b.Load(p.Space)
 		return loadedMsg{b, snap, p, err}
 	}
+}
+
+// unwritten is a cohort that was just made and is not in the file yet, else nil.
+func (r *Root) unwritten(space model.ID) *model.Snapshot {
+	for _, a := range r.queue.pending() {
+		for _, c := range a {
+			if c.Space == space && model.Verb(c.Label.Verb) == model.VerbNewCohort {
+				return model.NewSnapshot(space, nil)
+			}
+		}
+	}
+	return nil
 }
 
 func (r *Root) loaded(msg loadedMsg) tea.Cmd {
