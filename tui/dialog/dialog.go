@@ -33,6 +33,7 @@ type Answer struct {
 	Cancelled bool   // esc was pressed
 	Text      string // of Text: what was taken; of Choice: the key of the choice
 	Index     int    // of Text: which suggestion was taken, or -1; of Choice: which choice
+	Values    Values // of Form: what its fields hold
 }
 
 // Closed reports whether the dialog is over.

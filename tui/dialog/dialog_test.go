@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -101,7 +102,7 @@ func TestConfirm(t *testing.T) {
 		{"opened by enter, y is yes", dialog.Confirm{OpenedBy: "enter"}, []string{"enter", "y"}, dialog.Answer{Done: true, Index: -1}},
 		{"opened by its own key", dialog.Confirm{OpenedBy: "z", Accept: "z"}, []string{"z", "enter"}, dialog.Answer{Done: true, Index: -1}},
 	} {
-		if _, a := keys(c.d.Sized(60, 10), c.keys...); a != c.answer {
+		if _, a := keys(c.d.Sized(60, 10), c.keys...); !reflect.DeepEqual(a, c.answer) {
 			t.Errorf("%s: %+v, want %+v", c.name, a, c.answer)
 		}
 		if first := c.d.Legend()[0].Key; len(c.keys) > 0 && c.answer.Done && first != strings.TrimPrefix(c.keys[len(c.keys)-1], "kp") {
@@ -126,7 +127,7 @@ func TestChoice(t *testing.T) {
 		{[]string{"enter", "space", "q", "up", "f5", "="}, dialog.Answer{}},
 		{[]string{"q", "esc"}, dialog.Answer{Cancelled: true, Index: -1}},
 	} {
-		if _, a := keys(rest.Sized(80, 3), c.keys...); a != c.answer {
+		if _, a := keys(rest.Sized(80, 3), c.keys...); !reflect.DeepEqual(a, c.answer) {
 			t.Errorf("%v: %+v, want %+v", c.keys, a, c.answer)
 		}
 	}
@@ -154,7 +155,7 @@ func TestNote(t *testing.T) {
 		t.Errorf("the hint says %q", got)
 	}
 	for key, want := range map[string]dialog.Answer{"x": {Done: true, Index: -1}, "enter": {Done: true, Index: -1}, "esc": {Cancelled: true, Index: -1}} {
-		if _, a := keys(long, key); a != want {
+		if _, a := keys(long, key); !reflect.DeepEqual(a, want) {
 			t.Errorf("%s: %+v", key, a)
 		}
 	}

@@ -1,8 +1,8 @@
-// Package dialog asks small questions over or under a pane: a line of text, a
-// yes or no, one of a few letters, or a note to be read.
+// Package dialog asks questions over or under a pane: a line of text, a yes or
+// no, one of a few letters, a note to be read, or a form of several fields.
 //
 // A dialog is a value. The host gives it its size, hands it key presses and
 // pasted text, draws what View returns and looks at the Answer. esc cancels
-// every dialog. A dialog acts on nothing by itself: it must not know what is
+// every dialog; a form in which something was typed asks once before it goes. A dialog acts on nothing by itself: it must not know what is
 // done with the answer, nor panes, files, clocks or the programs' data.
 package dialog

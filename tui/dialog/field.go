@@ -98,31 +98,28 @@ func (t Text) field(th *theme.Theme, w int, alone bool) string {
 		return grid.Fit(mark, w)
 	}
 	before, under, after := t.window(w-lead, alone)
-	left := w - lead - grid.Width(before) - grid.Width(under)
 	text := th.Text
 	if t.shownAside() {
 		text = th.Faint
 	}
 	b := th.Accent.Append(make([]byte, 0, 2*w), mark)
-	b = text.Append(b, before)
-	b = th.Caret.Append(b, under)
-	return string(text.Append(b, grid.Fit(after, left)))
+	return string(appendTyped(b, th, text, before, under, after, w-lead))
 }
 
 // shownAside reports whether the field shows other text than what was typed.
 func (t Text) shownAside() bool {
-	return t.o.Masked || t.typed == "" && !t.touched
+	return t.o.Masked || t.untouched()
 }
 
 // window returns the text of a field of w cells, at least one, cut at the left
 // so that the place for typing is seen: what stands before that place, the
 // character there, and what comes after it.
 func (t Text) window(w int, alone bool) (before, under, after string) {
-	after = grid.Clean(t.typed[t.at:])
+	after = grid.Clean(t.typing.text[t.typing.at:])
 	switch i := t.list.Cursor(); {
 	case i >= 0 && alone:
 		after = grid.Clean(t.offers[i])
-	case t.o.Masked && t.typed == "":
+	case t.o.Masked && t.typing.text == "":
 		after = ""
 		if t.o.Proposed != "" && !t.touched {
 			after = " (kept as it is)"
@@ -132,21 +129,7 @@ func (t Text) window(w int, alone bool) (before, under, after string) {
 	case t.shownAside():
 		after = grid.Clean(t.o.Proposed)
 	default:
-		before = grid.Clean(t.typed[:t.at])
+		before = grid.Clean(t.typing.text[:t.typing.at])
 	}
-	under = " "
-	if after != "" {
-		n := grid.Next(after, 0)
-		under, after = after[:n], after[n:]
-	}
-	if grid.Width(under) > w {
-		under = " "
-	}
-	cut := 0
-	for have := grid.Width(before); have > w-grid.Width(under); {
-		next := grid.Next(before, cut)
-		have -= grid.Width(before[cut:next])
-		cut = next
-	}
-	return before[cut:], under, after
+	return around(before, after, w)
 }

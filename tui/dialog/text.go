@@ -1,10 +1,6 @@
 package dialog
 
 import (
-	"fmt"
-	"strings"
-	"unicode/utf8"
-
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/tui/grid"
@@ -35,10 +31,8 @@ type TextOptions struct {
 // Text asks for one line of text.
 type Text struct {
 	o        TextOptions
-	typed    string
-	at       int  // byte in typed before which typing goes
+	typing   typing
 	touched  bool // the proposal was typed over, edited or cleared
-	full     bool // the last insertion did not fit whole
 	sentence string
 	ok       bool
 	offers   []string
@@ -49,10 +43,7 @@ type Text struct {
 // NewText returns the question, ready for typing.
 func NewText(o TextOptions) Text {
 	o.Proposed = grid.Plain(o.Proposed)
-	if o.Limit <= 0 {
-		o.Limit = DefaultLimit
-	}
-	return Text{o: o}.offer().judge()
+	return Text{o: o, typing: newTyping("", o.Limit, false, o.Masked)}.offer().judge()
 }
 
 // Value returns what enter would take now.
@@ -60,17 +51,20 @@ func (t Text) Value() string {
 	switch i := t.list.Cursor(); {
 	case i >= 0:
 		return t.offers[i]
-	case t.typed == "" && !t.touched:
+	case t.untouched():
 		return t.o.Proposed
 	}
-	return t.typed
+	return t.typing.text
 }
+
+// untouched reports whether the proposal, if there is one, still stands.
+func (t Text) untouched() bool { return t.typing.text == "" && !t.touched }
 
 // offer asks for suggestions after the text has changed.
 func (t Text) offer() Text {
 	t.offers = nil
 	if t.o.Suggest != nil && !t.o.Masked {
-		t.offers = t.o.Suggest(t.typed)
+		t.offers = t.o.Suggest(t.typing.text)
 	}
 	t.list = grid.NewList(len(t.offers), 1).Nobody()
 	return t
@@ -85,37 +79,20 @@ func (t Text) judge() Text {
 	return t
 }
 
-// edit sets the text with the place for typing at byte at.
-func (t Text) edit(s string, at int) Text {
-	t.typed, t.at, t.touched, t.full = s, at, true, false
-	return t.offer().judge()
-}
-
-// insert puts s where typing goes, as far as the limit allows.
-func (t Text) insert(s string) Text {
-	before, after := t.typed[:t.at], t.typed[t.at:]
-	added := strings.TrimPrefix(grid.Plain(before+s), before)
-	if added == "" {
+// take goes on with what a key or a paste made of the text.
+func (t Text) take(typed typing, what did) Text {
+	t.typing = typed
+	if what != edited {
 		return t
 	}
-	free, full := t.o.Limit-utf8.RuneCountInString(t.typed), false
-	if utf8.RuneCountInString(added) > free {
-		added, full = string([]rune(added)[:max(0, free)]), true
-	}
-	whole := grid.Plain(before + added + after)
-	at := 0
-	for at < len(before)+len(added) && at < len(whole) {
-		at = grid.Next(whole, at)
-	}
-	t = t.edit(whole, at)
-	t.full = full
-	return t
+	t.touched = true
+	return t.offer().judge()
 }
 
 // adopt takes the proposal into the field, to be edited.
 func (t Text) adopt() Text {
-	if t.typed == "" && !t.touched && !t.o.Masked {
-		return t.edit(t.o.Proposed, len(t.o.Proposed))
+	if t.untouched() && !t.o.Masked {
+		return t.take(t.typing.set(t.o.Proposed), edited)
 	}
 	return t
 }
@@ -125,7 +102,7 @@ func (t Text) Sized(w, h int) Dialog { t.w, t.h = bound(w), bound(h); return t }
 
 // Paste implements Dialog: the text is inserted, line breaks within it become
 // spaces and those at its ends go.
-func (t Text) Paste(s string) Dialog { return t.insert(strings.Trim(s, "\r\n")) }
+func (t Text) Paste(s string) Dialog { return t.take(t.typing.paste(s)) }
 
 // Key implements Dialog.
 func (t Text) Key(msg tea.KeyPressMsg) (Dialog, Answer) {
@@ -145,53 +122,9 @@ func (t Text) Key(msg tea.KeyPressMsg) (Dialog, Answer) {
 		t.list = t.list.To(t.list.Cursor() + 1)
 		return t.judge(), Answer{}
 	case "left", "right", "home", "end":
-		return t.step(msg.String()), Answer{}
-	case "backspace", "ctrl+h", "delete", "ctrl+u", "ctrl+w":
-		return t.erase(msg.String()), Answer{}
+		t = t.adopt()
 	}
-	// AltGr is reported as ctrl and alt together on some systems.
-	chord := msg.Mod & (tea.ModCtrl | tea.ModAlt)
-	if msg.Text != "" && (chord == 0 || chord == tea.ModCtrl|tea.ModAlt) {
-		return t.insert(msg.Text), Answer{}
-	}
-	return t, Answer{}
-}
-
-// step moves the place for typing. In a masked field it stays at the end.
-func (t Text) step(key string) Text {
-	if t.o.Masked {
-		return t
-	}
-	t = t.adopt()
-	switch key {
-	case "left":
-		t.at = grid.Prev(t.typed, t.at)
-	case "right":
-		t.at = grid.Next(t.typed, t.at)
-	case "home":
-		t.at = 0
-	case "end":
-		t.at = len(t.typed)
-	}
-	return t
-}
-
-// erase deletes; a proposal that is still untouched goes whole.
-func (t Text) erase(key string) Text {
-	before, after := t.typed[:t.at], t.typed[t.at:]
-	switch key {
-	case "backspace", "ctrl+h":
-		before = before[:grid.Prev(t.typed, t.at)]
-	case "delete":
-		after = after[grid.Next(after, 0):]
-	case "ctrl+u":
-		before = ""
-	case "ctrl+w":
-		before = strings.TrimRight(before, " ")
-		before = before[:strings.LastIndexByte(before, ' ')+1]
-	}
-	whole := grid.Plain(before + after)
-	return t.edit(whole, min(len(before), len(whole)))
+	return t.take(t.typing.key(msg)), Answer{}
 }
 
 // Legend implements Dialog.
@@ -208,8 +141,8 @@ func (t Text) Legend() []Hint {
 
 // remark returns the sentence that stands under the field.
 func (t Text) remark() (sentence string, fine bool) {
-	if t.full {
-		return fmt.Sprintf("No more than %d characters fit here; the rest was left out.", t.o.Limit), false
+	if t.typing.full {
+		return t.typing.tooMuch(), false
 	}
 	return t.sentence, t.ok
 }
