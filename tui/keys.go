@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/model"
+	"workgroup/tui/behind"
 	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
 	"workgroup/tui/register"
@@ -17,6 +18,7 @@ type keys struct {
 	screen, lock, abort                         pane.Key
 	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
+	behind                                      pane.Key
 }
 
 func rootKeys() keys {
@@ -35,6 +37,7 @@ func rootKeys() keys {
 		cycle:    pane.Key{Keys: []string{"2"}, Does: "cycle"},
 		dates:    pane.Key{Keys: []string{"3"}, Does: "observations"},
 		register: pane.Key{Keys: []string{"4"}, Does: "register", Foot: true},
+		behind:   pane.Key{Keys: []string{"6"}, Does: "who is behind: the year as a grid and as bars"},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
 		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
 	}
@@ -43,7 +46,7 @@ func rootKeys() keys {
 // everywhere are the root's keys for the help.
 func (k keys) everywhere() []pane.Group {
 	return []pane.Group{
-		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.next, k.prev, k.back}},
+		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.behind, k.next, k.prev, k.back}},
 		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.quit, k.abort}},
 	}
 }
@@ -136,6 +139,8 @@ func (r *Root) own(press string) tea.Cmd {
 		r.main(inDates)
 	case r.keys.register.Has(press):
 		return r.openRegister(r.chosenSheet())
+	case r.keys.behind.Has(press):
+		return r.goTo(pane.Place{Screen: pane.Behind})
 	case r.keys.next.Has(press):
 		r.main((r.focus + 1) % len(r.mains()))
 	case r.keys.prev.Has(press):
@@ -196,6 +201,9 @@ func (r *Root) goTo(p pane.Place) tea.Cmd {
 			r.dates.Show(p.Session)
 			r.dates.Focus(r.desk(), p.Session, p.Slot)
 		}
+	case pane.Behind:
+		r.full = nil
+		return r.push(behind.New())
 	case pane.Register:
 		return r.openRegister(model.SheetID{Session: p.Session, Slot: p.Slot})
 	}

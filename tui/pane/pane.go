@@ -87,6 +87,7 @@ const (
 	People
 	Card
 	Tasks
+	Behind
 )
 
 // Effect is what came of a key.

@@ -54,6 +54,7 @@ type Glyphs struct {
 	Cursor                                     string // before the row with the cursor
 	Ellipsis                                   string // in place of what was cut
 	Rule                                       string // a line across
+	Full, Half, Empty                          string // of a bar: what is there, what may come, what is missing
 }
 
 // palette is the colours of one kind of background.
@@ -112,11 +113,11 @@ func New(o Options) *Theme {
 func (t *Theme) Options() Options { return t.options }
 
 func rounded() Glyphs {
-	return Glyphs{"╭", "╮", "╰", "╯", "─", "│", ">", grid.Ellipsis, "─"}
+	return Glyphs{"╭", "╮", "╰", "╯", "─", "│", ">", grid.Ellipsis, "─", "█", "▒", "·"}
 }
 
 func ascii() Glyphs {
-	return Glyphs{"+", "+", "+", "+", "-", "|", ">", grid.Ellipsis, "-"}
+	return Glyphs{"+", "+", "+", "+", "-", "|", ">", grid.Ellipsis, "-", "#", "-", "."}
 }
 
 // colours sets the styles of a terminal with 256 colours or more.
