@@ -25,7 +25,7 @@ func (w World) demoCommand(f *flags) *cobra.Command {
 
 func noArguments(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return wrongUse("%s takes no %q. workgroup %s --help says what it takes.", c.Name(), args[0], c.Name())
+		return wrongUse("%s takes no %q. %s --help says what it takes.", c.Name(), args[0], c.CommandPath())
 	}
 	return nil
 }

@@ -65,6 +65,21 @@ type flags struct {
 	ascii                        bool
 }
 
+// check refuses flags that were given without a value that means something. An empty
+// --file is most often a script's variable that was never set: without this it would
+// mean the lead's own file.
+func (f flags) check(given func(flag string) bool) error {
+	if given("session") && f.session < 1 {
+		return wrongUse("--session takes the number of a session: 1, 2, 3 ...")
+	}
+	for _, one := range []struct{ flag, value string }{{"file", f.file}, {"cohort", f.cohort}, {"passphrase-file", f.passphraseFile}} {
+		if given(one.flag) && one.value == "" {
+			return wrongUse("--%s is empty: give it a value, or leave it out.", one.flag)
+		}
+	}
+	return nil
+}
+
 // wrong is wrong use of the command line: code 2.
 type wrong struct{ error }
 
@@ -108,6 +123,7 @@ func (w World) Execute(args []string) int {
 	p.IntVar(&f.session, "session", 0, "open the register of this session")
 	p.BoolVar(&f.ascii, "ascii", false, "draw boxes with + - |")
 	p.StringVar(&f.passphraseFile, "passphrase-file", "", "read the passphrase from this file")
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return f.check(c.Flags().Changed) }
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrong{sentence(err)} })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
@@ -201,9 +217,6 @@ func (w World) clock() (tui.Clock, error) {
 
 // ready says whether the program can be shown, and by which clock.
 func (w World) ready(f flags) (tui.Clock, error) {
-	if f.session < 0 {
-		return tui.Clock{}, wrongUse("--session takes the number of a session: 1, 2, 3 ...")
-	}
 	if !w.Terminal {
 		return tui.Clock{}, wrongUse("The program needs a terminal. For scripts: workgroup export json.")
 	}
