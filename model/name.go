@@ -113,6 +113,14 @@ func (p *Person) Name() string {
 	return strings.TrimSpace(p.Given + " " + p.Family)
 }
 
+// Apart is the name as a sentence has it where two may bear it: "Sarah Jones (Brent)".
+func (p *Person) Apart() string {
+	if p == nil || p.Label == "" {
+		return p.Name()
+	}
+	return p.Name() + " (" + p.Label + ")"
+}
+
 // Listed is the name as it stands on a sheet: "Jones, Sarah (Brent)".
 func (p *Person) Listed() string {
 	if p == nil {

@@ -196,7 +196,7 @@ func (a TaskBack) Plan(s *Snapshot, env Env) (Plan, error) {
 			d.elem(KindEnrolment, e.ID, enrolmentTask, t.ID, state.pack())
 		}
 	}
-	return d.planned("%s: %s.", s.Person(e.Person).Name(), say), nil
+	return d.planned("%s: %s.", s.Person(e.Person).Apart(), say), nil
 }
 
 // SetNote keeps what was noted about a person at a session; "" takes it away.
@@ -215,7 +215,7 @@ func (a SetNote) Plan(s *Snapshot, env Env) (Plan, error) {
 	d := NewDraft(s, env, VerbNote, e.ID, a.Sheet.Session, a.Sheet.Slot)
 	f := fieldOf(KindEnrolment, e.ID, enrolmentNote, a.Sheet.Session)
 	d.set(f, Tidy(a.Text, MaxNote), e.Person)
-	return d.planned("%s: noted.", s.Person(e.Person).Name()), nil
+	return d.planned("%s: noted.", s.Person(e.Person).Apart()), nil
 }
 
 // FinishRegister closes a register in which nobody is unmarked and nothing is disputed.

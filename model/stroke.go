@@ -47,7 +47,7 @@ func (a Stroke) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	d.mark(e, a.Sheet.Session, m)
-	return d.planned("%s: %s", s.Person(e.Person).Name(), m.Sentence(d.naming(m.Substitute))), nil
+	return d.planned("%s: %s", s.Person(e.Person).Apart(), m.Sentence(d.naming(m.Substitute))), nil
 }
 
 func (d *Draft) mark(e *Enrolment, session ID, m Mark) {
@@ -178,7 +178,7 @@ func (a Stroke) tell(d *Draft, sheet *Sheet, e *Enrolment) (Plan, error) {
 	}
 	d.c.Label.Verb = uint16(VerbTold)
 	d.elem(KindEnrolment, e.ID, enrolmentTold, a.Sheet.Session, t.pack())
-	name := d.s.Person(e.Person).Name()
+	name := d.s.Person(e.Person).Apart()
 	if t.Kind == ToldNothing {
 		return d.planned("%s: nothing told", name), nil
 	}

@@ -208,7 +208,7 @@ func (p *Pane) doorEnter(d pane.Desk) {
 		p.at, p.last = p.h.Rows[a.row].Enrolment.ID, a.row
 		p.find()
 	case a.verb == 0:
-		d.Warn(p.h.Rows[a.row].Person.Name() + ": " + a.words + ".")
+		d.Warn(p.h.Rows[a.row].Person.Apart() + ": " + a.words + ".")
 		p.doorReset()
 	default:
 		if _, ok := p.do(d, model.Stroke{Sheet: p.id, Enrolment: p.h.Rows[a.row].Enrolment.ID, Verb: a.verb}); ok {

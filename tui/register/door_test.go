@@ -43,6 +43,9 @@ func TestDoor(t *testing.T) {
 	if h.Rows[4].Mark.Kind == h.Rows[5].Mark.Kind || h.Rows[5].Mark.Words() != "present" {
 		t.Fatalf("the second Sarah Jones is %s, the first %s", h.Rows[5].Mark.Words(), h.Rows[4].Mark.Words())
 	}
+	r.mustSay("Sarah Jones (Ealing): PRESENT") // two of one name are told apart
+	r.types("jones").keys("down down enter")
+	r.mustSay("Sarah Jones (Ealing): already in, 09:12.")
 	r.types("cedar").keys("backspace backspace backspace backspace backspace").types("ashgreen")
 	r.mustShow("2 match")
 	r.keys("ctrl+u").types("t6@example.org")
