@@ -79,8 +79,9 @@ func (p *Pane) marking(d pane.Desk, w int) string {
 	}
 	left, right := "MARKING:", " a letter marks the row with "+th.Glyphs.Cursor
 	aside := "(door: press / and type a name)"
+	digits := p.minutes != nil && !p.minutes.full
 	switch m := p.mode(d); {
-	case p.minutes != nil:
+	case digits:
 		left, right, aside = p.minutesWords()
 	case m == finished:
 		left, right, aside = "FINISHED:", " nothing changes until f opens it again", ""
@@ -89,7 +90,7 @@ func (p *Pane) marking(d pane.Desk, w int) string {
 	case !p.h.Today(d.Now()):
 		aside = "(find: press / and type a name)"
 	}
-	if p.minutes == nil && p.here() < 0 && p.mode(d) == marking {
+	if !digits && p.here() < 0 && p.mode(d) == marking {
 		right = " the cursor rests on nobody; arrows bring it back"
 	}
 	used := 1 + grid.Width(left) + grid.Width(right)
@@ -111,7 +112,7 @@ func (p *Pane) minutesWords() (left, right, aside string) {
 	m := p.minutes
 	name := ""
 	if i := p.row(m.who); i >= 0 {
-		name = p.h.Rows[i].Person.Name()
+		name = p.h.Rows[i].Person.Apart()
 	}
 	what := "LATE:"
 	if m.verb == model.VerbLeftEarly {

@@ -17,7 +17,9 @@ type minutes struct {
 	typed string
 	// with is the first change of the letter's step, 0 where the letter changed nothing.
 	with model.ID
-	full bool // no more digits: what was typed is no time
+	// full: what was typed is no time. No more digits are taken; wrong are those.
+	full  bool
+	wrong string
 }
 
 // newest is the step that undo would take back, 0 for none.
@@ -145,14 +147,13 @@ func (p *Pane) closed(d pane.Desk) bool { return p.h.Finish.Is && p.shut(d) }
 func (p *Pane) digit(d pane.Desk, press string) {
 	m := p.minutes
 	if m.full || len(m.typed) == 4 {
-		m.full = true
-		d.Warn("Minutes have one to three digits, a time of day has four. What stands is unchanged; press the letter again to type anew.")
+		p.noTime(d, press)
 		return
 	}
 	a := model.Stroke{Sheet: p.id, Enrolment: m.who, Verb: m.verb, Digits: m.typed + press}
 	step, ok := p.do(d, model.Group{Action: a, With: m.with})
 	if !ok {
-		m.full = true
+		p.noTime(d, press)
 		return
 	}
 	m.typed += press
@@ -160,6 +161,25 @@ func (p *Pane) digit(d pane.Desk, press string) {
 		m.with = step
 	}
 	p.stepped = !p.door.open
+}
+
+// noTime says what stands of digits that are neither minutes nor a time. The cursor
+// has stepped on, so the letter pressed again would mark somebody else.
+func (p *Pane) noTime(d pane.Desk, press string) {
+	m := p.minutes
+	m.full = true
+	m.wrong += press
+	i := p.row(m.who)
+	if i < 0 {
+		return
+	}
+	row := &p.h.Rows[i]
+	stands := row.Mark.Words()
+	if p.h.ToCome(d.Now()) {
+		stands = row.Told.Words()
+	}
+	d.Warn(fmt.Sprintf("%s%s is neither minutes (25) nor a time (1230). %s: %s stands; u takes it back.",
+		m.typed, m.wrong, grid.Cut(row.Person.Apart(), 30), stands))
 }
 
 // taskBack notes that the person brought the task. It does not step.

@@ -112,10 +112,11 @@ func TestDigits(t *testing.T) {
 	r.keys("e 1 2 3 0").mustMarks("late 25", "left 12:30")
 	r.keys("l 1 2 9 9")
 	r.mustMarks("late 25", "left 12:30", "late 129", "unmarked")
-	r.mustSay("1299 is no time of day.")
+	r.mustSay("1299 is neither minutes (25) nor a time (1230). Jo Carter: late 129 stands; u takes it back.")
+	r.mustNotShow("digits now are")
 	r.keys("5")
 	r.mustMarks("late 25", "left 12:30", "late 129", "unmarked")
-	r.mustSay("Minutes have one to three digits")
+	r.mustSay("12995 is neither")
 	// Any other key ends them; digits then do nothing and go nowhere.
 	if e := r.keys("down up").press("7"); !e.Handled || e.Go.Screen != pane.Stay {
 		t.Errorf("a digit gives %+v", e)
@@ -123,7 +124,7 @@ func TestDigits(t *testing.T) {
 	r.mustMarks("late 25", "left 12:30", "late 129", "unmarked")
 	r.keys("l 1 2 3 4 5")
 	r.mustMarks("late 25", "left 12:30", "late 129", "late 184", "unmarked")
-	r.mustSay("Minutes have one to three digits")
+	r.mustSay("12345 is neither minutes (25) nor a time (1230). Rhiannon Dafydd: late 184 stands; u takes it back.")
 	r.keys("e down e 3 0").mustMarks("late 25", "left 12:30", "late 129", "late 184", "left early", "left 14:00")
 }
 
@@ -226,7 +227,9 @@ func TestBeforeTheDay(t *testing.T) {
 			t.Errorf("%s is not refused before the day: %q", k, r.Foot)
 		}
 	}
-	r.keys("home backspace")
+	r.keys("home down l 2 0 0 0 0") // what stands is what was told
+	r.mustSay("20000 is neither minutes (25) nor a time (1230). Asha Begum: comes 20:00 stands; u takes it back.")
+	r.keys("u home backspace")
 	r.mustSay("nothing told")
 	r.mustShow("TO COME 6   leave early 1   late 1   online 1")
 	for _, m := range r.marks() {
