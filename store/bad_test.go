@@ -112,13 +112,17 @@ func TestOpenTwice(t *testing.T) {
 	}
 	refused := func(where string, open func() error) {
 		t.Helper()
-		begin := time.Now()
-		if err := open(); !errors.Is(err, store.ErrInUse) || !strings.Contains(err.Error(), d.path) {
-			t.Errorf("%s: %v", where, err)
+		var took time.Duration
+		for range 8 { // the machine may be busy with something else
+			begin := time.Now()
+			if err := open(); !errors.Is(err, store.ErrInUse) || !strings.Contains(err.Error(), d.path) {
+				t.Errorf("%s: %v", where, err)
+			}
+			if took = time.Since(begin); took <= time.Second {
+				return
+			}
 		}
-		if took := time.Since(begin); took > time.Second {
-			t.Errorf("%s: the answer took %v", where, took)
-		}
+		t.Errorf("%s: the answer took %v", where, took)
 	}
 	open := func() error { _, err := store.Open(d.path, d.o); return err }
 	refused("in another process", open)

@@ -223,7 +223,7 @@ func damageMany(t *testing.T, copies int, fullBelow uint64, mayLose func(string)
 			continue
 		}
 		copyTo(t, path, hurt)
-		guard := time.AfterFunc(20*time.Second, func() { panic("stuck on copy " + name) })
+		guard := time.AfterFunc(2*time.Minute, func() { panic("stuck on copy " + name) })
 		verdict := tryDamaged(t, path, fullBelow, want)
 		guard.Stop()
 		if count[name] == nil {

