@@ -173,7 +173,7 @@ func secrecy(f change.Field) change.Secrecy {
 		}
 	case KindEnrolment:
 		switch f.Name {
-		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride:
+		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride, enrolmentOverbooked, enrolmentWish:
 			return change.Notes
 		}
 	}

@@ -270,12 +270,12 @@ func (d *Draft) Wait(e *Enrolment, slot ID, since int64) {
 
 // Wish writes which date of a visit would suit.
 func (d *Draft) Wish(e *Enrolment, session ID, wish string) {
-	d.elem(KindEnrolment, e.ID, enrolmentWish, session, wish)
+	d.set(fieldOf(KindEnrolment, e.ID, enrolmentWish, session), wish, e.Person)
 }
 
 // Overbook writes why a full date took this person too.
 func (d *Draft) Overbook(e *Enrolment, session ID, reason string) {
-	d.elem(KindEnrolment, e.ID, enrolmentOverbooked, session, reason)
+	d.set(fieldOf(KindEnrolment, e.ID, enrolmentOverbooked, session), reason, e.Person)
 }
 
 // Override writes why a rule does not hold for a place.

@@ -81,8 +81,10 @@ const (
 	VerbSlotCalledOff Verb = 82
 	VerbSlotOnAgain   Verb = 83
 	VerbRemoveSlot    Verb = 84
-	VerbBookedSeveral Verb = 85
-	VerbSwapped       Verb = 86
+	VerbBookedSeveral Verb = 85 // nobody, session, date, and the places
+	VerbSwapped       Verb = 86 // one place, session, the date it had, the other place
+	VerbAttended      Verb = 87 // place, session, date
+	VerbStopsWaiting  Verb = 88 // place, session, date
 
 	VerbEditCohort Verb = 90
 	VerbArchived   Verb = 91
