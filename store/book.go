@@ -58,6 +58,8 @@ type Book struct {
 	device device
 	spaces map[change.ID]*space
 	order  []change.ID // of spaces, the one used longest ago first
+	// settings as they stand in the file.
+	settings map[string]string
 
 	rescued int
 	waiting [][]*change.Change
@@ -175,6 +177,8 @@ func (b *Book) open(o Options) error {
 	}
 	b.key, b.caps, err = b.locks.unlock(o.Passphrase)
 	switch {
+	case errors.Is(err, seal.ErrWords), errors.Is(err, seal.ErrWrongRecovery):
+		return wrongWords(b.path, err)
 	case errors.Is(err, seal.ErrWrongPassphrase):
 		return &fault{ErrWrongPassphrase, nil, "This passphrase does not open " + filepath.Base(b.path) + ". Look at Caps Lock and type it again."}
 	case errors.Is(err, ErrLocked):
@@ -188,6 +192,9 @@ func (b *Book) open(o Options) error {
 			if tx.Bucket(name) == nil {
 				return errNoBucket(name)
 			}
+		}
+		if b.settings, err = b.readSettings(tx); err != nil {
+			return err
 		}
 		return b.findDevice(tx)
 	}))

@@ -16,7 +16,8 @@ import (
 //
 //	file/
 //	  header                      plain: magic, format, file ID, whether it is a demo
-//	  slot <n>                    the file key, wrapped by a passphrase, or open in a demo
+//	  slot <n>                    the file key, wrapped by a passphrase or a recovery code, or open in a demo
+//	  setting <name>              file key: a small text that holds for this file on this laptop
 //	devices/
 //	  <device>                    file key: the device's own keys
 //	spaces/
@@ -57,6 +58,10 @@ func fill() map[string]float64 {
 var keyHeader = []byte("header")
 
 func keySlot(n int) []byte { return []byte{'s', 'l', 'o', 't', ' ', byte('0' + n)} }
+
+var prefixSetting = []byte("setting ")
+
+func keySetting(name string) []byte { return append(slices.Clone(prefixSetting), name...) }
 
 func keyID(id change.ID) []byte { return binary.BigEndian.AppendUint64(nil, uint64(id)) }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/rand"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -25,12 +26,16 @@ func TestTheFileIsAsItIsDrawn(t *testing.T) {
 		t.Fatal(err)
 	}
 	drawn := map[string]int{} // bytes of a key; 0 for keys of words
+	words := map[string]int{} // the first words of keys of words, and how many there are
 	size := map[string]int{"space": 8, "device": 8, "record": 8, "number": 8, "kind": 1}
 	bucket := ""
 	for _, line := range strings.Split(string(src), "\n") {
 		if m := regexp.MustCompile(`^//\t(\w+)/$`).FindStringSubmatch(line); m != nil {
 			bucket = m[1]
 			drawn[bucket] = 0
+		}
+		if m := regexp.MustCompile(`^//\t  ([a-z]+)( <\w+>)?\s`).FindStringSubmatch(line); m != nil {
+			words[m[1]] = 0
 		}
 		if m := regexp.MustCompile(`^//\t  ((?:<\w+>)+)\s`).FindStringSubmatch(line); m != nil {
 			for _, part := range regexp.MustCompile(`<(\w+)>`).FindAllStringSubmatch(m[1], -1) {
@@ -50,6 +55,13 @@ func TestTheFileIsAsItIsDrawn(t *testing.T) {
 	if err := Create(path, Options{}, begin); err != nil {
 		t.Fatal(err)
 	}
+	book, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(book.Set("lead", "7"), book.Set("seen register", "yes"), book.Close()); err != nil {
+		t.Fatal(err)
+	}
 	f, err := pages.Open(path, pages.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -65,12 +77,15 @@ func TestTheFileIsAsItIsDrawn(t *testing.T) {
 			err := b.ForEach(func(k, v []byte) error {
 				n++
 				if want == 0 {
-					if string(k) != "header" && !strings.HasPrefix(string(k), "slot ") {
+					word, _, _ := strings.Cut(string(k), " ")
+					words[word]++
+					if word == "header" || word == "slot" {
+						return nil
+					}
+					if word != "setting" {
 						t.Errorf("%s holds the key %q, which is not drawn", name, k)
 					}
-					return nil
-				}
-				if len(k) != want {
+				} else if len(k) != want {
 					t.Errorf("%s has a key of %d bytes, drawn are %d", name, len(k), want)
 				}
 				if _, err := seal.KeyOf(v); err != nil || len(v) < seal.Overhead {
@@ -86,5 +101,8 @@ func TestTheFileIsAsItIsDrawn(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(words) != 3 || words["header"] != 1 || words["slot"] != 1 || words["setting"] != 2 {
+		t.Errorf("keys of words: %v", words)
 	}
 }

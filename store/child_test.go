@@ -44,6 +44,9 @@ func child(job string) int {
 	if job == "read" {
 		d.becomeNobody()
 	}
+	if job == "recover" {
+		d.o.Passphrase = []byte(lockedWith)
+	}
 	d.open()
 	ids, err := d.book.Spaces()
 	if err != nil {
@@ -52,6 +55,8 @@ func child(job string) int {
 	switch job {
 	case "mark":
 		d.markForEver(ids[0])
+	case "recover":
+		d.recoverForEver()
 	case "fill":
 		return d.fillDisk(ids[0])
 	case "read":

@@ -143,6 +143,10 @@ func (b *Book) resume(tx *bbolt.Tx) error {
 	if l.id != b.locks.id {
 		return anotherFile(b.path)
 	}
+	settings, err := b.readSettings(tx)
+	if err != nil {
+		return err
+	}
 	raw, err := b.get(tx, bucketDevices, keyID(b.device.id))
 	if err != nil {
 		return err
@@ -152,6 +156,7 @@ func (b *Book) resume(tx *bbolt.Tx) error {
 	if err != nil {
 		return err
 	}
+	b.locks, b.settings = l, settings
 	switch {
 	case there && last >= b.device.action:
 		b.device.drawn, b.device.action = false, last

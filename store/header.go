@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -63,10 +64,30 @@ func decodeHeader(b []byte) (header, error) {
 	return header{id: change.ID(binary.BigEndian.Uint64(body)), demo: body[8]&1 != 0}, nil
 }
 
-// locks are the header and the slots of a file.
+// locks are the header and the slots of a file; places are the numbers of the slots.
 type locks struct {
 	header
-	slots []seal.Slot
+	slots  []seal.Slot
+	places []int
+}
+
+// at is the index of the first slot of a kind, -1 where there is none.
+func (l locks) at(kind seal.SlotKind) int {
+	return slices.IndexFunc(l.slots, func(s seal.Slot) bool { return s.Kind() == kind })
+}
+
+// place is the number under which a slot of a kind is to be written: that of the one
+// there is, or else a free one, -1 where all are taken.
+func (l locks) place(kind seal.SlotKind) int {
+	if i := l.at(kind); i >= 0 {
+		return l.places[i]
+	}
+	for n := range maxSlots {
+		if !slices.Contains(l.places, n) {
+			return n
+		}
+	}
+	return -1
 }
 
 func readLocks(tx *bbolt.Tx) (locks, error) {
@@ -92,7 +113,7 @@ func readLocks(tx *bbolt.Tx) (locks, error) {
 		if err != nil {
 			return locks{}, fmt.Errorf("its lock %d is damaged: %w", n, err)
 		}
-		out.slots = append(out.slots, s)
+		out.slots, out.places = append(out.slots, s), append(out.places, n)
 	}
 	if len(out.slots) == 0 {
 		return locks{}, errors.New("its lock is missing")
@@ -100,9 +121,17 @@ func readLocks(tx *bbolt.Tx) (locks, error) {
 	return out, nil
 }
 
-// unlock opens the file key with what was typed; a demo needs nothing.
+// unlock opens the file key with what was typed, which may be the recovery code too; a
+// demo needs nothing. The code is tried first: it costs no time.
 func (l locks) unlock(passphrase []byte) (key seal.Named, capsLock bool, err error) {
 	var last error = ErrLocked
+	key, meant, err := l.unlockWords(passphrase)
+	if meant {
+		if err == nil {
+			return key, false, nil
+		}
+		last = err
+	}
 	for _, s := range l.slots {
 		if s.Kind() == seal.SlotUnprotected {
 			key, err := s.OpenUnprotected(uint64(l.id))
@@ -115,7 +144,9 @@ func (l locks) unlock(passphrase []byte) (key seal.Named, capsLock bool, err err
 		if err == nil {
 			return key, caps, nil
 		}
-		last = err
+		if !meant {
+			last = err
+		}
 	}
 	return seal.Named{}, false, last
 }
