@@ -40,7 +40,7 @@ func newHelp(r *Root) *help {
 // register few, elsewhere those that the pane does not take for itself.
 func (k keys) inFull(p pane.Pane, d pane.Desk) []pane.Key {
 	if _, whole := p.(pane.Whole); whole {
-		return []pane.Key{k.back, k.help, k.palette, k.undo, k.redo, k.screen, k.lock, k.abort}
+		return []pane.Key{k.back, k.help, k.palette, k.undo, k.redo, k.screen, k.lock, k.fire, k.abort}
 	}
 	taken := map[string]bool{}
 	for _, g := range p.Keys(d) {
@@ -141,6 +141,9 @@ func (h *help) lines(t *theme.Theme, cw int) []string {
 				key := ""
 				if i == 0 {
 					key = k.Shown()
+				}
+				if i == 0 && key == "" {
+					key = ": by name"
 				}
 				flat = append(flat, " "+t.Key.Render(grid.Fit(key, helpKeyWidth))+t.Text.Render(part))
 			}

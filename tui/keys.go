@@ -18,7 +18,7 @@ type keys struct {
 	screen, lock, abort                         pane.Key
 	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
-	behind                                      pane.Key
+	behind, fire                                pane.Key
 }
 
 func rootKeys() keys {
@@ -38,6 +38,7 @@ func rootKeys() keys {
 		dates:    pane.Key{Keys: []string{"3"}, Does: "observations"},
 		register: pane.Key{Keys: []string{"4"}, Does: "register", Foot: true},
 		behind:   pane.Key{Keys: []string{"6"}, Does: "who is behind: the year as a grid and as bars"},
+		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
 		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
 	}
@@ -47,7 +48,7 @@ func rootKeys() keys {
 func (k keys) everywhere() []pane.Group {
 	return []pane.Group{
 		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.behind, k.next, k.prev, k.back}},
-		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.quit, k.abort}},
+		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.fire, k.quit, k.abort}},
 	}
 }
 

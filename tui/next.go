@@ -69,10 +69,31 @@ func nextSession(s *model.Snapshot, now time.Time) string {
 			continue
 		}
 		if !x.Finish.Is {
-			take(x.Date, fmt.Sprintf("%d %s", x.Number, x.Kind), x.Start, x.End, "")
+			take(x.Date, fmt.Sprintf("%d %s", x.Number, x.Kind), x.Start, x.End, coming(s, x))
 		}
 	}
 	return words
+}
+
+// coming is how many of those on the list have not said that they cannot come; "" where
+// nobody is on it.
+func coming(s *model.Snapshot, x *model.Session) string {
+	n, of := 0, 0
+	for _, e := range s.Enrolments {
+		if e.Status == model.NotOnList || s.MarkOf(e, x).Kind == model.NotEnrolled || !e.Counts() {
+			continue
+		}
+		of++
+		switch e.Told(x.ID).Kind {
+		case model.CannotCome, model.WillSend:
+		default:
+			n++
+		}
+	}
+	if of == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d of %d coming", n, of)
 }
 
 // unfinished are the numbers of the sessions whose day has come and whose register is

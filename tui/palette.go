@@ -43,7 +43,12 @@ func (r *Root) commands() []command {
 		everywhere = []pane.Group{{Keys: r.keys.inFull(r.active(), r.desk())}}
 	}
 	add("", here.Keys(r.desk()), func(k pane.Key) tea.Cmd { return r.perform(here, k) })
-	add("", everywhere, func(k pane.Key) tea.Cmd { return r.root(k.Keys[0]) })
+	add("", everywhere, func(k pane.Key) tea.Cmd {
+		if k.Run != nil {
+			return r.effect(k.Run(r.desk()))
+		}
+		return r.root(k.Keys[0])
+	})
 	for i, p := range r.mains() {
 		if p == here {
 			continue
