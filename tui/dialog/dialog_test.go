@@ -48,7 +48,11 @@ func press(key string) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: tea.KeyPgDown}
 	case "f5":
 		return tea.KeyPressMsg{Code: tea.KeyF5}
-	case "ctrl+u", "ctrl+w", "ctrl+h", "ctrl+x":
+	case "tab":
+		return tea.KeyPressMsg{Code: tea.KeyTab}
+	case "shift+tab":
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	case "ctrl+u", "ctrl+w", "ctrl+h", "ctrl+x", "ctrl+s", "ctrl+j":
 		return tea.KeyPressMsg{Code: rune(key[5]), Mod: tea.ModCtrl}
 	case "alt+x":
 		return tea.KeyPressMsg{Code: 'x', Mod: tea.ModAlt}
@@ -77,7 +81,7 @@ func keys(d dialog.Dialog, names ...string) (dialog.Dialog, dialog.Answer) {
 }
 
 func TestKeyNames(t *testing.T) {
-	for _, name := range []string{"enter", "esc", "space", "backspace", "delete", "up", "down", "left", "right", "home", "end", "pgup", "pgdown", "ctrl+u", "ctrl+w", "ctrl+h", "alt+x", "a", "É"} {
+	for _, name := range []string{"enter", "esc", "space", "backspace", "delete", "up", "down", "left", "right", "home", "end", "pgup", "pgdown", "ctrl+u", "ctrl+w", "ctrl+h", "ctrl+s", "ctrl+j", "tab", "shift+tab", "alt+x", "a", "É"} {
 		if got := press(name).String(); got != name {
 			t.Errorf("the key %q calls itself %q", name, got)
 		}

@@ -225,6 +225,9 @@ func (f Form) say(judge func(Values) (string, Verdict), there bool) judged {
 		return judged{}
 	}
 	sentence, verdict := judge(f.values)
+	if sentence == "" && verdict >= Reason {
+		sentence = "This cannot be saved as it is."
+	}
 	return judged{sentence, verdict}
 }
 
@@ -245,7 +248,7 @@ func (f Form) reason() Form {
 		x.there = x.there && !f.own(i)
 		return f
 	}
-	x.there = true
+	x.there, x.seen = true, true
 	f.values[ReasonName] = x.value()
 	why := strings.Join(f.reasons, " ")
 	if f.lacking() && x.judged.verdict != Wrong {

@@ -282,14 +282,18 @@ func (f Form) Legend() []Hint {
 	if f.last() {
 		hints = append(hints, Hint{"enter", f.does()})
 	} else {
-		hints = append(hints, Hint{"enter", "next field"}, Hint{"ctrl+s", f.does()})
+		hints = append(hints, Hint{"enter", "next field"})
+	}
+	hints = append(hints, f.moveHints()...)
+	if !f.last() {
+		hints = append(hints, Hint{"ctrl+s", f.does()})
 	}
 	return append(hints, Hint{"esc", "cancel"})
 }
 
 func (f Form) does() string { return or(f.o.Does, "save") }
 
-// ownHints returns the keys that act in the field with the cursor.
+// ownHints returns the keys that act in the field with the cursor alone.
 func (f Form) ownHints() []Hint {
 	if f.at < 0 {
 		return nil
@@ -297,7 +301,7 @@ func (f Form) ownHints() []Hint {
 	switch x := f.fields[f.at]; {
 	case x.Many && x.choice.Cursor() >= 0 && x.chosen[x.choice.Cursor()]:
 		return []Hint{{"space", "take off"}}
-	case x.Many:
+	case x.Many && len(x.Choices) > 0:
 		return []Hint{{"space", "choose"}}
 	case x.chooses():
 		return []Hint{{"left/right", "choose"}}
@@ -307,4 +311,15 @@ func (f Form) ownHints() []Hint {
 		return []Hint{{"ctrl+j", "new line"}}
 	}
 	return nil
+}
+
+// moveHints returns the keys that go to other fields, if there are any.
+func (f Form) moveHints() []Hint {
+	if f.at < 0 || f.last() && f.beside(f.at-1, -1) < 0 {
+		return nil
+	}
+	if x := f.fields[f.at]; x.Many || x.typing.lines || len(f.offers) > 0 {
+		return []Hint{{"tab/shift+tab", "other fields"}}
+	}
+	return []Hint{{"up/down", "other fields"}}
 }
