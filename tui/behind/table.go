@@ -196,6 +196,17 @@ func (t table) bar(o *model.Outlook) string {
 	case model.OnlyIf:
 		style = t.th.Warn
 	}
-	return style.Render(strings.Repeat(g.Full, earned)) + t.th.Text.Render(strings.Repeat(g.Half, most-earned)) +
-		t.th.Faint.Render(strings.Repeat(g.Empty, rest-most)) + strings.Repeat(" ", max(0, w-rest))
+	var b strings.Builder
+	part := func(style theme.Style, glyph string, from, to int) {
+		// Where more can be earned than is expected, a stroke says how much that is.
+		if goal := cells(o.Expected); goal > from && goal < to {
+			b.WriteString(style.Render(strings.Repeat(glyph, goal-from)) + t.th.Text.Render(g.Vertical))
+			from = goal + 1
+		}
+		b.WriteString(style.Render(strings.Repeat(glyph, max(0, to-from))))
+	}
+	part(style, g.Full, 0, earned)
+	part(style, g.Half, earned, most)
+	part(t.th.Faint, g.Empty, most, rest)
+	return b.String() + strings.Repeat(" ", max(0, w-rest))
 }

@@ -113,7 +113,7 @@ func New(o Options) *Theme {
 func (t *Theme) Options() Options { return t.options }
 
 func rounded() Glyphs {
-	return Glyphs{"╭", "╮", "╰", "╯", "─", "│", ">", grid.Ellipsis, "─", "█", "▒", "·"}
+	return Glyphs{"╭", "╮", "╰", "╯", "─", "│", ">", grid.Ellipsis, "─", "▄", "▁", "·"}
 }
 
 func ascii() Glyphs {
