@@ -1,0 +1,88 @@
+package model
+
+import "strings"
+
+// cutCells cuts a pasted text into rows and cells, the quotes of cells taken off.
+func cutCells(text string) [][]string {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(text, "\ufeff"))
+	switch {
+	case strings.Contains(text, "\t"):
+		return cutRows(text, '\t')
+	case namesOnly(text):
+		return cutRows(text, 0)
+	}
+	return cutRows(text, ',')
+}
+
+// cutRows reads until the text ends; with separator 0 a line is one cell.
+func cutRows(text string, separator byte) (rows [][]string) {
+	for text != "" {
+		var row []string
+		for more := true; more; {
+			var cell string
+			cell, text, more = cutCell(text, separator)
+			row = append(row, cell)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// cutCell takes the first cell; more tells that another follows in its row.
+func cutCell(text string, separator byte) (cell, rest string, more bool) {
+	end := func(b byte) bool { return b == '\n' || separator != 0 && b == separator }
+	cell, n, ok := cutQuoted(text, end)
+	if !ok {
+		for n = 0; n < len(text) && !end(text[n]); n++ {
+		}
+		cell = text[:n]
+	}
+	if n == len(text) {
+		return cell, "", false
+	}
+	return cell, text[n+1:], text[n] != '\n'
+}
+
+// cutQuoted takes a cell in quotes, those within it doubled, and its length with
+// them. A quote that does not close at a cell's end is a sign like any other.
+func cutQuoted(text string, end func(byte) bool) (cell string, n int, ok bool) {
+	if !strings.HasPrefix(text, `"`) {
+		return "", 0, false
+	}
+	for n = 1; n < len(text); n++ {
+		if text[n] != '"' {
+			continue
+		}
+		if n+1 < len(text) && text[n+1] == '"' {
+			n++
+			continue
+		}
+		n++
+		return strings.ReplaceAll(text[1:n-1], `""`, `"`), n, n == len(text) || end(text[n])
+	}
+	return "", 0, false
+}
+
+// namesOnly tells whether a text without tabs is one column of names, "Sarah Jones"
+// or "Jones, Sarah", and not columns cut by commas: each line has one comma at most,
+// a space behind it, and what most have before and behind it people are called.
+func namesOnly(text string) bool {
+	commas, names := 0, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		before, after, comma := strings.Cut(strings.TrimSpace(line), ",")
+		if !comma {
+			continue
+		}
+		if !strings.HasPrefix(after, " ") || strings.ContainsAny(line, `@"`) || strings.Contains(after, ",") {
+			return false
+		}
+		if commas == 0 && isHeader([]string{Tidy(before, MaxName), Tidy(after, MaxName)}) {
+			return false
+		}
+		commas++
+		if likeName(before) && likeName(after) {
+			names++
+		}
+	}
+	return commas == 0 || 2*names > commas
+}
