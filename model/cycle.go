@@ -39,22 +39,6 @@ func (s *Snapshot) NextNumber() int {
 	return n + 1
 }
 
-// SuggestCredit is the credit in quarter days that a length suggests: under two hours
-// a quarter, up to four and a quarter half a day, longer a day; ok is false where a
-// time is missing. It is a proposal, always editable.
-func SuggestCredit(start, end Clock) (quarters int, ok bool) {
-	if !start.Known() || end <= start {
-		return 0, false
-	}
-	switch long := int(end - start); {
-	case long < 2*60:
-		return 1, true
-	case long <= 4*60+15:
-		return 2, true
-	}
-	return 4, true
-}
-
 var sessionWords = map[change.Name]string{
 	sessionNumber: "number", sessionKind: "kind", sessionTitle: "title", sessionDate: "date", sessionStart: "times", sessionEnd: "times", sessionMode: "mode",
 	sessionVenue: "venue", sessionAddress: "address", sessionCredit: "credit", sessionNotes: "notes", sessionTopics: "topics", sessionLink: "link",

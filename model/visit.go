@@ -2,28 +2,10 @@ package model
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"workgroup/model/change"
 )
-
-// MaxCapacity is the most people that a date of a visit can take.
-const MaxCapacity = 500
-
-// ReadCapacity reads a capacity as it is typed: 1 to 500, or nothing where it is not
-// limited, which is 0.
-func ReadCapacity(typed string) (int, error) {
-	typed = strings.TrimSpace(typed)
-	if typed == "" {
-		return 0, nil
-	}
-	n, err := strconv.Atoi(typed)
-	if err != nil || n < 1 || n > MaxCapacity {
-		return 0, Wrong{FieldCapacity, capacityWrong}
-	}
-	return n, nil
-}
 
 const capacityWrong = Refusal("A date takes 1 to 500 people; leave it empty where the number is not limited.")
 
