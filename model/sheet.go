@@ -260,7 +260,7 @@ func (h *Sheet) Name() string {
 }
 
 // LastTask are the tasks that are due at a session: those of earlier sessions that are
-// due on its day, else those set at the last session before it that set any.
+// due before it or on its day, else those set at the last session before it that set any.
 func (s *Snapshot) LastTask(session ID) []*Task {
 	this := s.Session(session)
 	if this == nil {
@@ -276,7 +276,7 @@ func (s *Snapshot) LastTask(session ID) []*Task {
 			last = ts
 		}
 		for _, t := range ts {
-			if t.Due.Known() && t.Due == this.Date {
+			if !t.Due.Known() && t.Before == session || t.Due.Known() && t.Due == this.Date {
 				due = append(due, t)
 			}
 		}

@@ -1,0 +1,93 @@
+package model
+
+import (
+	"fmt"
+
+	"workgroup/model/change"
+)
+
+// cycleWords are what was done to a session, a task, a date, the cohort or a lead.
+var cycleWords = map[Verb]string{
+	VerbNewSession: "added", VerbEditSession: "changed", VerbMovedSession: "moved", VerbCalledOff: "called off", VerbNotHeld: "not held",
+	VerbOnlineInstead: "online instead", VerbHeldAfterAll: "held after all", VerbReordered: "at another place", VerbRemoveSession: "removed",
+	VerbNewTask: "new", VerbEditTask: "changed", VerbRemoveTask: "removed",
+	VerbNewSlot: "offered", VerbEditSlot: "changed", VerbSlotCalledOff: "called off", VerbSlotOnAgain: "on again", VerbRemoveSlot: "removed",
+	VerbEditCohort: "cohort changed", VerbArchived: "cohort archived", VerbUnarchived: "cohort out of the archive", VerbEditHub: "hub changed",
+	VerbNewLead: "new", VerbEditLead: "changed", VerbRemoveLead: "removed",
+}
+
+// describeCycle puts a label that is about the cycle into words; ok is false for others.
+// What was removed since is still named.
+func (s *Snapshot) describeCycle(l change.Label) (words string, ok bool) {
+	id := func(i int) ID {
+		if i < len(l.IDs) {
+			return l.IDs[i]
+		}
+		return 0
+	}
+	v := Verb(l.Verb)
+	words, known := cycleWords[v]
+	switch {
+	case v == VerbProgress:
+		return s.nameOf(id(0)) + ": " + s.taskEver(id(1)), true
+	case v == VerbTaskNote:
+		return s.nameOf(id(0)) + ": note on " + s.taskEver(id(1)), true
+	case v == VerbBookedSeveral:
+		return fmt.Sprintf("%s: %d booked", s.dateEver(id(2)), max(0, len(l.IDs)-3)), true
+	case v == VerbSwapped:
+		return fmt.Sprintf("%s and %s: dates swapped", s.nameOf(id(0)), s.nameOf(id(3))), true
+	case !known:
+		return "", false
+	case v >= VerbNewSession && v <= VerbRemoveSession:
+		return fmt.Sprintf("session %d %s", s.numberEver(id(1)), words), true
+	case v >= VerbNewTask && v <= VerbRemoveTask:
+		return s.taskEver(id(2)) + ": " + words, true
+	case v >= VerbNewSlot && v <= VerbRemoveSlot:
+		return s.dateEver(id(2)) + ": " + words, true
+	case v >= VerbNewLead && v <= VerbRemoveLead:
+		return fmt.Sprintf("lead %s: %s", s.LeadName(id(0)), words), true
+	}
+	return words, true
+}
+
+func (s *Snapshot) nameOf(enrolment ID) string {
+	if e := s.Enrolment(enrolment); e != nil {
+		return s.Person(e.Person).Name()
+	}
+	return "somebody"
+}
+
+// taskEver is a task by its title, one that was removed too.
+func (s *Snapshot) taskEver(id ID) string {
+	return "task " + reader{s.Record(change.Key{Kind: KindTask, Record: id})}.text(taskTitle)
+}
+
+// dateEver is a date of a visit, one that was removed too.
+func (s *Snapshot) dateEver(id ID) string {
+	r := reader{s.Record(change.Key{Kind: KindSlot, Record: id})}
+	x := Slot{Date: r.day(slotDate), Host: r.text(slotHost)}
+	if x.Date.Known() {
+		return "date of " + x.name()
+	}
+	return x.name()
+}
+
+// PlaceOf is where a change is seen: the session, the date of a visit, the place and
+// the task that it is about, each 0 where it is about none.
+func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
+	id := func(i int) ID {
+		if i < len(l.IDs) {
+			return l.IDs[i]
+		}
+		return 0
+	}
+	switch v := Verb(l.Verb); {
+	case v == VerbProgress || v == VerbTaskNote:
+		return 0, 0, id(0), id(1)
+	case v >= VerbNewTask && v <= VerbRemoveTask:
+		return id(1), 0, 0, id(2)
+	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting:
+		return id(1), id(2), id(0), 0
+	}
+	return 0, 0, 0, 0
+}
