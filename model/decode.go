@@ -70,12 +70,25 @@ func packOptional(n *int) string {
 	return packInt(int64(*n) + 1)
 }
 
-// decode is what a record says, as a pointer to its type; nil for kinds that a
-// newer version knows.
+// stands tells whether anything is left of the record: where its making was taken back,
+// nothing is.
+func (r reader) stands() bool {
+	for _, c := range r.Cells {
+		for _, h := range c.Standing() {
+			if h.Value != "" || h.Erased {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decode is what a record says, as a pointer to its type; nil for one that was removed
+// or taken back, and for kinds that a newer version knows.
 func decode(rec *change.Record) any {
 	r := reader{rec}
 	id := rec.Key.Record
-	if r.bool(recordGone) {
+	if r.bool(recordGone) || !r.stands() {
 		return nil
 	}
 	switch rec.Key.Kind {

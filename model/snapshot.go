@@ -97,11 +97,11 @@ func (s *Snapshot) Apply(c *change.Change) *Snapshot {
 }
 
 // elsewhere tells whether what a record says now may stand at another place of the
-// register than what it said before.
+// register than what it said before, or came to it, or is gone from it.
 func elsewhere(before, after any) bool {
 	a, was := before.(*Enrolment)
 	b, is := after.(*Enrolment)
-	return was && is && (a.Person != b.Person || a.since != b.since || (a.Status == NotOnList) != (b.Status == NotOnList))
+	return was != is || was && (a.Person != b.Person || a.since != b.since || (a.Status == NotOnList) != (b.Status == NotOnList))
 }
 
 // inPlace is the register in the order that it had, with what its places say now.
