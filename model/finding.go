@@ -50,7 +50,7 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 	for i, x := range s.Sessions {
 		name := fmt.Sprintf("Session %d", x.Number)
 		if i > 0 && s.Sessions[i-1].Number == x.Number {
-			add(Finding{false, fmt.Sprintf("Two sessions have number %d: put one at another place", x.Number), x.ID, 0})
+			add(Finding{Sentence: fmt.Sprintf("Two sessions have number %d: put one at another place", x.Number), Session: x.ID})
 		}
 		for _, t := range s.TasksOf(x.ID) {
 			if f, late := s.overdue(t, today); late {
@@ -58,7 +58,7 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 			}
 		}
 		if x.State == CalledOff && (s.Cohort.Year == 0 || today.AcademicYear() <= s.Cohort.Year) {
-			add(Finding{false, name + ": called off, no new date yet", x.ID, 0})
+			add(Finding{Sentence: name + ": called off, no new date yet", Session: x.ID})
 		}
 		if x.State != Planned {
 			continue
@@ -102,32 +102,6 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 		}
 	}
 	return append(urgent, rest...)
-}
-
-// overdue says of how many a task is not back after the day on which it was due.
-func (s *Snapshot) overdue(t *Task, today Day) (Finding, bool) {
-	sheet, _ := s.TaskSheet(t.ID)
-	late, of := sheet.Overdue(today)
-	return Finding{false, fmt.Sprintf("Task %s: %d of %d not back", t.Title, late, of), t.Session, 0}, late > 0
-}
-
-// fullness says where a date to come is fuller than it takes, or has a place free
-// for which somebody waits.
-func (s *Snapshot) fullness(slot *Slot) []Finding {
-	var out []Finding
-	name := "Visit " + slot.Date.Short()
-	if _, unexplained := s.over(slot); unexplained > 0 {
-		out = append(out, Finding{true, fmt.Sprintf("%s: %s, nobody said why", name, s.fill(slot)), slot.Session, slot.ID})
-	}
-	free, limited := s.FreePlaces(slot)
-	if n := len(s.Waiting(slot.ID)); n > 0 && (free > 0 || !limited) {
-		say := fmt.Sprintf("%s: %s, %s", name, several(free, "place")+" free", count(n, "person", "waits", "wait"))
-		if !limited {
-			say = fmt.Sprintf("%s: any number may come, %s", name, count(n, "person", "waits", "wait"))
-		}
-		out = append(out, Finding{true, say, slot.Session, slot.ID})
-	}
-	return out
 }
 
 func need(n int) string {

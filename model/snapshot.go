@@ -101,7 +101,7 @@ func (s *Snapshot) Apply(c *change.Change) *Snapshot {
 func elsewhere(before, after any) bool {
 	a, was := before.(*Enrolment)
 	b, is := after.(*Enrolment)
-	return was != is || was && (a.Person != b.Person || a.since != b.since || (a.Status == NotOnList) != (b.Status == NotOnList))
+	return was != is || was && is && (a.Person != b.Person || a.since != b.since || (a.Status == NotOnList) != (b.Status == NotOnList))
 }
 
 // inPlace is the register in the order that it had, with what its places say now.

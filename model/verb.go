@@ -100,8 +100,6 @@ var verbWords = map[Verb]string{
 	VerbOnline: "online", VerbPart: "part", VerbLeftEarly: "left early", VerbExcused: "excused", VerbElsewhere: "caught up elsewhere",
 	VerbCleared: "unmarked", VerbTold: "what was told", VerbTaskBack: "brought the task", VerbTaskNotBack: "task not back", VerbNote: "a note",
 	VerbWalkIn: "not on the list, present",
-	VerbBooked: "booked", VerbUnbooked: "off the date", VerbWaits: "on the waiting list", VerbStopsWaiting: "off the waiting list",
-	VerbMovedDate: "moved to another date", VerbAttended: "came on another date", VerbWish: "a wish for a date", VerbCredit: "days",
 }
 
 // Describe puts a label into words, as read against a snapshot: "Siân

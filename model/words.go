@@ -16,6 +16,12 @@ var cycleWords = map[Verb]string{
 	VerbNewLead: "new", VerbEditLead: "changed", VerbRemoveLead: "removed",
 }
 
+// bookingWords are what was done about the date of a visit for one place.
+var bookingWords = map[Verb]string{
+	VerbBooked: "booked", VerbUnbooked: "off the date", VerbWaits: "on the waiting list", VerbStopsWaiting: "off the waiting list",
+	VerbMovedDate: "moved to another date", VerbAttended: "came on another date", VerbWish: "a wish for a date",
+}
+
 // describeCycle puts a label that is about the cycle into words; ok is false for others.
 // What was removed since is still named.
 func (s *Snapshot) describeCycle(l change.Label) (words string, ok bool) {
@@ -27,7 +33,10 @@ func (s *Snapshot) describeCycle(l change.Label) (words string, ok bool) {
 	}
 	v := Verb(l.Verb)
 	words, known := cycleWords[v]
+	about, booking := bookingWords[v]
 	switch {
+	case booking:
+		return s.nameOf(id(0)) + ": " + about + s.visitEver(id(1), id(2)), true
 	case v == VerbProgress:
 		return s.nameOf(id(0)) + ": " + s.taskEver(id(1)), true
 	case v == VerbTaskNote:
@@ -55,6 +64,15 @@ func (s *Snapshot) nameOf(enrolment ID) string {
 		return s.Person(e.Person).Name()
 	}
 	return "somebody"
+}
+
+// visitEver is a visit and one of its dates, those that were removed too.
+func (s *Snapshot) visitEver(session, slot ID) string {
+	where := fmt.Sprintf(", session %d", s.numberEver(session))
+	if d := (reader{s.Record(change.Key{Kind: KindSlot, Record: slot})}).day(slotDate); d.Known() {
+		where += ", " + d.Short()
+	}
+	return where
 }
 
 // taskEver is a task by its title, one that was removed too.
