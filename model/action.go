@@ -59,7 +59,25 @@ func NewDraft(s *Snapshot, env Env, verb Verb, ids ...ID) *Draft {
 // set writes a field; what stands there already with that value alone is not
 // written again. Whose key seals the value follows from the field; subject is
 // that person.
+//
+// Where one person turned out to have two places, what the other one says of the same
+// session or task is made the same, so that it does not stand against what is decided
+// here; and what is emptied here is emptied there, so that it does not shine through.
 func (d *Draft) set(f change.Field, v string, subject ID) {
+	d.write(f, v, subject)
+	if f.Kind != KindEnrolment || d.s.one == nil || f.Elem == 0 && v != "" {
+		return
+	}
+	for _, other := range d.s.one.others[f.Record] {
+		g := f
+		g.Record = other
+		if slices.ContainsFunc(d.s.Cell(g).Standing(), func(h change.Held) bool { return h.Value != "" || h.Erased }) {
+			d.write(g, v, subject)
+		}
+	}
+}
+
+func (d *Draft) write(f change.Field, v string, subject ID) {
 	standing := d.s.Cell(f).Standing()
 	if len(standing) == 0 && v == "" || len(standing) == 1 && standing[0].Value == v && !standing[0].Erased {
 		return

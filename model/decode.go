@@ -112,8 +112,14 @@ func decode(rec *change.Record) any {
 	case KindPerson:
 		p := &Person{
 			ID: id, Given: r.text(personGiven), Family: r.text(personFamily), Label: r.text(personLabel),
-			Emails: r.texts(personEmail), Phone: r.text(personPhone), Same: r.id(personSame),
+			Emails: r.texts(personEmail), Phone: r.text(personPhone),
 			Before: r.texts(personBefore), Note: r.text(personNote),
+		}
+		for _, h := range r.Cell(change.Slot{Name: personSame}).Standing() {
+			if to := unpackID(h.Value); to != 0 && to != id {
+				p.links = append(p.links, to)
+				p.Same = p.links[0]
+			}
 		}
 		p.sortKey = Fold(p.Family) + "\x00" + Fold(p.Given) + "\x00" + Fold(p.Label) + "\x00" + id.String()
 		return p

@@ -44,7 +44,15 @@ type Enrolment struct {
 	taskNotes map[ID]string
 	statuses  map[Status]Since
 	overrides map[ID]string
+	// Of a school that the place had before: the first day on which it no longer had it.
+	schools map[ID]Day
 }
+
+// The rules that a lead may set aside for a place, with a reason that stays.
+const (
+	// RulePlaces is that a cohort takes no more people than it has places.
+	RulePlaces ID = 1
+)
 
 // Claimed is a mark with who made it and when. Where several stand for one session
 // they had not seen each other: two answers, between which a person decides.
@@ -112,7 +120,7 @@ func (e *Enrolment) On(d Day) bool {
 		return true
 	}
 	for _, p := range e.Pauses {
-		if (!p.From.Known() || d >= p.From) && (!p.Until.Known() || d < p.Until) {
+		if p.Covers(d) {
 			return false
 		}
 	}
@@ -176,7 +184,53 @@ func (e *Enrolment) decodeSeldom(r reader) {
 		u := unpacker{rest: v}
 		e.Pauses = append(e.Pauses, Pause{ID: id, From: Day(u.int()), Until: Day(u.int())})
 	})
-	slices.SortFunc(e.Pauses, func(a, b Pause) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(e.Pauses, Pause.compare)
+	r.elems(enrolmentSchoolUntil, func(school ID, v string) { put(&e.schools, school, Day(unpackInt(v))) })
+}
+
+func (p Pause) compare(o Pause) int {
+	return cmp.Or(cmp.Compare(p.From, o.From), cmp.Compare(p.ID, o.ID))
+}
+
+// Covers tells whether the place rests on a day.
+func (p Pause) Covers(d Day) bool {
+	return (!p.From.Known() || d >= p.From) && (!p.Until.Known() || d < p.Until)
+}
+
+// StatusOn is the status as of a day: a pause and a withdrawal begin and end with theirs.
+func (e *Enrolment) StatusOn(d Day) Status {
+	rests := slices.ContainsFunc(e.Pauses, func(p Pause) bool { return p.Covers(d) })
+	switch {
+	case e.Status == Enrolled && rests:
+		return Paused
+	case e.Status == Paused && !rests && len(e.Pauses) > 0, e.Status == Withdrawn && e.Until > d:
+		return Enrolled
+	}
+	return e.Status
+}
+
+// SchoolOn is the school of the place on a day, which may be one that the person has
+// left since; of an unknown day it is that of now.
+func (e *Enrolment) SchoolOn(d Day) ID {
+	at, until := e.School, Day(0)
+	for school, last := range e.schools {
+		if d.Known() && d < last && (!until.Known() || last < until || last == until && school < at) {
+			at, until = school, last
+		}
+	}
+	return at
+}
+
+// EarlierSchools are those that the place had before, by the day on which each ended.
+func (e *Enrolment) EarlierSchools() []EarlierSchool {
+	var out []EarlierSchool
+	for school, until := range e.schools {
+		out = append(out, EarlierSchool{school, until})
+	}
+	slices.SortFunc(out, func(a, b EarlierSchool) int {
+		return cmp.Or(cmp.Compare(a.Until, b.Until), cmp.Compare(a.School, b.School))
+	})
+	return out
 }
 
 func put[K comparable, V any](m *map[K]V, k K, v V) {

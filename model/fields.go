@@ -113,6 +113,7 @@ const (
 	enrolmentWaiting     change.Name = 22 // of a date of a visit: when it was asked for
 	enrolmentOverbooked  change.Name = 23 // of a session: why a full date took one more
 	enrolmentWish        change.Name = 24 // of a session: which date would suit
+	enrolmentSchoolUntil change.Name = 25 // of a school that it had before: the first day on which it no longer had it
 
 	sessionNumber   change.Name = 1
 	sessionKind     change.Name = 2

@@ -10,8 +10,9 @@ type Finding struct {
 	// Urgent findings stand first.
 	Urgent   bool
 	Sentence string
-	// Session and Slot are the place to go to.
+	// Session and Slot are the place to go to, or Enrolment is the card.
 	Session, Slot ID
+	Enrolment     ID
 }
 
 // Findings are what there is to do in a cohort: registers not finished, dates
@@ -34,17 +35,17 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 		}
 		c := h.Count()
 		if c.Disputed > 0 {
-			add(Finding{true, fmt.Sprintf("%s: %d with two answers", name, c.Disputed), id.Session, id.Slot})
+			add(Finding{Urgent: true, Sentence: fmt.Sprintf("%s: %d with two answers", name, c.Disputed), Session: id.Session, Slot: id.Slot})
 		}
 		switch {
 		case c.Total == 0:
 		case c.Unmarked == c.Total && h.Date == today:
-			add(Finding{true, fmt.Sprintf("%s is today: register not begun", name), id.Session, id.Slot})
+			add(Finding{Urgent: true, Sentence: fmt.Sprintf("%s is today: register not begun", name), Session: id.Session, Slot: id.Slot})
 		case c.Unmarked > 0:
-			add(Finding{true, fmt.Sprintf("%s: %d still unmarked", name, c.Unmarked), id.Session, id.Slot})
+			add(Finding{Urgent: true, Sentence: fmt.Sprintf("%s: %d still unmarked", name, c.Unmarked), Session: id.Session, Slot: id.Slot})
 		case c.Disputed > 0:
 		default:
-			add(Finding{false, fmt.Sprintf("%s: all marked, finish it with f", name), id.Session, id.Slot})
+			add(Finding{Sentence: fmt.Sprintf("%s: all marked, finish it with f", name), Session: id.Session, Slot: id.Slot})
 		}
 	}
 	for i, x := range s.Sessions {
@@ -65,25 +66,25 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 		}
 		if x.Kind != Visit {
 			if !x.Date.Known() {
-				add(Finding{false, name + ": no date yet", x.ID, 0})
+				add(Finding{Sentence: name + ": no date yet", Session: x.ID})
 				continue
 			}
 			register(SheetID{x.ID, 0}, name)
 			if !x.Start.Known() && x.Date >= today {
-				add(Finding{false, name + ": time not set", x.ID, 0})
+				add(Finding{Sentence: name + ": time not set", Session: x.ID})
 			}
 			continue
 		}
 		slots := s.SlotsOf(x.ID)
 		if len(slots) == 0 {
-			add(Finding{false, name + ": no dates offered yet", x.ID, 0})
+			add(Finding{Sentence: name + ": no dates offered yet", Session: x.ID})
 		}
 		for _, slot := range slots {
 			if slot.State != Planned {
 				continue
 			}
 			if !slot.Date.Known() {
-				add(Finding{false, fmt.Sprintf("%s, %s: no date yet", name, slot.Host), x.ID, slot.ID})
+				add(Finding{Sentence: fmt.Sprintf("%s, %s: no date yet", name, slot.Host), Session: x.ID, Slot: slot.ID})
 				continue
 			}
 			register(SheetID{x.ID, slot.ID}, "Visit "+slot.Date.Short())
@@ -95,11 +96,14 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 		}
 		without, freed := s.WithoutDate(x.ID)
 		if len(freed) > 0 {
-			add(Finding{true, fmt.Sprintf("%s: date called off, %s a new one", name, need(len(freed))), x.ID, 0})
+			add(Finding{Urgent: true, Sentence: fmt.Sprintf("%s: date called off, %s a new one", name, need(len(freed))), Session: x.ID})
 		}
 		if len(without) > 0 {
-			add(Finding{false, fmt.Sprintf("%s: %s no visit date", name, have(len(without))), x.ID, 0})
+			add(Finding{Sentence: fmt.Sprintf("%s: %s no visit date", name, have(len(without))), Session: x.ID})
 		}
+	}
+	for _, f := range s.peopleFindings() {
+		add(f)
 	}
 	return append(urgent, rest...)
 }

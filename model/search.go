@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 func splitWords(folded string) []string { return strings.Fields(folded) }
 
@@ -42,4 +46,69 @@ func Answers(text, typed string) (ok, slip bool) {
 
 func startsWord(text, w string) bool {
 	return strings.HasPrefix(text, w) || strings.Contains(text, " "+w)
+}
+
+// textsOf are the texts under which somebody is looked for: name, names they had before,
+// e-mails, school.
+func textsOf(p *Person, school *School) []string {
+	var texts []string
+	if p != nil {
+		texts = append(texts, Fold(p.Name()+" "+p.Label))
+		for _, before := range p.Before {
+			texts = append(texts, Fold(before))
+		}
+		for _, m := range p.Emails {
+			texts = append(texts, Fold(m))
+		}
+	}
+	if school != nil {
+		texts = append(texts, Fold(school.Name))
+	}
+	return texts
+}
+
+// begins ranks those first whose name has a word that begins as typed.
+func begins(p *Person, w string) int {
+	if p != nil && startsWord(Fold(p.Name()), w) {
+		return 0
+	}
+	return 1
+}
+
+// Found is somebody who answers to typed letters.
+type Found struct {
+	Enrolment *Enrolment
+	Person    *Person
+	School    *School
+	// Slip says that they answer only if one slip of typing is forgiven.
+	Slip bool
+}
+
+// FindPeople are all who have a place of any status and answer to typed letters of name,
+// previous name, school or e-mail, accents and order ignored; best first. Those found by a
+// slip come only where nobody answers exactly. Nothing typed finds all, in the order of
+// the register.
+func (s *Snapshot) FindPeople(typed string) []Found {
+	words := splitWords(Fold(typed))
+	var exact, slips []Found
+	for _, e := range s.Enrolments {
+		f := Found{Enrolment: e, Person: s.Person(e.Person), School: s.School(e.School)}
+		ok, slip := answers(textsOf(f.Person, f.School), words)
+		switch {
+		case ok && !slip:
+			exact = append(exact, f)
+		case ok:
+			f.Slip = true
+			slips = append(slips, f)
+		}
+	}
+	if len(exact) == 0 {
+		return slips
+	}
+	if len(words) > 0 {
+		slices.SortStableFunc(exact, func(a, b Found) int {
+			return cmp.Compare(begins(a.Person, words[0]), begins(b.Person, words[0]))
+		})
+	}
+	return exact
 }

@@ -78,7 +78,7 @@ func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
 			continue
 		}
 		row := Row{
-			Enrolment: e, Person: s.Person(e.Person), School: s.School(e.School),
+			Enrolment: e, Person: s.Person(e.Person), School: s.School(e.SchoolOn(sheet.Date)),
 			Mark: s.MarkOf(e, session), Claims: e.Claims(session.ID), Told: e.Told(session.ID),
 		}
 		if e.Status == NotOnList {
@@ -304,17 +304,7 @@ func (h *Sheet) Find(typed string) []Match {
 	}
 	var exact, slips []Match
 	for i, r := range h.Rows {
-		texts := []string{}
-		if r.Person != nil {
-			texts = append(texts, Fold(r.Person.Name()+" "+r.Person.Label))
-			for _, m := range r.Person.Emails {
-				texts = append(texts, Fold(m))
-			}
-		}
-		if r.School != nil {
-			texts = append(texts, Fold(r.School.Name))
-		}
-		ok, slip := answers(texts, words)
+		ok, slip := answers(textsOf(r.Person, r.School), words)
 		switch {
 		case ok && !slip:
 			exact = append(exact, Match{Row: i})
@@ -323,13 +313,9 @@ func (h *Sheet) Find(typed string) []Match {
 		}
 	}
 	if len(exact) > 0 {
-		best := func(m Match) int {
-			if p := h.Rows[m.Row].Person; p != nil && startsWord(Fold(p.Name()), words[0]) {
-				return 0
-			}
-			return 1
-		}
-		slices.SortStableFunc(exact, func(a, b Match) int { return cmp.Compare(best(a), best(b)) })
+		slices.SortStableFunc(exact, func(a, b Match) int {
+			return cmp.Compare(begins(h.Rows[a.Row].Person, words[0]), begins(h.Rows[b.Row].Person, words[0]))
+		})
 		return exact
 	}
 	return slips

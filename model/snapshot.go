@@ -29,6 +29,8 @@ type Snapshot struct {
 	Schools  []*School
 
 	tables map[change.Kind][]*node
+	// one is nil where no two records are of one person.
+	one *joined
 }
 
 // node is a record with what it says.
@@ -88,7 +90,7 @@ func (s *Snapshot) Apply(c *change.Change) *Snapshot {
 			out.tables[k.Kind] = slices.Insert(t, at, n)
 		}
 	}
-	if touched[KindEnrolment] && !touched[KindPerson] && !moved {
+	if touched[KindEnrolment] && !touched[KindPerson] && !moved && s.one == nil {
 		out.Enrolments = out.inPlace(s.Enrolments)
 		delete(touched, KindEnrolment)
 	}
@@ -151,14 +153,30 @@ func find[T any](s *Snapshot, k change.Kind, id ID) *T {
 }
 
 // Person, School, Enrolment, Session, Task, Slot and Lead are the record of that
-// ID, or nil.
-func (s *Snapshot) Person(id ID) *Person { return find[Person](s, KindPerson, id) }
+// ID, or nil. Where records turned out to be of one person, Person is the card that is
+// kept, whichever of them is asked for, with what the others say besides.
+func (s *Snapshot) Person(id ID) *Person {
+	if s.one != nil {
+		if kept, ok := s.one.kept[id]; ok {
+			return s.one.cards[kept]
+		}
+	}
+	return find[Person](s, KindPerson, id)
+}
 
 // School is the school of that ID, or nil.
 func (s *Snapshot) School(id ID) *School { return find[School](s, KindSchool, id) }
 
-// Enrolment is the enrolment of that ID, or nil.
-func (s *Snapshot) Enrolment(id ID) *Enrolment { return find[Enrolment](s, KindEnrolment, id) }
+// Enrolment is the enrolment of that ID, or nil. Where one person turned out to have
+// two, both IDs are of the one row.
+func (s *Snapshot) Enrolment(id ID) *Enrolment {
+	if s.one != nil {
+		if e, ok := s.one.places[id]; ok {
+			return e
+		}
+	}
+	return find[Enrolment](s, KindEnrolment, id)
+}
 
 // Session is the session of that ID, or nil.
 func (s *Snapshot) Session(id ID) *Session { return find[Session](s, KindSession, id) }
@@ -204,7 +222,8 @@ func (s *Snapshot) TasksOf(session ID) []*Task {
 	return out
 }
 
-// People are all people of the space in the order of their IDs.
+// People are all people of the space in the order of their IDs, each record as it is
+// written: those that turned out to be another's too.
 func (s *Snapshot) People() []*Person { return list[Person](s, KindPerson) }
 
 func list[T any](s *Snapshot, k change.Kind) []*T {
@@ -258,7 +277,8 @@ func (s *Snapshot) gather(touched map[change.Kind]bool) {
 		}
 	}
 	if touched[KindEnrolment] || touched[KindPerson] {
-		s.Enrolments = list[Enrolment](s, KindEnrolment)
+		s.one = s.join()
+		s.Enrolments = s.rows()
 		s.order(s.Enrolments)
 	}
 }

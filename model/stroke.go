@@ -242,7 +242,7 @@ func (d *Draft) substitute(typed string, told Told) ID {
 
 func (d *Draft) enrolled(person ID) bool {
 	for _, e := range d.s.Enrolments {
-		if e.Person == person {
+		if e.Person == d.s.keptOf(person) {
 			return true
 		}
 	}

@@ -112,6 +112,8 @@ type Person struct {
 	// Same is the record that this one turned out to be, or 0.
 	Same ID
 
+	// links are all that stand for Same: two leads may each have found another.
+	links   []ID
 	sortKey string
 }
 
@@ -213,6 +215,13 @@ type Pause struct {
 	ID ID
 	// From is its first day, Until the day after its last; unknown while it lasts.
 	From, Until Day
+}
+
+// EarlierSchool is a school that a place had before, and the first day on which it no
+// longer had it.
+type EarlierSchool struct {
+	School ID
+	Until  Day
 }
 
 // Since is the day on which a place took a status, and who decided.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 
 	"workgroup/model/change"
@@ -56,6 +57,8 @@ const (
 	VerbWish        Verb = 45
 	VerbCredit      Verb = 46
 	VerbRemovePlace Verb = 47
+	VerbBackOnList  Verb = 48
+	VerbApart       Verb = 49
 
 	VerbPasted     Verb = 50
 	VerbNewSchool  Verb = 51 // school
@@ -100,6 +103,12 @@ var verbWords = map[Verb]string{
 	VerbOnline: "online", VerbPart: "part", VerbLeftEarly: "left early", VerbExcused: "excused", VerbElsewhere: "caught up elsewhere",
 	VerbCleared: "unmarked", VerbTold: "what was told", VerbTaskBack: "brought the task", VerbTaskNotBack: "task not back", VerbNote: "a note",
 	VerbWalkIn: "not on the list, present",
+
+	VerbNewPerson: "added", VerbEditPerson: "changed", VerbPaused: "paused", VerbResumed: "back from a pause", VerbWithdrawn: "withdrawn",
+	VerbReplaced: "replaced", VerbPutOnList: "put on the list", VerbSamePerson: "two records are one person", VerbRemark: "a remark",
+	VerbProgress: "a task", VerbTaskNote: "a note on a task", VerbBooked: "booked", VerbUnbooked: "no longer booked", VerbWaits: "waits for a date",
+	VerbMovedDate: "another date", VerbWish: "which date would suit", VerbCredit: "days earned", VerbRemovePlace: "removed from the list",
+	VerbBackOnList: "on the list again", VerbApart: "told apart from another",
 }
 
 // Describe puts a label into words, as read against a snapshot: "Siân
@@ -136,10 +145,16 @@ func (s *Snapshot) Describe(l change.Label) string {
 		return "register finished" + where
 	case VerbOpened:
 		return "register opened" + where
+	case VerbPasted:
+		return "people pasted"
+	case VerbNewSchool:
+		return s.schoolWords(id(0), "added")
+	case VerbEditSchool:
+		return s.schoolWords(id(0), "changed")
 	default:
 		name := "somebody"
 		if e := s.Enrolment(id(0)); e != nil {
-			name = s.Person(e.Person).Name()
+			name = cmp.Or(s.Person(e.Person).Name(), name)
 		}
 		words, known := verbWords[v]
 		if !known {
@@ -147,6 +162,13 @@ func (s *Snapshot) Describe(l change.Label) string {
 		}
 		return name + ": " + words + where
 	}
+}
+
+func (s *Snapshot) schoolWords(id ID, what string) string {
+	if x := s.School(id); x != nil {
+		return "school " + x.Name + " " + what
+	}
+	return "a school " + what
 }
 
 // SheetOf is the register that a change is about, if it is about one.

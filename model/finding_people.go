@@ -1,0 +1,38 @@
+package model
+
+import "fmt"
+
+// peopleFindings are what a lead should look at of the people: walk-ins whose details are
+// missing, places without a school, records that may be of one person.
+func (s *Snapshot) peopleFindings() []Finding {
+	var out []Finding
+	first := func(sentence string, es []*Enrolment) {
+		if len(es) > 0 {
+			out = append(out, Finding{Sentence: fmt.Sprintf(sentence, len(es)), Enrolment: es[0].ID})
+		}
+	}
+	var extra, nowhere []*Enrolment
+	for _, e := range s.Enrolments {
+		switch {
+		case e.Status == NotOnList:
+			extra = append(extra, e)
+		case e.School == 0 && e.Status != Withdrawn && e.Status != Declined:
+			nowhere = append(nowhere, e)
+		}
+	}
+	first("%d not on the list: details missing", extra)
+	if len(nowhere) == 1 {
+		first("%d person has no school", nowhere)
+	} else {
+		first("%d people have no school", nowhere)
+	}
+	for _, t := range s.Twins() {
+		a, b := s.Person(t.A.Person), s.Person(t.B.Person)
+		says := fmt.Sprintf("%s stands twice: one person?", a.Name())
+		if Fold(a.Name()) != Fold(b.Name()) {
+			says = fmt.Sprintf("%s and %s have one e-mail address: one person?", a.Name(), b.Name())
+		}
+		out = append(out, Finding{Sentence: says, Enrolment: t.A.ID})
+	}
+	return out
+}

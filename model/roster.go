@@ -1,0 +1,262 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// roster is a draft that gives people places. It knows everybody who has one, those too
+// that it has just added.
+type roster struct {
+	d       *Draft
+	people  []rostered
+	schools map[string]ID // by folded name
+	names   map[ID]string // of schools
+	// listed are the places that are taken.
+	listed int
+}
+
+// rostered is somebody who has a place, as the rules of adding see them.
+type rostered struct {
+	person Person
+	place  ID
+	school ID
+	status Status
+}
+
+func newRoster(d *Draft) *roster {
+	r := &roster{d: d, schools: map[string]ID{}, names: map[ID]string{}, listed: d.s.Listed()}
+	for _, x := range d.s.Schools {
+		if _, there := r.schools[Fold(x.Name)]; !there {
+			r.schools[Fold(x.Name)] = x.ID
+		}
+		r.names[x.ID] = x.Name
+	}
+	for _, e := range d.s.Enrolments {
+		if p := d.s.Person(e.Person); p != nil {
+			r.people = append(r.people, rostered{*p, e.ID, e.School, e.Status})
+		}
+	}
+	return r
+}
+
+// Listed is how many places are taken: of those enrolled, paused or through, not of those
+// who withdrew or came without being on the list.
+func (s *Snapshot) Listed() int {
+	n := 0
+	for _, e := range s.Enrolments {
+		if e.Counts() && e.Status != NotOnList && e.Status != Withdrawn {
+			n++
+		}
+	}
+	return n
+}
+
+// school is the school of that ID, or of that name, made where there is none; 0 where
+// neither is given.
+func (r *roster) school(id ID, name string) (ID, error) {
+	name = Tidy(name, MaxName)
+	switch {
+	case name != "" && Fold(name) == "":
+		return 0, refuse("%s is no name of a school.", name)
+	case name != "":
+		at, there := r.schools[Fold(name)]
+		if !there {
+			at = r.d.school(name)
+			r.schools[Fold(name)], r.names[at] = at, name
+		}
+		return at, nil
+	case id != 0 && r.d.s.School(id) == nil:
+		return 0, refuse("This school is not there any more.")
+	}
+	return id, nil
+}
+
+// named is the school of that name; of one that is still to be made, an ID that nobody
+// has.
+func (r *roster) named(name string) ID {
+	folded := Fold(Tidy(name, MaxName))
+	if folded == "" {
+		return 0
+	}
+	if id, there := r.schools[folded]; there {
+		return id
+	}
+	return ^ID(0)
+}
+
+// sameSchool tells whether two places are of one school; schools of one name are one.
+func (r *roster) sameSchool(a, b ID) bool {
+	return a == b || a != 0 && b != 0 && Fold(r.names[a]) == Fold(r.names[b])
+}
+
+// who are a person's name and school as a sentence names them.
+func (r *roster) who(x rostered) string {
+	name := x.person.Name()
+	if x.person.Label != "" {
+		name += " (" + x.person.Label + ")"
+	}
+	if school := r.names[x.school]; school != "" {
+		name += ", " + school
+	}
+	return name
+}
+
+// twin is who has a place already and may be the same person: by an e-mail, or by name
+// and school. Those of one name and school who were told apart by a label are two.
+func (r *roster) twin(p Person, school ID, but ID) (rostered, string) {
+	for _, o := range r.people {
+		if o.place == but || p.ID != 0 && o.person.ID == p.ID {
+			continue
+		}
+		if mail := sharedMail(&o.person, &p); mail != "" {
+			return o, mail + " is the e-mail address of "
+		}
+	}
+	for _, o := range r.people {
+		if o.place == but || p.ID != 0 && o.person.ID == p.ID || Fold(o.person.Name()) != Fold(p.Name()) {
+			continue
+		}
+		if r.sameSchool(o.school, school) && (p.Label == "" || Fold(p.Label) == Fold(o.person.Label)) {
+			return o, ""
+		}
+	}
+	return rostered{}, ""
+}
+
+func sharedMail(a, b *Person) string {
+	for _, m := range a.Emails {
+		if slices.ContainsFunc(b.Emails, func(o string) bool { return strings.EqualFold(m, o) }) {
+			return m
+		}
+	}
+	return ""
+}
+
+// apart sees to it that two people of one name can be told apart: each without a label
+// takes that of the school. What is the label of another, or missing, is refused.
+func (r *roster) apart(p *Person, school ID, but ID) error {
+	for i := range r.people {
+		o := &r.people[i]
+		if o.place == but || p.ID != 0 && o.person.ID == p.ID || Fold(o.person.Name()) != Fold(p.Name()) {
+			continue
+		}
+		same := r.sameSchool(o.school, school)
+		if p.Label == "" && !same {
+			p.Label = Tidy(r.names[school], maxLabel)
+		}
+		if p.Label == "" || Fold(p.Label) == Fold(o.person.Label) {
+			return refuse("There is another %s. Type a label that tells the two apart, such as a town or a middle name.", r.who(*o))
+		}
+		if o.person.Label == "" && !same && r.names[o.school] != "" {
+			o.person.Label = Tidy(r.names[o.school], maxLabel)
+			r.d.text(KindPerson, o.person.ID, personLabel, o.person.Label)
+		}
+	}
+	return nil
+}
+
+// room refuses one more where all places are taken, but for a reason.
+func (r *roster) room(why string) error {
+	if places := r.d.s.Cohort.Places; places > 0 && r.listed >= places && Tidy(why, MaxNote) == "" {
+		return refuse("All %d places are taken. Withdraw somebody, put them on the waiting list, or type why one more is taken.", places)
+	}
+	return nil
+}
+
+// takes writes that a place is taken, with the reason where there was none left.
+func (r *roster) takes(e Enrolment, why string) {
+	why = Tidy(why, MaxNote)
+	if places := r.d.s.Cohort.Places; places > 0 && r.listed >= places && why != "" {
+		r.d.Override(e, RulePlaces, why)
+	}
+	r.listed++
+}
+
+// add writes a card and a place.
+func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
+	s := r.d.s
+	a.Status = cmp.Or(a.Status, Enrolled)
+	if a.Status > Enrolled {
+		return Enrolment{}, refuse("A new place is enrolled, waiting, applied, interested, or told the dates.")
+	}
+	was := s.Person(a.Person.ID)
+	switch {
+	case a.Person.ID != 0 && was == nil:
+		return Enrolment{}, refuse("This person is not there any more.")
+	case was != nil && a.Person.Name() == "":
+		a.Person = *was
+	case was != nil:
+		a.Person.ID = was.ID
+	}
+	p, err := tidyPerson(a.Person)
+	if err != nil {
+		return Enrolment{}, err
+	}
+	for _, o := range r.people {
+		if was != nil && o.person.ID == was.ID && o.status != Withdrawn && o.status != Declined {
+			return Enrolment{}, refuse("%s has a place here already: %s.", r.who(o), o.status)
+		}
+	}
+	if err := s.checkDay(a.From); err != nil {
+		return Enrolment{}, err
+	}
+	if err := checkYear(a.Year); err != nil {
+		return Enrolment{}, err
+	}
+	school, err := r.school(a.School, a.SchoolName)
+	if err != nil {
+		return Enrolment{}, err
+	}
+	twin, why := r.twin(p, school, 0)
+	if twin.place != 0 && !a.Anyway {
+		return Enrolment{}, refuse("%s%s, %s. If this is somebody else, add them all the same.", why, r.who(twin), twin.status)
+	}
+	if err := r.apart(&p, school, 0); err != nil {
+		return Enrolment{}, err
+	}
+	if a.Status == Enrolled {
+		if err := r.room(a.Over); err != nil {
+			return Enrolment{}, err
+		}
+	}
+	if p.ID == 0 {
+		p.ID = r.d.env.NewID()
+	}
+	r.d.card(was, p)
+	e := Enrolment{
+		ID: place, Person: p.ID, School: school, Role: Tidy(a.Role, MaxName), Designation: a.Designation, Status: a.Status,
+		From: a.From, Year: a.Year, Remark: Tidy(a.Remark, MaxNote), Replaces: replaces,
+	}
+	r.d.Enrol(e)
+	r.d.SinceAs(e, a.Status, Since{cmp.Or(a.From, DayOf(r.d.env.Now)), r.d.env.Lead})
+	if twin.place != 0 {
+		r.d.Override(e, twin.person.ID, anotherPerson)
+	}
+	if a.Status == Enrolled {
+		r.takes(e, a.Over)
+	}
+	r.people = append(r.people, rostered{p, e.ID, school, a.Status})
+	return e, nil
+}
+
+// anotherPerson is what is kept at a place of somebody who looks like another: the two
+// were looked at, and are two.
+const anotherPerson = "another person"
+
+func checkYear(n int) error {
+	if n < 0 || n > 20 {
+		return refuse("Year of engagement %d: type 1 for the first year, 2 for the second.", n)
+	}
+	return nil
+}
+
+// counted is "1 place", "3 places".
+func counted(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
