@@ -20,6 +20,7 @@ type Event struct {
 	Words string
 	Fate  Fate
 
+	name  change.Name
 	depth int
 	ref   change.Ref
 }
@@ -51,6 +52,13 @@ func (s *Snapshot) History(e *Enrolment) []Event {
 			out = append(out, s.events(slot, rec.Cells[i])...)
 		}
 	}
+	dated := map[ID]bool{} // changes that say on which day a status began
+	for _, ev := range out {
+		if ev.name == enrolmentSince {
+			dated[ev.ref.Change] = true
+		}
+	}
+	out = slices.DeleteFunc(out, func(ev Event) bool { return ev.name == enrolmentStatus && dated[ev.ref.Change] })
 	slices.SortFunc(out, func(a, b Event) int {
 		return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(b.depth, a.depth), a.ref.Compare(b.ref))
 	})
@@ -67,12 +75,12 @@ func (s *Snapshot) events(slot change.Slot, c change.Cell) []Event {
 		}
 		words := s.eventWords(slot, h.Value)
 		if words == "" {
-			return nil
+			continue
 		}
 		if h.Erased {
 			words = erasedText
 		}
-		ev := Event{At: h.At, Lead: h.Lead, Words: words, Session: s.Session(s.eventSession(slot)), depth: depth(c, h.Ref, depths), ref: h.Ref}
+		ev := Event{At: h.At, Lead: h.Lead, Words: words, Session: s.Session(s.eventSession(slot)), depth: depth(c, h.Ref, depths), ref: h.Ref, name: slot.Name}
 		if l := s.Lead(h.Lead); l != nil {
 			ev.Who = l.Name
 		}
@@ -106,18 +114,18 @@ func depth(c change.Cell, r change.Ref, known map[change.Ref]int) int {
 
 func (s *Snapshot) eventSession(slot change.Slot) ID {
 	switch slot.Name {
-	case enrolmentTask, enrolmentTaskNote:
+	case enrolmentTask:
 		if t := s.Task(slot.Elem); t != nil {
 			return t.Session
 		}
-		return 0
 	case enrolmentWaiting:
 		if x := s.Slot(slot.Elem); x != nil {
 			return x.Session
 		}
-		return 0
+	case enrolmentMark, enrolmentTold, enrolmentBooking, enrolmentCredit:
+		return slot.Elem
 	}
-	return slot.Elem
+	return 0
 }
 
 // eventWords are what a value of a field says; "" for fields that history does not show.
@@ -176,6 +184,12 @@ func (s *Snapshot) eventWords(slot change.Slot, v string) string {
 		return title + ": " + unpackTaskState(v).Progress.String()
 	case enrolmentStatus:
 		return Status(unpackInt(v)).String()
+	case enrolmentSince:
+		u := unpacker{rest: v}
+		if from := Day(u.int()); from.Known() {
+			return Status(slot.Elem).String() + " from " + from.Short()
+		}
+		return Status(slot.Elem).String()
 	case enrolmentPause:
 		u := unpacker{rest: v}
 		from, until := Day(u.int()), Day(u.int())

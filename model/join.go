@@ -61,8 +61,15 @@ func (s *Snapshot) join() *joined {
 		if group[0].ID != id {
 			group = slices.Insert(group, 0, find[Person](s, KindPerson, id))
 		}
-		at := max(0, slices.IndexFunc(group, func(p *Person) bool { return !found[p.ID] }))
-		group = append([]*Person{group[at]}, slices.Delete(group, at, at+1)...)
+		slices.SortStableFunc(group, func(a, b *Person) int {
+			switch {
+			case found[a.ID] == found[b.ID]:
+				return 0
+			case found[b.ID]:
+				return -1
+			}
+			return 1
+		})
 		for _, p := range group {
 			j.kept[p.ID] = group[0].ID
 			j.records[group[0].ID] = append(j.records[group[0].ID], p.ID)

@@ -338,9 +338,7 @@ func (a Replace) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	place := env.NewID()
 	r := newRoster(NewDraft(s, env, VerbReplaced, e.ID, 0, 0, place))
-	if e.Status != NotOnList {
-		r.listed--
-	}
+	r.instead = e.Status != NotOnList
 	freed := r.d.end(e, day, a.Reason)
 	if _, err := r.add(place, a.With, e.ID); err != nil {
 		return Plan{}, err

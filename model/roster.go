@@ -14,8 +14,10 @@ type roster struct {
 	people  []rostered
 	schools map[string]ID // by folded name
 	names   map[ID]string // of schools
-	// listed are the places that are taken.
-	listed int
+	// listed are the places that are taken; instead says that one of them is given up for
+	// the one that is added.
+	listed  int
+	instead bool
 }
 
 // rostered is somebody who has a place, as the rules of adding see them.
@@ -68,7 +70,8 @@ func (r *roster) school(id ID, name string) (ID, error) {
 			r.schools[Fold(name)], r.names[at] = at, name
 		}
 		return at, nil
-	case id != 0 && r.d.s.School(id) == nil:
+	}
+	if _, there := r.names[id]; id != 0 && !there {
 		return 0, refuse("This school is not there any more.")
 	}
 	return id, nil
@@ -158,9 +161,16 @@ func (r *roster) apart(p *Person, school ID, but ID) error {
 	return nil
 }
 
+// full tells whether one more is one too many.
+func (r *roster) full() bool {
+	places := r.d.s.Cohort.Places
+	return places > 0 && r.listed >= places && !r.instead
+}
+
 // room refuses one more where all places are taken, but for a reason.
 func (r *roster) room(why string) error {
-	if places := r.d.s.Cohort.Places; places > 0 && r.listed >= places && Tidy(why, MaxNote) == "" {
+	if r.full() && Tidy(why, MaxNote) == "" {
+		places := r.d.s.Cohort.Places
 		return refuse("All %d places are taken. Withdraw somebody, put them on the waiting list, or type why one more is taken.", places)
 	}
 	return nil
@@ -169,10 +179,12 @@ func (r *roster) room(why string) error {
 // takes writes that a place is taken, with the reason where there was none left.
 func (r *roster) takes(e Enrolment, why string) {
 	why = Tidy(why, MaxNote)
-	if places := r.d.s.Cohort.Places; places > 0 && r.listed >= places && why != "" {
+	if r.full() && why != "" {
 		r.d.Override(e, RulePlaces, why)
 	}
-	r.listed++
+	if !r.instead {
+		r.listed++
+	}
 }
 
 // add writes a card and a place.

@@ -241,10 +241,12 @@ func (s *Snapshot) gather(touched map[change.Kind]bool) {
 	for k := range touched {
 		switch k {
 		case KindCohort:
+			s.Cohort = Cohort{}
 			for _, c := range list[Cohort](s, k) {
 				s.Cohort = *c
 			}
 		case KindHub:
+			s.Hub = Hub{}
 			for _, h := range list[Hub](s, k) {
 				s.Hub = *h
 			}
