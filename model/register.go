@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// openSheet is the register that an action changes, refused where it is finished or
-// gone.
+// openSheet is the register that an action changes, refused where it is finished,
+// called off or gone.
 func (s *Snapshot) openSheet(id SheetID) (Sheet, error) {
 	sheet, ok := s.Sheet(id)
 	if !ok {
@@ -16,6 +16,9 @@ func (s *Snapshot) openSheet(id SheetID) (Sheet, error) {
 	}
 	if sheet.Finish.Is {
 		return Sheet{}, refuse("finished %s %s; f opens it", sheet.Finish.Day.Short(), sheet.Finish.At)
+	}
+	if off := sheet.Off(); off != "" {
+		return Sheet{}, refuse("%s", off)
 	}
 	return sheet, nil
 }

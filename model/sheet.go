@@ -41,8 +41,10 @@ type Sheet struct {
 	End     Clock
 	Mode    Mode
 	Place   string
-	Finish  Finish
-	Rows    []Row
+	// State is the session's, or where that is planned the date's.
+	State  State
+	Finish Finish
+	Rows   []Row
 }
 
 // Count is what the head of a register says.
@@ -61,7 +63,7 @@ func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
 	}
 	sheet = Sheet{
 		ID: id, Session: session, Date: session.Date, Start: session.Start, End: session.End,
-		Mode: session.Mode, Place: session.Venue, Finish: session.Finish,
+		Mode: session.Mode, Place: session.Venue, State: session.State, Finish: session.Finish,
 	}
 	if session.Kind == Visit {
 		slot := s.Slot(id.Slot)
@@ -70,6 +72,9 @@ func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
 		}
 		sheet.Slot, sheet.Date, sheet.Start, sheet.End = slot, slot.Date, slot.Start, slot.End
 		sheet.Place, sheet.Finish = slot.Host, slot.Finish
+		if sheet.State == Planned {
+			sheet.State = slot.State
+		}
 	}
 	sheet.Rows = make([]Row, 0, len(s.Enrolments))
 	listed, extra := 0, 0
@@ -203,6 +208,22 @@ func (h *Sheet) Unmarked() []int {
 // ToCome tells whether the register's day is still to come, or not known.
 func (h *Sheet) ToCome(now time.Time) bool { return !h.Date.Known() || h.Date > DayOf(now) }
 
+// Off says that nobody is marked, because the session or this date of it is called off
+// or was not held; "" where it is on.
+func (h *Sheet) Off() string {
+	what := fmt.Sprintf("Session %d", h.Session.Number)
+	if h.Session.State == Planned {
+		what = "This date"
+	}
+	switch h.State {
+	case CalledOff:
+		return what + " is called off: nobody is marked."
+	case NotHeldAt:
+		return what + " was not held: nobody is marked."
+	}
+	return ""
+}
+
 // Today tells whether it is the register's day.
 func (h *Sheet) Today(now time.Time) bool { return h.Date == DayOf(now) }
 
@@ -236,7 +257,9 @@ func (h *Sheet) DaysOff(now time.Time) int {
 // Mismatch is one sentence where clock, date and session do not fit together, or "".
 func (h *Sheet) Mismatch(now time.Time) string {
 	today := DayOf(now)
-	switch {
+	switch off := h.Off(); {
+	case off != "":
+		return off
 	case !h.Date.Known():
 		return fmt.Sprintf("%s has no date yet. What people tell you can be noted; marks wait for the day.", h.Name())
 	case h.Date > today:

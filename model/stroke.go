@@ -38,6 +38,9 @@ func (a Stroke) Plan(s *Snapshot, env Env) (Plan, error) {
 	if sheet.Finish.Is {
 		return Plan{}, refuse("finished %s %s; f opens it", sheet.Finish.Day.Short(), sheet.Finish.At)
 	}
+	if off := sheet.Off(); off != "" {
+		return Plan{}, refuse("%s", off)
+	}
 	d := NewDraft(s, env, a.Verb, e.ID, a.Sheet.Session, a.Sheet.Slot)
 	if sheet.ToCome(env.Now) {
 		return a.tell(d, &sheet, e)

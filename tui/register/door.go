@@ -140,8 +140,11 @@ type answerAtDoor struct {
 	words string
 }
 
-// marksToday tells whether the door marks people: on the day, while the register is open.
-func (p *Pane) marksToday(d pane.Desk) bool { return p.h.Today(d.Now()) && !p.h.Finish.Is }
+// marksToday tells whether the door marks people: on the day, while the register is
+// open and not called off.
+func (p *Pane) marksToday(d pane.Desk) bool {
+	return p.h.Today(d.Now()) && !p.h.Finish.Is && p.h.Off() == ""
+}
 
 // doorAnswer says what enter will do.
 func (p *Pane) doorAnswer(d pane.Desk) answerAtDoor {

@@ -85,6 +85,11 @@ func (p *Pane) marking(d pane.Desk, w int) string {
 		left, right, aside = p.minutesWords()
 	case m == finished:
 		left, right, aside = "FINISHED:", " nothing changes until f opens it again", ""
+	case m == off:
+		left, right, aside = "CALLED OFF:", " nobody is marked", "(find: press /)"
+		if p.h.State == model.NotHeldAt {
+			left = "NOT HELD:"
+		}
 	case m == telling:
 		left, right, aside = "BEFORE THE DAY:", " c e l o s note what people tell you", "(find: press /)"
 	case !p.h.Today(d.Now()):

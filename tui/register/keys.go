@@ -173,6 +173,7 @@ const (
 	marking  mode = iota
 	telling       // before the day
 	finished      // nothing is marked until it is opened
+	off           // nothing is marked: called off
 	atDoor        // the door line is typed in
 )
 
@@ -182,6 +183,8 @@ func (p *Pane) mode(d pane.Desk) mode {
 		return atDoor
 	case p.h.Finish.Is:
 		return finished
+	case p.h.Off() != "":
+		return off
 	case p.h.ToCome(d.Now()):
 		return telling
 	}
@@ -199,9 +202,9 @@ func (b *binding) word(m mode) string {
 		return b.told
 	case m == finished && b.keys[0] == "f":
 		return "opens it"
-	case m == finished && b.group == groupMarks, m == finished && (b.keys[0] == "=" || b.keys[0] == "r" || b.keys[0] == "w"):
+	case (m == finished || m == off) && (b.group == groupMarks || b.group == groupRegister || b.keys[0] == "w"):
 		return ""
-	case m == finished && b.keys[0] == "/":
+	case (m == finished || m == off) && b.keys[0] == "/":
 		return "find"
 	}
 	return word

@@ -82,6 +82,8 @@ func (p *Pane) chosen(d pane.Desk) int {
 	case p.offer != nil: // the key is still held
 		d.Warn(p.offer.sentence)
 		return i
+	case len(p.h.Rows) == 0 && p.mode(d) != marking:
+		d.Warn("Nobody is on this register.")
 	case len(p.h.Rows) == 0:
 		d.Warn("Nobody is on this register. w puts somebody on it.")
 	default:
@@ -124,12 +126,14 @@ func (p *Pane) asked(d pane.Desk, then func()) {
 	})
 }
 
-// shut says why nobody can be marked now: the register is finished, or its day is
-// to come.
+// shut says why nobody can be marked now: the register is finished or called off, or
+// its day is to come.
 func (p *Pane) shut(d pane.Desk) bool {
 	switch {
 	case p.h.Finish.Is:
 		d.Warn(fmt.Sprintf("finished %s %s; f opens it", p.h.Finish.Day.Short(), p.h.Finish.At))
+	case p.h.Off() != "":
+		d.Warn(p.h.Off())
 	case p.h.ToCome(d.Now()) && p.h.Date.Known():
 		d.Warn(fmt.Sprintf("The session is on %s: nobody can be marked before the day.", p.h.Date.Long()))
 	case p.h.ToCome(d.Now()):
@@ -140,8 +144,8 @@ func (p *Pane) shut(d pane.Desk) bool {
 	return true
 }
 
-// closed says that the register is finished.
-func (p *Pane) closed(d pane.Desk) bool { return p.h.Finish.Is && p.shut(d) }
+// closed says that the register is finished or called off.
+func (p *Pane) closed(d pane.Desk) bool { return (p.h.Finish.Is || p.h.Off() != "") && p.shut(d) }
 
 // digit takes one more digit of somebody's minutes.
 func (p *Pane) digit(d pane.Desk, press string) {
@@ -203,7 +207,7 @@ func (p *Pane) finish(d pane.Desk) {
 	switch {
 	case p.h.Finish.Is:
 		p.do(d, model.OpenRegister{Sheet: p.id})
-	case p.h.ToCome(d.Now()) || len(open) == 0:
+	case p.h.Off() != "" || p.h.ToCome(d.Now()) || len(open) == 0:
 		p.do(d, model.FinishRegister{Sheet: p.id})
 	default:
 		p.put(&question{

@@ -239,6 +239,17 @@ func TestBeforeTheDay(t *testing.T) {
 	}
 }
 
+// TestNobodyThere: w is named only where it puts somebody on the register.
+func TestNobodyThere(t *testing.T) {
+	r := newRoom(t, 0, during)
+	if r.keys("p"); r.Foot != "Nobody is on this register. w puts somebody on it." {
+		t.Errorf("on the day it says %q", r.Foot)
+	}
+	if r.open(12, 0).keys("c"); r.Foot != "Nobody is on this register." {
+		t.Errorf("before the day it says %q", r.Foot)
+	}
+}
+
 func TestVisit(t *testing.T) {
 	r := newRoom(t, 8, "2021-11-17T09:05").open(13, 40)
 	if got := r.Title(r.Desk); got != "4 visit  Wed 17 Nov 2021  09:00-12:00  Hospital School" {
@@ -268,6 +279,40 @@ func TestVisit(t *testing.T) {
 	r.open(12, 0)
 	if got := r.Title(r.Desk); got != "3  Thu 3 Feb 2022  09:30-14:30  online" {
 		t.Errorf("the title is %q", got)
+	}
+}
+
+// TestCalledOff: at a date or a session that did not take place nobody earns anything.
+func TestCalledOff(t *testing.T) {
+	for state, words := range map[model.State]string{
+		model.CalledOff: "is called off: nobody is marked.", model.NotHeldAt: "was not held: nobody is marked.",
+	} {
+		r := newRoom(t, 8, "2021-11-17T09:05")
+		f := model.NewDraft(r.Snap, r.Env(), model.VerbFilled)
+		slot, session := *r.slots[0], *r.sessions[1]
+		slot.State, session.State = state, state
+		f.Slot(slot)
+		f.Session(session)
+		r.Snap = r.Snap.Apply(f.Change())
+		for where, id := range map[string]model.SheetID{"This date ": {Session: 13, Slot: 40}, "Session 2 ": {Session: 11}} {
+			r.open(id.Session, id.Slot)
+			r.mustShow(where + words)
+			r.mustNotShow("p/space", "f finish", "w not on the list")
+			before := r.Snap
+			for _, k := range []string{"p", "l", "c", "s", "m", "=", "r", "w", "f", "backspace"} {
+				r.Foot, r.Warned = "", false
+				if r.press(k); !r.Warned || r.Foot != where+words || r.ask != nil {
+					t.Errorf("%s at what is off: %q", k, r.Foot)
+				}
+			}
+			r.keys("/").types("asha").keys("enter")
+			if r.Snap != before {
+				t.Errorf("%q: something was changed", where)
+			}
+			if _, err := (model.Stroke{Sheet: id, Enrolment: r.h.Rows[0].Enrolment.ID, Verb: model.VerbPresent}).Plan(r.Snap, r.Env()); err == nil {
+				t.Errorf("%q: the model marks people", where)
+			}
+		}
 	}
 }
 

@@ -184,6 +184,12 @@ func (p *Pane) lastMarked(d pane.Desk) model.ID {
 
 // counts is the head: who is in the room, who is not, who is unmarked.
 func (p *Pane) counts(d pane.Desk, w int) string {
+	switch {
+	case p.h.State == model.CalledOff:
+		return " " + widest([]string{fmt.Sprintf("CALLED OFF   %d on the register", len(p.h.Rows)), "CALLED OFF"}, w-1)
+	case p.h.State == model.NotHeldAt:
+		return " " + widest([]string{fmt.Sprintf("NOT HELD   %d on the register", len(p.h.Rows)), "NOT HELD"}, w-1)
+	}
 	if p.h.ToCome(d.Now()) {
 		return p.toldCounts(w)
 	}
