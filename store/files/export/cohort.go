@@ -83,7 +83,8 @@ func (g *gathered) session(r *reader, x *model.Session, rows []*model.Enrolment)
 	out := session{
 		ID: x.ID.String(), Number: count(x.Number), Kind: text(x.Kind.String()), Title: text(x.Title), Date: day(x.Date), Start: clock(x.Start),
 		End: clock(x.End), Mode: modeName(x.Mode), Venue: text(x.Venue), Address: text(x.Address), CreditQuarters: x.Credit,
-		State: stateName(x.State, x.Finish.Is), Notes: text(x.Notes), EarlierDates: []earlierDate{}, Marks: []mark{},
+		State: stateName(x.State, x.Finish.Is), Notes: text(x.Notes), Topics: text(x.Topics), Link: text(x.Link), OnlineInstead: x.Instead,
+		Reason: text(x.Reason), EarlierDates: []earlierDate{}, Marks: []mark{},
 	}
 	if x.Kind == model.Visit {
 		out.State = stateName(x.State, r.visitFinished(x))
@@ -125,6 +126,7 @@ func (r *reader) visitFinished(x *model.Session) bool {
 func (g *gathered) task(r *reader, t *model.Task, rows []*model.Enrolment) task {
 	out := task{ID: t.ID.String(), Title: text(t.Title), Due: day(t.Due), Wording: []wording{}, Progress: []progress{}}
 	out.Session, out.SessionNumber = r.session(t.Session)
+	out.DueBefore, _ = r.session(t.Before)
 	for _, id := range slices.Sorted(maps.Keys(t.Wording)) {
 		out.Wording = append(out.Wording, wording{g.schoolName(id), idOrNull(id), t.Wording[id]})
 	}
@@ -142,12 +144,20 @@ func (g *gathered) slot(r *reader, x *model.Slot) slot {
 	out := slot{
 		ID: x.ID.String(), Date: day(x.Date), Start: clock(x.Start), End: clock(x.End), Host: text(x.Host), Setting: text(x.Setting),
 		Teacher: text(x.Teacher), MasterySpecialist: x.Mastery, Focus: text(x.Focus), Capacity: count(x.Capacity),
-		State: stateName(x.State, x.Finish.Is), Booked: []booking{},
+		State: stateName(x.State, x.Finish.Is), Address: text(x.Address), Facilitator: text(x.Facilitator), Briefing: text(x.Briefing),
+		Reason: text(x.Reason), Booked: []booking{}, Waiting: []waiting{},
+	}
+	if x.Kind != model.KindUnsaid {
+		out.Kind = text(x.Kind.String())
 	}
 	out.Session, out.SessionNumber = r.session(x.Session)
 	out.Finished, out.FinishedBefore = finishes(x.Finish)
 	for _, e := range r.Booked(x) {
 		out.Booked = append(out.Booked, booking{e.ID.String(), g.personName(e.Person), idOrNull(e.Person)})
+	}
+	for _, e := range r.Waiting(x.ID) {
+		since, _ := e.Waits(x.ID)
+		out.Waiting = append(out.Waiting, waiting{e.ID.String(), g.personName(e.Person), idOrNull(e.Person), moment(since)})
 	}
 	return out
 }

@@ -70,8 +70,10 @@
 // sessions[], by number: id, number, kind (workshop, visit, meeting), title, date, start,
 // end, mode (room, online), venue, address, credit_quarters (what full attendance earns),
 // state, finished (date and time at which the register was finished), finished_before (the
-// same, where it has been opened again since), notes, earlier_dates[] (date, announced: the
-// dates that it had, and the day on which each was given up), marks[].
+// same, where it has been opened again since), notes, topics, link (where to join online),
+// online_instead (it was moved out of the room), reason (why it is called off, not held or
+// online instead), earlier_dates[] (date, announced: the dates that it had, and the day on
+// which each was given up), marks[].
 //
 // state is called-off or not-held where that was set; else finished where the register
 // is, else planned. It does not follow from the day. The registers of a visit are those of
@@ -84,7 +86,8 @@
 // not-enrolled. Each: person, person_id, enrolment_id,
 // school, school_id, an answer, credit_quarters (what it earned), typed_quarters (a credit
 // that a lead typed in place of the usual one), note, told_before, slot_id (of a visit: the
-// slot that the person is booked on), claims[].
+// slot that the person is booked on), overbooked (why that slot took one more than it
+// takes), wish (which slot would suit), claims[].
 //
 // An answer is: mark (unmarked, present, late, left-early, part, online, absent,
 // cancelled, substitute, excused, elsewhere, not-enrolled, not-held; where several hold,
@@ -105,12 +108,16 @@
 // substitute, substitute_id, how, to and to_id (the lead who was told).
 //
 // tasks[], by due day (unknown last) and id: id, session (an id in sessions[]),
-// session_number, title, due, wording[] (school, school_id, text; school_id null: for all),
+// session_number, title, due, due_before (the session in sessions[] before which it is due,
+// where no day was set), wording[] (school, school_id, text; school_id null: for all),
 // progress[] (one for each enrolment in marks[]: enrolment_id, person, person_id, state:
 // not started, under way, back, not required; date on which it was noted; note).
 //
 // slots[], the dates of visits, by date (unknown last), start and id: id, session,
 // session_number, date, start, end, host, setting, teacher, mastery_specialist (the lesson
 // is taught by one), focus, capacity (null: no limit), state, finished, finished_before,
-// booked[] (enrolment_id, person, person_id).
+// kind (visit to a PRU or hospital school, collaborative lesson observation, open lesson),
+// address, facilitator, briefing, reason (why it was called off), booked[] (enrolment_id,
+// person, person_id), waiting[] (enrolment_id, person, person_id, since, in the form of
+// made; who asked first first).
 package export

@@ -12,7 +12,7 @@ func (g *gathered) mark(r *reader, e *model.Enrolment, x *model.Session) mark {
 		Person: g.personName(e.Person), PersonID: idOrNull(e.Person), EnrolmentID: e.ID.String(),
 		School: g.schoolName(e.School), SchoolID: idOrNull(e.School),
 		answer: g.answer(r.MarkOf(e, x), x), CreditQuarters: r.CreditOf(e, x), Note: text(e.Note(x.ID)),
-		ToldBefore: g.told(r, e.Told(x.ID)), Claims: []claim{},
+		ToldBefore: g.told(r, e.Told(x.ID)), Overbooked: text(e.Overbooked(x.ID)), Wish: text(e.Wish(x.ID)), Claims: []claim{},
 	}
 	if typed, ok := e.Credit(x.ID); ok {
 		out.TypedQuarters = &typed
@@ -28,7 +28,7 @@ func (g *gathered) mark(r *reader, e *model.Enrolment, x *model.Session) mark {
 		for _, c := range claims {
 			out.Claims = append(out.Claims, claim{
 				answer: g.answer(c.Mark, x), Lead: r.leadName(c.Lead), LeadID: idOrNull(c.Lead),
-				Made: time.Unix(c.At, 0).UTC().Format(time.RFC3339),
+				Made: moment(c.At),
 			})
 		}
 	}
@@ -42,6 +42,9 @@ func (g *gathered) answer(m model.Mark, x *model.Session) answer {
 		ElsewherePlace: text(m.Place), ElsewhereDay: day(m.PlaceDay), ByTheRest: m.ByRest, Changed: m.Amended,
 	}
 }
+
+// moment is a moment in seconds since 1970 as it is written.
+func moment(at int64) string { return time.Unix(at, 0).UTC().Format(time.RFC3339) }
 
 func way(m model.Mark, x *model.Session) *string {
 	switch {

@@ -136,6 +136,10 @@ type session struct {
 	Finished       *finish       `json:"finished"`
 	FinishedBefore *finish       `json:"finished_before"`
 	Notes          *string       `json:"notes"`
+	Topics         *string       `json:"topics"`
+	Link           *string       `json:"link"`
+	OnlineInstead  bool          `json:"online_instead"`
+	Reason         *string       `json:"reason"`
 	EarlierDates   []earlierDate `json:"earlier_dates"`
 	Marks          []mark        `json:"marks"`
 }
@@ -162,6 +166,8 @@ type mark struct {
 	Note           *string `json:"note"`
 	ToldBefore     *told   `json:"told_before"`
 	SlotID         *string `json:"slot_id"`
+	Overbooked     *string `json:"overbooked"`
+	Wish           *string `json:"wish"`
 	Claims         []claim `json:"claims"`
 }
 
@@ -206,6 +212,7 @@ type task struct {
 	SessionNumber *int       `json:"session_number"`
 	Title         *string    `json:"title"`
 	Due           *string    `json:"due"`
+	DueBefore     *string    `json:"due_before"`
 	Wording       []wording  `json:"wording"`
 	Progress      []progress `json:"progress"`
 }
@@ -241,13 +248,26 @@ type slot struct {
 	State             string    `json:"state"`
 	Finished          *finish   `json:"finished"`
 	FinishedBefore    *finish   `json:"finished_before"`
+	Kind              *string   `json:"kind"`
+	Address           *string   `json:"address"`
+	Facilitator       *string   `json:"facilitator"`
+	Briefing          *string   `json:"briefing"`
+	Reason            *string   `json:"reason"`
 	Booked            []booking `json:"booked"`
+	Waiting           []waiting `json:"waiting"`
 }
 
 type booking struct {
 	EnrolmentID string  `json:"enrolment_id"`
 	Person      *string `json:"person"`
 	PersonID    *string `json:"person_id"`
+}
+
+type waiting struct {
+	EnrolmentID string  `json:"enrolment_id"`
+	Person      *string `json:"person"`
+	PersonID    *string `json:"person_id"`
+	Since       string  `json:"since"`
 }
 
 // text is null where there is none.

@@ -31,18 +31,19 @@ people: id name given family label emails[] phone same_as
 cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[]
 leads: id name role
 enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters
-sessions: id number kind title date start end mode venue address credit_quarters state finished{} finished_before{} notes earlier_dates[] marks[]
+sessions: id number kind title date start end mode venue address credit_quarters state finished{} finished_before{} notes topics link online_instead reason earlier_dates[] marks[]
 finished: date time
 finished_before: date time
 earlier_dates: date announced
-marks: person person_id enrolment_id school school_id mark way arrived left minutes_late minutes_early told_on substitute substitute_id elsewhere_place elsewhere_day by_the_rest changed credit_quarters typed_quarters note told_before{} slot_id claims[]
+marks: person person_id enrolment_id school school_id mark way arrived left minutes_late minutes_early told_on substitute substitute_id elsewhere_place elsewhere_day by_the_rest changed credit_quarters typed_quarters note told_before{} slot_id overbooked wish claims[]
 claims: mark way arrived left minutes_late minutes_early told_on substitute substitute_id elsewhere_place elsewhere_day by_the_rest changed lead lead_id made
 told_before: kind on at minutes substitute substitute_id how to to_id
-tasks: id session session_number title due wording[] progress[]
+tasks: id session session_number title due due_before wording[] progress[]
 wording: school school_id text
 progress: enrolment_id person person_id state date note
-slots: id session session_number date start end host setting teacher mastery_specialist focus capacity state finished{} finished_before{} booked[]
+slots: id session session_number date start end host setting teacher mastery_specialist focus capacity state finished{} finished_before{} kind address facilitator briefing reason booked[] waiting[]
 booked: enrolment_id person person_id
+waiting: enrolment_id person person_id since
 `), "\n") {
 		name, fields, _ := strings.Cut(line, ": ")
 		out[name] = strings.Fields(fields)
@@ -56,7 +57,8 @@ func words() map[string][]string {
 	return map[string][]string{
 		"marks.mark": {"unmarked", "present", "late", "left-early", "part", "online", "absent", "cancelled", "substitute", "excused", "elsewhere", "not-enrolled", "not-held"},
 		"marks.way":  {"", "room", "online"}, "sessions.mode": {"", "room", "online"}, "sessions.state": states, "slots.state": states,
-		"sessions.kind": {"", "workshop", "visit", "meeting"}, "progress.state": {"not started", "under way", "back", "not required"},
+		"sessions.kind": {"", "workshop", "visit", "meeting"},
+		"slots.kind":    {"", "visit to a PRU or hospital school", "collaborative lesson observation", "open lesson"}, "progress.state": {"not started", "under way", "back", "not required"},
 		"told_before.kind":       {"cannot-come", "will-leave", "will-be-late", "will-be-online", "sends-somebody", "other"},
 		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone"},
 		"enrolments.status": {"", "interested", "dates sent", "applied", "waiting", "declined", "enrolled", "not on the list", "paused", "withdrawn", "completed"},
@@ -66,12 +68,13 @@ func words() map[string][]string {
 func forms() map[string]*regexp.Regexp {
 	id := regexp.MustCompile(`^[0-9a-f]{16}$`)
 	date := regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	moment := regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`)
 	at := regexp.MustCompile(`^\d\d:\d\d$`)
 	out := map[string]*regexp.Regexp{
-		"academic_year": regexp.MustCompile(`^\d{4}/\d\d$`), "made": regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`),
+		"academic_year": regexp.MustCompile(`^\d{4}/\d\d$`), "made": moment, "since": moment,
 		"id": regexp.MustCompile(`^[0-9a-f]{16}(\.[0-9a-f]{16})?$`),
 	}
-	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session"} {
+	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session", "due_before"} {
 		out[f] = id
 	}
 	for _, f := range []string{"date", "announced", "due", "from", "until", "told_on", "elsewhere_day", "on"} {
@@ -295,7 +298,10 @@ func references(t *testing.T, top object) {
 			if s := sessions[x["session"]]; x["session"] != nil && s["number"] != x["session_number"] || x["session"] == nil && x["session_number"] != nil {
 				t.Errorf("%v is of no session", x["id"])
 			}
-			for _, p := range append(objects(x["progress"]), objects(x["booked"])...) {
+			if x["due_before"] != nil && sessions[x["due_before"]] == nil {
+				t.Errorf("%v is due before no session", x["title"])
+			}
+			for _, p := range slices.Concat(objects(x["progress"]), objects(x["booked"]), objects(x["waiting"])) {
 				named(p, "person", "person_id", people)
 				if !slices.Contains(register, p["enrolment_id"]) {
 					t.Errorf("%v is not on the register", p["person"])
