@@ -219,7 +219,7 @@ func (s *Snapshot) canMove(x *Session) error {
 	case x.Finish.Is:
 		return refuse("Session %d was held and its register finished %s: it cannot be moved.", x.Number, x.Finish.Day.Short())
 	case n > 0:
-		return refuse("Session %d has %s, which are of %s: it cannot be moved. Make a new session for the new date.", x.Number, several(n, "mark"), orNoDate(x.Date))
+		return refuse("Session %d has %s of %s: it cannot be moved. Make a new session for the new date.", x.Number, several(n, "mark"), orNoDate(x.Date))
 	}
 	return nil
 }
