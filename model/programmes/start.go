@@ -3,6 +3,7 @@ package programmes
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"workgroup/model"
 	"workgroup/model/change"
@@ -11,7 +12,8 @@ import (
 // Start makes a cohort of a programme: the changes are one action, first that of
 // the hub's new space (hub, programme, lead), then that of the cohort's (cohort, its
 // own copy of the programme under the same ID, lead, sessions, tasks). A hub and a
-// cohort have the ID of their space.
+// cohort have the ID of their space. A template whose hub has no name is national: there
+// is no hub, and the action is the change of the cohort's space alone.
 //
 // The cohort takes the template's key as code, its title, year, expected days and fee
 // rule; adjust, where not nil, may change these, but not which hub and programme it
@@ -29,7 +31,10 @@ func Start(
 		env.Lead = lead.ID
 	}
 	hub, programme := t.Hub, t.Programme
-	hub.ID, programme.ID = hubSpace, env.NewID()
+	programme.ID = env.NewID()
+	if hub.ID = hubSpace; hub.Name == "" {
+		hub.ID = 0
+	}
 
 	c := model.Cohort{
 		Code: t.Key, Title: t.CohortTitle, Year: programme.Year, HubName: hub.Name,
@@ -39,14 +44,17 @@ func Start(
 		adjust(&c)
 	}
 	c.ID, c.Hub, c.Programme = cohortSpace, hub.ID, programme.ID
-	if hub.Name == "" || c.Code == "" || c.Title == "" {
-		return nil, nil, fmt.Errorf("the new cohort of %s needs a code, a title and a hub with a name: type what is missing", programme.Title)
+	if c.Code == "" || c.Title == "" {
+		return nil, nil, fmt.Errorf("the new cohort of %s needs a code and a title: type what is missing", programme.Title)
 	}
 
-	h := model.NewDraft(model.NewSnapshot(hubSpace, nil), env, model.VerbNewHub, hub.ID)
-	h.Hub(hub)
-	h.Programme(programme)
-	h.Lead(lead)
+	if hub.ID != 0 {
+		h := model.NewDraft(model.NewSnapshot(hubSpace, nil), env, model.VerbNewHub, hub.ID)
+		h.Hub(hub)
+		h.Programme(programme)
+		h.Lead(lead)
+		changes = append(changes, h.Change())
+	}
 
 	empty := model.NewSnapshot(cohortSpace, nil)
 	d := model.NewDraft(empty, env, model.VerbNewCohort, c.ID)
@@ -62,7 +70,27 @@ func Start(
 	for _, x := range t.Tasks {
 		d.Task(model.Task{ID: env.NewID(), Session: ids[x.After], Title: x.Title})
 	}
-	return []*change.Change{h.Change(), d.Change()}, empty.Apply(d.Change()), nil
+	return append(changes, d.Change()), empty.Apply(d.Change()), nil
+}
+
+// At is the template as another hub runs it, or nobody's where the hub has no name: what
+// the page says of its own hub goes (its contact and fee rule, how to register, where and
+// when its sessions are), the programme and the steps of the cycle stay.
+func (t Template) At(hub model.Hub) Template {
+	if hub.Name == t.Hub.Name {
+		if len(t.Hub.Area) == 0 {
+			t.Hub.Area = hub.Area
+		}
+		return t
+	}
+	t.Hub, t.Programme.Hub = hub, hub.Name
+	t.Programme.Fee, t.Programme.Interest, t.Programme.VenueNote = nil, "", ""
+	sessions := slices.Clone(t.Sessions)
+	for i, x := range sessions {
+		sessions[i] = model.Session{Number: x.Number, Kind: x.Kind, Title: x.Title, Mode: x.Mode, Credit: x.Credit}
+	}
+	t.Sessions = sessions
+	return t
 }
 
 func clone[T any](p *T) *T {

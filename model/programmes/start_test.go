@@ -95,6 +95,61 @@ func TestStartAdjusts(t *testing.T) {
 	}
 }
 
+// Another hub runs the same programme: nothing of the hub of the page comes along.
+func TestStartAtAnotherHub(t *testing.T) {
+	tmpl := find(t, "ssl-2021")
+	before := find(t, "ssl-2021")
+	at := tmpl.At(model.Hub{Name: "Venn Essex Maths Hub", Area: []string{"Essex", "Thurrock"}})
+	changes, cohort, err := programmes.Start(at, model.Env{NewID: ids(100)}, model.Lead{Name: "Robin Hale"}, 5, 6, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hub := apply(5, changes).Hub
+	if hub.Name != "Venn Essex Maths Hub" || hub.Contact != "" || !sameSet(hub.Area, []string{"Essex", "Thurrock"}) {
+		t.Errorf("hub %+v", hub)
+	}
+	if c := cohort.Cohort; c.HubName != hub.Name || c.Hub != 5 || c.Fee != nil || *c.Quarters != 12 {
+		t.Errorf("cohort %+v", c)
+	}
+	for _, rec := range append(cohort.Records(), apply(5, changes).Records()...) {
+		for _, cell := range rec.Cells {
+			for _, h := range cell {
+				for _, word := range []string{"Twyford", "London Central", "lcwmathshub", "Expression of Interest"} {
+					if strings.Contains(h.Value, word) {
+						t.Errorf("%q came along: %q", word, h.Value)
+					}
+				}
+			}
+		}
+	}
+	if len(cohort.Sessions) != len(tmpl.Sessions) || len(cohort.Tasks) != len(tmpl.Tasks) {
+		t.Errorf("%d sessions, %d tasks", len(cohort.Sessions), len(cohort.Tasks))
+	}
+	for i, x := range cohort.Sessions {
+		if y := tmpl.Sessions[i]; x.Date.Known() || x.Start.Known() || x.Number != y.Number || x.Kind != y.Kind || x.Credit != y.Credit || x.Mode != y.Mode {
+			t.Errorf("session %+v", x)
+		}
+	}
+	if !reflect.DeepEqual(tmpl, before) {
+		t.Error("the template changed")
+	}
+	same := find(t, "ssl-2023").At(model.Hub{Name: "Origin Maths Hub", Area: []string{"Coventry"}})
+	if !slices.Equal(same.Hub.Area, []string{"Coventry"}) || !same.Sessions[0].Date.Known() {
+		t.Errorf("at its own hub: %+v", same.Hub)
+	}
+}
+
+func TestStartWithoutAHub(t *testing.T) {
+	at := find(t, "ssl-2021").At(model.Hub{})
+	changes, cohort, err := programmes.Start(at, model.Env{NewID: ids(100)}, model.Lead{Name: "Robin Hale"}, 5, 6, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := cohort.Cohort; len(changes) != 1 || changes[0].Space != 6 || c.Hub != 0 || c.HubName != "" || cohort.Programme.Hub != "" || len(cohort.Leads) != 1 {
+		t.Errorf("%d changes, cohort %+v", len(changes), c)
+	}
+}
+
 func TestStartRefuses(t *testing.T) {
 	tmpl := find(t, "ssl-2023")
 	env := model.Env{NewID: ids(100), Lead: 7}
