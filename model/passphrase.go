@@ -95,7 +95,7 @@ func (g *guess) token(s string) {
 	}
 	alone := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	for s != "" {
-		run := leading(s)
+		run := runOf(s)
 		s = s[len(run):]
 		g.run(run, run == alone)
 	}
@@ -121,8 +121,8 @@ func (g *guess) first(word string) bool {
 
 func (g *guess) count(bits int) { g.bits, g.runs = g.bits+bits, g.runs+1 }
 
-// leading is the run of letters or of digits with which s begins, or its first sign.
-func leading(s string) string {
+// runOf is the run of letters or of digits with which s begins, or its first sign.
+func runOf(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	same := unicode.IsLetter
 	switch {
