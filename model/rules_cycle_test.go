@@ -430,22 +430,6 @@ func TestRemoveSession(t *testing.T) {
 	}
 }
 
-func TestSuggestCredit(t *testing.T) {
-	at := model.MakeClock
-	for _, c := range []struct {
-		start, end model.Clock
-		want       int
-		ok         bool
-	}{
-		{at(16, 0), at(17, 59), 1, true}, {at(16, 0), at(18, 0), 2, true}, {at(8, 45), at(12, 45), 2, true}, {at(8, 45), at(13, 0), 2, true},
-		{at(8, 45), at(13, 1), 4, true}, {at(9, 30), at(14, 30), 4, true}, {0, at(14, 30), 0, false}, {at(9, 30), 0, 0, false}, {at(9, 30), at(9, 30), 0, false},
-	} {
-		if got, ok := model.SuggestCredit(c.start, c.end); got != c.want || ok != c.ok {
-			t.Errorf("%s to %s: %d %v", c.start, c.end, got, ok)
-		}
-	}
-}
-
 // TestTwoSessionsOfOneNumber: two leads who had not seen each other's may make them.
 func TestTwoSessionsOfOneNumber(t *testing.T) {
 	r := newRoom(t)

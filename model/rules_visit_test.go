@@ -128,12 +128,6 @@ func TestDatesThatCannotBe(t *testing.T) {
 	if f := field(r, model.CallOffDate{Slot: r.slot}); f != model.FieldReason {
 		t.Errorf("called off without a reason: at %q", f)
 	}
-	for typed, want := range map[string]int{"": 0, " ": 0, "1": 1, " 500 ": 500, "0": -1, "501": -1, "10000": -1, "-3": -1, "five": -1} {
-		n, err := model.ReadCapacity(typed)
-		if (err != nil) != (want < 0) || err == nil && n != want {
-			t.Errorf("capacity %q is read as %d %v", typed, n, err)
-		}
-	}
 }
 
 // TestBook: several at once; a date over its capacity is refused, but for a reason,
@@ -361,7 +355,7 @@ func TestAttendedAnother(t *testing.T) {
 		t.Errorf("at two dates: %q", say)
 	}
 	v.do(model.CallOffDate{Slot: v.open, Reason: "strike"})
-	if say := v.refused(model.AttendedAt{Enrolment: v.places["JonesEaling"], Slot: v.open}); say != "Fri 14 Jan is called off: nobody came." {
+	if say := v.refused(model.AttendedAt{Enrolment: v.places["JonesEaling"], Slot: v.open}); say != "This date is called off: nobody is marked." {
 		t.Errorf("at one called off: %q", say)
 	}
 }

@@ -26,9 +26,12 @@ func cohort() *model.Snapshot {
 		d.Slot(model.Slot{ID: 301, Session: 102, Date: panetest.Day("1 Dec 2023"), Host: "PRU"})
 		d.Slot(model.Slot{ID: 302, Session: 102, Date: panetest.Day("14 Dec 2023"), Host: "Hosp.", State: model.CalledOff})
 		d.Slot(model.Slot{ID: 303, Session: 102, Host: "Ash Green"})
+		d.School(model.School{ID: 900, Name: "Ash Green"})
 		for i := range 14 {
-			d.Person(model.Person{ID: panetest.Place(i).Person, Given: "Asha", Family: "Begum"})
-			d.Enrol(*panetest.Place(i))
+			d.Person(model.Person{ID: panetest.Place(i).Person, Given: string(rune('A' + i)), Family: "Begum"})
+			e := *panetest.Place(i)
+			e.School = 900
+			d.Enrol(e)
 		}
 	}, func(d *model.Draft) {
 		for i := range 12 {
@@ -174,12 +177,15 @@ func TestViews(t *testing.T) {
 
 func TestEverySizeWithNastyTexts(t *testing.T) {
 	s := panetest.Written(7, func(d *model.Draft) {
+		d.School(model.School{ID: 900, Name: "Ash Green"})
 		for i, text := range panetest.Nasty() {
 			id := model.ID(i + 1)
 			d.Session(model.Session{ID: id, Number: i * i * 999, Kind: model.SessionKind(i%3 + 1), Title: text, Date: model.Day(i * 1500)})
 			d.Slot(model.Slot{ID: 300 + id, Session: id, Host: text})
-			d.Person(model.Person{ID: panetest.Place(i).Person, Given: text, Family: text})
-			d.Enrol(*panetest.Place(i))
+			d.Person(model.Person{ID: panetest.Place(i).Person, Given: text, Family: text, Label: string(rune('A' + i))})
+			e := *panetest.Place(i)
+			e.School = 900
+			d.Enrol(e)
 		}
 	})
 	for look, th := range panetest.Looks() {
