@@ -34,7 +34,7 @@ func (r *Root) minute() tea.Cmd {
 	if r.running() {
 		limit = hallTime
 		if idle >= quietTime && r.privacy != pane.Nothing {
-			r.uncover, r.privacy = r.privacy, pane.Nothing
+			r.cover()
 		}
 	}
 	if slept || idle >= limit {
@@ -66,12 +66,21 @@ func (r *Root) running() bool {
 	return false
 }
 
-// turnScreen goes to the next step of what others may read; a screen that covered itself
-// comes back as it was.
+// turnScreen goes to the next step of what others may read: everything, names only,
+// nothing, and the same way back, so that what was covered never comes back as more than
+// it was.
 func (r *Root) turnScreen() {
-	if r.privacy == pane.Nothing && r.uncover != pane.Nothing {
-		r.privacy, r.uncover = r.uncover, pane.Nothing
-		return
+	switch {
+	case r.privacy == pane.Nothing:
+		r.privacy, r.rising = r.covered, true
+	case r.privacy == pane.Everything:
+		r.privacy, r.rising = pane.NamesOnly, false
+	case r.rising:
+		r.privacy, r.rising = pane.Everything, false
+	default:
+		r.cover()
 	}
-	r.privacy, r.uncover = (r.privacy+1)%(pane.Nothing+1), pane.Nothing
 }
+
+// cover shows nothing until ctrl+o.
+func (r *Root) cover() { r.covered, r.privacy = r.privacy, pane.Nothing }

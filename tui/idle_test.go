@@ -29,8 +29,10 @@ func TestWhileASessionRunsIdlenessCoversTheScreen(t *testing.T) {
 	s.minutes(1).sees("covered").misses("Ahmed", "Locked")
 	s.press("p").sees("covered")
 	s.press("ctrl+o").sees("IN THE ROOM 1", "names only")
+	s.press("ctrl+o").sees("IN THE ROOM 1").misses("names only")
+	s.press("ctrl+o").sees("IN THE ROOM 1", "names only")
 	s.press("ctrl+o").sees("covered")
-	s.press("ctrl+o").sees("IN THE ROOM 1")
+	s.press("ctrl+o").sees("IN THE ROOM 1", "names only")
 	s.minutes(59).sees("covered").minutes(1).sees("Locked")
 }
 

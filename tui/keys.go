@@ -23,7 +23,7 @@ type keys struct {
 
 func rootKeys() keys {
 	return keys{
-		screen:   pane.Key{Keys: []string{"ctrl+o"}, Does: "screen for others: everything, names only, nothing"},
+		screen:   pane.Key{Keys: []string{"ctrl+o"}, Does: "screen for others: everything, names only, nothing, and back"},
 		lock:     pane.Key{Keys: []string{"ctrl+l"}, Does: "lock"},
 		abort:    pane.Key{Keys: []string{"ctrl+c"}, Does: "quit, from anywhere, on the second of it or enter"},
 		help:     pane.Key{Keys: []string{"?"}, Does: "keys", Foot: true},

@@ -93,8 +93,10 @@ type Root struct {
 	answered func(dialog.Answer) tea.Cmd
 	help     *help
 	privacy  pane.Privacy
-	// uncover is what a screen that covered itself goes back to; Nothing where none did.
-	uncover  pane.Privacy
+	// covered is what a screen that shows nothing goes back to; rising says that it has just
+	// done so, and that the next step shows more.
+	covered  pane.Privacy
+	rising   bool
 	tickedAt time.Time
 	said     string
 	warning  bool
@@ -109,7 +111,7 @@ func (r *Root) Failure() error { return r.failure }
 // New is the program before its first message.
 func New(cfg Config) *Root {
 	r := &Root{
-		cfg: cfg, keys: rootKeys(), uncover: pane.Nothing, pressed: cfg.Clock.Real(), theme: theme.New(cfg.Theme), clock: cfg.Clock, trail: &model.Trail{},
+		cfg: cfg, keys: rootKeys(), pressed: cfg.Clock.Real(), theme: theme.New(cfg.Theme), clock: cfg.Clock, trail: &model.Trail{},
 		listing: cohorts.New(), stages: cycle.New(), dates: observations.New(), findings: todo.New(),
 	}
 	r.gate = newGate(r)

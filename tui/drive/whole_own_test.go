@@ -136,6 +136,8 @@ func coveredAndLocked(t *testing.T, h home) {
 	r.Press("esc")
 	covered()
 	r.Press("ctrl+o")
+	r.Wait("MARKING:", "names only") // as it was, not more
+	r.Press("ctrl+o")
 	r.Wait("MARKING:", "Days")
 	r.WaitGone("names only")
 	if wrong := differ(saved(r, "17 of 18").marks, append([]string{"present 09:24"}, all(17, "unmarked")...)); wrong != "" {
