@@ -11,6 +11,8 @@ const (
 	MaxPastedColumns = 50
 	MaxPastedCell    = 64 << 10 // bytes
 	MaxPasted        = 1 << 20  // bytes in all
+	// maxLineEnds leaves room for the line breaks within cells, and for empty rows.
+	maxLineEnds = 40 * MaxPastedRows
 )
 
 // ColumnKind is what a column of a pasted list holds.
@@ -68,13 +70,15 @@ type PastedRow struct {
 // and what each column holds is proposed from its heading, else from its cells.
 //
 // At most MaxPastedRows rows of MaxPastedColumns columns, MaxPastedCell bytes in a
-// cell and MaxPasted in all. The sentence says what is wrong, and is "" where nothing
-// is; then there is a row at least.
+// cell and MaxPasted in all, empty rows at the end not counted. The sentence says
+// what is wrong, and is "" where nothing is; then there is a row at least.
 func ReadPasted(text string) (t PastedTable, wrong string) {
-	if len(text) > MaxPasted {
+	tabs := strings.Contains(text, "\t")
+	text = strings.TrimRight(text, "\t\r\n ")
+	if len(text) > MaxPasted || strings.Count(text, "\n")+strings.Count(text, "\r") > maxLineEnds {
 		return PastedTable{}, "This is more than a list of people: copy only the rows and columns that are wanted, and paste them again."
 	}
-	grid := cutCells(text)
+	grid := cutCells(text, tabs)
 	if wrong := tooMuch(grid); wrong != "" {
 		return PastedTable{}, wrong
 	}

@@ -3,10 +3,10 @@ package model
 import "strings"
 
 // cutCells cuts a pasted text into rows and cells, the quotes of cells taken off.
-func cutCells(text string) [][]string {
+func cutCells(text string, tabs bool) [][]string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(text, "\ufeff"))
 	switch {
-	case strings.Contains(text, "\t"):
+	case tabs:
 		return cutRows(text, '\t')
 	case namesOnly(text):
 		return cutRows(text, 0)

@@ -65,6 +65,8 @@ func TestPastedColumns(t *testing.T) {
 		{"a headteacher's columns", "Teacher name\tHeadteacher name\tSchool\tHeadteacher's email\tTeacher email\nSarah Jones\tAnn Lewis\tAsh Green\thead@ash.example\tsarah@ash.example\n", true, 1, []model.ColumnKind{name, leave, school, leave, email}},
 		{"an empty column", "Sarah Jones\t\tAsh Green\t\t\n", false, 1, []model.ColumnKind{name, leave, school}},
 		{"one heading is missing", "Forename\t\tSchool\nSarah\tJones\tAsh Green\n", true, 1, []model.ColumnKind{given, family, school}},
+		{"the given name's heading is missing", "Last name\tFirst\tSchool\nJones\tSarah\tAsh Green\n", true, 1, []model.ColumnKind{family, given, school}},
+		{"a comma and an empty cell", "Jones, Sarah, Ms\t\n", false, 1, []model.ColumnKind{name}},
 		{"two columns of one kind", "School\tSchool\tName\n\tAsh Green\tSarah Jones\n", true, 1, []model.ColumnKind{leave, school, name}},
 	} {
 		got, wrong := model.ReadPasted(x.text)
@@ -91,6 +93,7 @@ func TestPastedCells(t *testing.T) {
 		{"\"a,b\",c\n\"d", "1 a,b|c; 2 \"d|"},
 		{"a,\"b\nc\"\n", "1 a|b c"},
 		{"a\t", "1 a"},
+		{"a\tb\n\"c\t", "1 a|b; 2 \"c|"},
 	} {
 		got, wrong := model.ReadPasted(x.text)
 		var rows []string
@@ -117,7 +120,9 @@ func TestPastedLimits(t *testing.T) {
 		{"too long a cell", "Sarah Jones\t" + strings.Repeat("x", 64<<10+1), "Row 1, column 2 holds more than 64 KiB: leave that cell out and paste again."},
 		{"too wide", "a\n" + strings.Repeat("a\t", 50) + "a", "Row 2 has 51 columns, and 50 can be taken: copy only the columns that are wanted."},
 		{"too much", strings.Repeat("a", 1<<20+1), "This is more than a list of people: copy only the rows and columns that are wanted, and paste them again."},
-		{"many short rows and a wide one", strings.Repeat("a\n", 500_000) + strings.Repeat("a\t", 49), "There are 500001 rows, and 500 can be taken at once: copy and paste them in parts."},
+		{"many short rows and a wide one", strings.Repeat("a\n", 10_000) + strings.Repeat("a\t", 49) + "a", "There are 10001 rows, and 500 can be taken at once: copy and paste them in parts."},
+		{"lines without end", strings.Repeat("a\n", 500_000), "This is more than a list of people: copy only the rows and columns that are wanted, and paste them again."},
+		{"a whole column of the sheet", "Sarah Jones" + strings.Repeat("\t\r\n", 1<<20), ""},
 	} {
 		got, wrong := model.ReadPasted(x.text)
 		if wrong != x.want || (len(got.Rows) == 0) != (wrong != "") {
@@ -174,12 +179,18 @@ func TestPastedColumnsAreALeadsToChange(t *testing.T) {
 		{[]model.ColumnKind{family, given, school}, []model.PastedPerson{{Row: 1, Given: "Sarah", Family: "Jones", School: "Twyford"}, {Row: 2, Family: "Cher", School: "Brent"}}},
 		{table.Columns, []model.PastedPerson{{Row: 1, Given: "Jones", Family: "Sarah", School: "Twyford"}, {Row: 2, Family: "Cher", School: "Brent"}}},
 		{[]model.ColumnKind{name}, []model.PastedPerson{{Row: 1, Family: "Jones"}, {Row: 2, Family: "Cher"}}},
+		{[]model.ColumnKind{given, leave, given}, []model.PastedPerson{{Row: 1, Family: "Jones"}, {Row: 2, Family: "Cher"}}},
 		{[]model.ColumnKind{leave, school, name, email, email}, []model.PastedPerson{{Row: 1, Family: "Twyford", School: "Sarah"}, {Row: 2, Family: "Brent"}}},
 	} {
 		if got := table.People(x.columns); !slices.Equal(got, x.want) {
 			t.Errorf("%v: %+v", x.columns, got)
 		}
 	}
+	table, _ = model.ReadPasted("Given\tFamily\n-\t.\n")
+	if got := table.People(table.Columns); got[0].Wrong != `Row 2, - .: "- ." has no letter: type the name as Sarah Jones or Jones, Sarah.` {
+		t.Errorf("signs for a name: %+v", got)
+	}
+	table, _ = model.ReadPasted("Jones\tSarah\tTwyford\nCher\t\tBrent\n")
 	if got := table.People(nil); len(got) != 2 || got[0].Wrong == "" {
 		t.Errorf("without columns: %+v", got)
 	}

@@ -115,6 +115,7 @@ func TestWrongDates(t *testing.T) {
 		{"2/13/24", year, "The day comes before the month, and there is no month 13: type the date as 13/2/24 if that is what is meant."},
 		{"2024-13-01", year, "The day comes before the month, and there is no month 13" + form},
 		{"8/2/4", year, "A year has two digits or four" + form},
+		{"8 Feb 4", year, "A year has two digits or four" + form},
 		{"8/2/1924", year, "Dates run from 2000 to 2099" + form},
 		{"in 9999 weeks", year, "Dates run from 2000 to 2099" + form},
 		{"8", year, "The month is missing" + form},

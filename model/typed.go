@@ -31,11 +31,8 @@ func clipped(s string) string {
 	return s
 }
 
-// titled is an English word with its first letter a capital.
+// titled is an English word, of a letter at least, that begins with a capital.
 func titled(word string) string {
-	if word == "" {
-		return ""
-	}
 	return strings.ToUpper(word[:1]) + word[1:]
 }
 
