@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"workgroup/model/change"
@@ -104,6 +105,28 @@ func (e *Enrolment) Waits(slot ID) (since int64, waits bool) {
 
 // Since is the day on which the place took a status, unknown where nobody noted it.
 func (e *Enrolment) Since(s Status) Since { return e.statuses[s] }
+
+// SinceAll are the days on which the place took each status, in the order of those days.
+func (e *Enrolment) SinceAll() []StatusSince {
+	var out []StatusSince
+	for status, since := range e.statuses {
+		out = append(out, StatusSince{status, since})
+	}
+	slices.SortFunc(out, func(a, b StatusSince) int {
+		return cmp.Or(cmp.Compare(a.Since.Day, b.Since.Day), cmp.Compare(a.Status, b.Status))
+	})
+	return out
+}
+
+// Overrides are the rules that do not hold for this place, in the order of their IDs. One
+// that is nobody's rule is a person who looks like this one, and is another.
+func (e *Enrolment) Overrides() []Override {
+	var out []Override
+	for _, rule := range slices.Sorted(maps.Keys(e.overrides)) {
+		out = append(out, Override{rule, e.overrides[rule]})
+	}
+	return out
+}
 
 // Override is why a rule does not hold for this place, or "".
 func (e *Enrolment) Override(rule ID) string { return e.overrides[rule] }

@@ -26,7 +26,11 @@ func (s *Snapshot) peopleFindings() []Finding {
 	} else {
 		first("%d people have no school", nowhere)
 	}
-	for _, t := range s.Twins() {
+	twins := s.Twins()
+	if len(twins) > 3 {
+		return append(out, Finding{Sentence: fmt.Sprintf("%d pairs look like one person each", len(twins)), Enrolment: twins[0].A.ID})
+	}
+	for _, t := range twins {
 		a, b := s.Person(t.A.Person), s.Person(t.B.Person)
 		says := fmt.Sprintf("%s stands twice: one person?", a.Name())
 		if Fold(a.Name()) != Fold(b.Name()) {

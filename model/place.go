@@ -212,8 +212,10 @@ func (s *Snapshot) mayEnd(e *Enrolment, day Day, why LeaveReason) error {
 		return err
 	}
 	switch {
-	case e.Status == Withdrawn:
+	case e.Status == Withdrawn && e.Until.Known():
 		return refuse("%s withdrew already, on %s.", name, e.Until.Long())
+	case e.Status == Withdrawn:
+		return refuse("%s withdrew already.", name)
 	case !e.Counts():
 		return refuse("%s is %s and has no place to give up. Remove them from the list instead.", name, e.Status)
 	case why > LeftForOther:

@@ -96,7 +96,7 @@ func (s *Snapshot) Twins() []Twin {
 	}
 	var people []known
 	for _, e := range s.Enrolments {
-		if p := s.Person(e.Person); p != nil {
+		if p := s.Person(e.Person); p != nil && p.Family != erasedText {
 			school := ""
 			if x := s.School(e.School); x != nil {
 				school = Fold(x.Name)

@@ -128,6 +128,9 @@ func (s *Snapshot) dayOf(e *Enrolment, x *Session) Day {
 	return x.Date
 }
 
+// SchoolAt is the school that an enrolment had at a session.
+func (s *Snapshot) SchoolAt(e *Enrolment, x *Session) ID { return e.SchoolOn(s.dayOf(e, x)) }
+
 // CreditOf is what an enrolment earned at a session, in quarter days. Two answers
 // earn nothing until a person decides.
 func (s *Snapshot) CreditOf(e *Enrolment, x *Session) int {

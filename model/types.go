@@ -230,6 +230,18 @@ type Since struct {
 	Lead ID
 }
 
+// StatusSince is a status with the day on which a place took it.
+type StatusSince struct {
+	Status Status
+	Since  Since
+}
+
+// Override is a rule that does not hold for a place, with the reason.
+type Override struct {
+	Rule   ID
+	Reason string
+}
+
 // String is the designation as it is exported: "" where unknown.
 func (d Designation) String() string {
 	return [...]string{"", "mastery specialist", "mastery advocate", "neither"}[min(d, Neither)]

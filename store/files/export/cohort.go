@@ -38,6 +38,14 @@ func (r *reader) session(id model.ID) (ref *string, number *int) {
 	return nil, nil
 }
 
+// enrolmentRef is an enrolment as the document refers to it; null where it is not there.
+func (r *reader) enrolmentRef(id model.ID) *string {
+	if e := r.Enrolment(id); e != nil && id != 0 {
+		return idOrNull(e.ID)
+	}
+	return nil
+}
+
 // cohort is one cohort of the document.
 func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 	r := newReader(s, standingIn(s))
@@ -71,7 +79,27 @@ func (g *gathered) enrolment(r *reader, e *model.Enrolment) enrolment {
 	out := enrolment{
 		ID: e.ID.String(), Person: g.personName(e.Person), PersonID: idOrNull(e.Person), School: g.schoolName(e.School), SchoolID: idOrNull(e.School),
 		Role: text(e.Role), Designation: text(e.Designation.String()), Status: text(e.Status.String()), From: day(e.From), Until: day(e.Until),
-		YearOfEngagement: count(e.Year),
+		YearOfEngagement: count(e.Year), Remark: text(e.Remark), Replaces: r.enrolmentRef(e.Replaces),
+		Pauses: []pause{}, Since: []since{}, EarlierSchools: []earlierSchool{}, Overrides: []override{},
+	}
+	if e.Status == model.Withdrawn {
+		out.LeaveReason = text(e.Reason.String())
+	}
+	for _, p := range e.Pauses {
+		out.Pauses = append(out.Pauses, pause{day(p.From), day(p.Until)})
+	}
+	for _, x := range e.SinceAll() {
+		out.Since = append(out.Since, since{x.Status.String(), day(x.Since.Day), r.leadName(x.Since.Lead), idOrNull(x.Since.Lead)})
+	}
+	for _, x := range e.EarlierSchools() {
+		out.EarlierSchools = append(out.EarlierSchools, earlierSchool{g.schoolName(x.School), idOrNull(x.School), day(x.Until)})
+	}
+	for _, o := range e.Overrides() {
+		is := override{Rule: "places", Reason: o.Reason}
+		if o.Rule != model.RulePlaces {
+			is.Rule, is.Person, is.PersonID = "another-person", g.personName(o.Rule), idOrNull(o.Rule)
+		}
+		out.Overrides = append(out.Overrides, is)
 	}
 	for _, x := range r.sessions {
 		out.EarnedQuarters += r.CreditOf(e, x)

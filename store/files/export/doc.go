@@ -44,11 +44,16 @@
 // is reserved; false: it is charged), non_attendance and late_cancellation (what it is
 // for), per_school (once for a school, else for each person).
 //
-// schools[], by id: id, name, urn, phase, local_authority, trust.
+// schools[], by id: id, name, urn, phase, local_authority, trust, town, postcode, involved
+// (yes, no: with Maths Hubs before), members (of the department), mastery_specialist_cohort
+// (1 to 8: that in which its Mastery Specialist was trained), engagements[] (programme,
+// academic_year: what it took part in before).
 //
 // people[], by id: id, name (given name, then family name), given, family, label (tells two
 // of one name apart), emails[], phone, same_as (the id of the record that this one turned
-// out to be). Everyone who has a card is here, substitutes too. A person or school is one
+// out to be), previous_names[], note. Everyone who has a card is here, substitutes too,
+// each record as it was written; a record with same_as has no enrolments, marks or bookings
+// of its own: they are in those of the record that is kept. A person or school is one
 // entry, however many cohorts it is in; where their cards differ, that of the newest cohort
 // is taken whole: the latest academic year, then the highest code, then the highest id. A
 // card that is only in a hub gives way to any cohort's.
@@ -65,7 +70,13 @@
 // advocate, neither), status (interested, dates sent, applied, waiting, declined, enrolled,
 // not on the list, paused, withdrawn, completed), from, until (the first day on which the
 // place no longer stood), year_of_engagement, earned_quarters (the sum of credit_quarters
-// in all marks of the enrolment).
+// in all marks of the enrolment), leave_reason (of who withdrew), replaces (the id of the
+// enrolment that it took over), remark, pauses[] (from, until: the day after the last; null
+// while it lasts), since[] (status, date, lead, lead_id: the day on which it took a status, and
+// who decided), earlier_schools[] (school, school_id, until: the first day on which it was no
+// longer the school), overrides[] (rule, reason, person, person_id: places where all were
+// taken and one more was given; another-person where somebody looks like that person and is
+// not).
 //
 // sessions[], by number: id, number, kind (workshop, visit, meeting), title, date, start,
 // end, mode (room, online), venue, address, credit_quarters (what full attendance earns),
@@ -83,8 +94,8 @@
 //
 // marks[], in the order of the register, has one entry for each enrolment, those not on
 // the list and those unmarked too; who is only interested, waiting and so on is
-// not-enrolled. Each: person, person_id, enrolment_id,
-// school, school_id, an answer, credit_quarters (what it earned), typed_quarters (a credit
+// not-enrolled. Each: person, person_id, enrolment_id, school and school_id (that of the
+// day, which may be an earlier one), an answer, credit_quarters (what it earned), typed_quarters (a credit
 // that a lead typed in place of the usual one), note, told_before, slot_id (of a visit: the
 // slot that the person is booked on), overbooked (why that slot took one more than it
 // takes), wish (which slot would suit), claims[].

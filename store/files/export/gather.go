@@ -191,6 +191,14 @@ func (g *gathered) mentions(r *reader, by *owner) {
 	for _, e := range r.enrolments {
 		g.mention(e.Person, by)
 		g.mentionSchool(e.School, by)
+		for _, x := range e.EarlierSchools() {
+			g.mentionSchool(x.School, by)
+		}
+		for _, o := range e.Overrides() {
+			if o.Rule != model.RulePlaces {
+				g.mention(o.Rule, by)
+			}
+		}
 		for _, x := range r.sessions {
 			g.mention(e.Told(x.ID).Substitute, by)
 			for _, c := range e.Claims(x.ID) {

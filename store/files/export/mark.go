@@ -10,7 +10,7 @@ import (
 func (g *gathered) mark(r *reader, e *model.Enrolment, x *model.Session) mark {
 	out := mark{
 		Person: g.personName(e.Person), PersonID: idOrNull(e.Person), EnrolmentID: e.ID.String(),
-		School: g.schoolName(e.School), SchoolID: idOrNull(e.School),
+		School: g.schoolName(r.SchoolAt(e, x)), SchoolID: idOrNull(r.SchoolAt(e, x)),
 		answer: g.answer(r.MarkOf(e, x), x), CreditQuarters: r.CreditOf(e, x), Note: text(e.Note(x.ID)),
 		ToldBefore: g.told(r, e.Told(x.ID)), Overbooked: text(e.Overbooked(x.ID)), Wish: text(e.Wish(x.ID)), Claims: []claim{},
 	}

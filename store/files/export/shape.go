@@ -59,12 +59,23 @@ type outcomes struct {
 }
 
 type school struct {
-	ID             string  `json:"id"`
-	Name           string  `json:"name"`
-	URN            *string `json:"urn"`
-	Phase          *string `json:"phase"`
-	LocalAuthority *string `json:"local_authority"`
-	Trust          *string `json:"trust"`
+	ID             string       `json:"id"`
+	Name           string       `json:"name"`
+	URN            *string      `json:"urn"`
+	Phase          *string      `json:"phase"`
+	LocalAuthority *string      `json:"local_authority"`
+	Trust          *string      `json:"trust"`
+	Town           *string      `json:"town"`
+	Postcode       *string      `json:"postcode"`
+	Involved       *string      `json:"involved"`
+	Members        *int         `json:"members"`
+	Specialist     *int         `json:"mastery_specialist_cohort"`
+	Engagements    []engagement `json:"engagements"`
+}
+
+type engagement struct {
+	Programme    string  `json:"programme"`
+	AcademicYear *string `json:"academic_year"`
 }
 
 type person struct {
@@ -76,6 +87,8 @@ type person struct {
 	Emails []string `json:"emails"`
 	Phone  *string  `json:"phone"`
 	SameAs *string  `json:"same_as"`
+	Before []string `json:"previous_names"`
+	Note   *string  `json:"note"`
 }
 
 type cohort struct {
@@ -106,18 +119,50 @@ type lead struct {
 }
 
 type enrolment struct {
-	ID               string  `json:"id"`
-	Person           *string `json:"person"`
-	PersonID         *string `json:"person_id"`
-	School           *string `json:"school"`
-	SchoolID         *string `json:"school_id"`
-	Role             *string `json:"role"`
-	Designation      *string `json:"designation"`
-	Status           *string `json:"status"`
-	From             *string `json:"from"`
-	Until            *string `json:"until"`
-	YearOfEngagement *int    `json:"year_of_engagement"`
-	EarnedQuarters   int     `json:"earned_quarters"`
+	ID               string          `json:"id"`
+	Person           *string         `json:"person"`
+	PersonID         *string         `json:"person_id"`
+	School           *string         `json:"school"`
+	SchoolID         *string         `json:"school_id"`
+	Role             *string         `json:"role"`
+	Designation      *string         `json:"designation"`
+	Status           *string         `json:"status"`
+	From             *string         `json:"from"`
+	Until            *string         `json:"until"`
+	YearOfEngagement *int            `json:"year_of_engagement"`
+	EarnedQuarters   int             `json:"earned_quarters"`
+	LeaveReason      *string         `json:"leave_reason"`
+	Replaces         *string         `json:"replaces"`
+	Remark           *string         `json:"remark"`
+	Pauses           []pause         `json:"pauses"`
+	Since            []since         `json:"since"`
+	EarlierSchools   []earlierSchool `json:"earlier_schools"`
+	Overrides        []override      `json:"overrides"`
+}
+
+type pause struct {
+	From  *string `json:"from"`
+	Until *string `json:"until"`
+}
+
+type since struct {
+	Status string  `json:"status"`
+	Date   *string `json:"date"`
+	Lead   *string `json:"lead"`
+	LeadID *string `json:"lead_id"`
+}
+
+type earlierSchool struct {
+	School   *string `json:"school"`
+	SchoolID *string `json:"school_id"`
+	Until    *string `json:"until"`
+}
+
+type override struct {
+	Rule     string  `json:"rule"`
+	Reason   string  `json:"reason"`
+	Person   *string `json:"person"`
+	PersonID *string `json:"person_id"`
 }
 
 type session struct {

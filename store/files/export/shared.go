@@ -21,14 +21,23 @@ func (g *gathered) person(id model.ID) (any, error) {
 	return person{
 		ID: id.String(), Name: p.Name(), Given: text(p.Given), Family: text(p.Family), Label: text(p.Label),
 		Emails: list(slices.Compact(slices.Sorted(slices.Values(p.Emails)))), Phone: text(p.Phone), SameAs: idOrNull(p.Same),
+		Before: list(p.Before), Note: text(p.Note),
 	}, nil
 }
 
 func (g *gathered) school(id model.ID) (any, error) {
 	x := g.schools[id].says
-	return school{
+	out := school{
 		ID: id.String(), Name: x.Name, URN: text(x.URN), Phase: text(x.Phase), LocalAuthority: text(x.LA), Trust: text(x.Trust),
-	}, nil
+		Town: text(x.Town), Postcode: text(x.Postcode), Members: count(x.Members), Specialist: count(x.Specialist), Engagements: []engagement{},
+	}
+	if x.Involved != model.AnswerUnknown {
+		out.Involved = text(x.Involved.String())
+	}
+	for _, e := range x.Engagements {
+		out.Engagements = append(out.Engagements, engagement{e.Programme, text(model.AcademicYearWords(e.Year))})
+	}
+	return out, nil
 }
 
 // personName is the name that the document gives to a person; null where none is meant.

@@ -26,11 +26,16 @@ programmes: id title code type academic_year phase hub purpose involved contents
 fee: text pence notice_days working_days may_charge non_attendance late_cancellation per_school
 eligibility: rule sentence
 outcomes: heading lead_in items[]
-schools: id name urn phase local_authority trust
-people: id name given family label emails[] phone same_as
+schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[]
+engagements: programme academic_year
+people: id name given family label emails[] phone same_as previous_names[] note
 cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[]
 leads: id name role
-enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters
+enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters leave_reason replaces remark pauses[] since[] earlier_schools[] overrides[]
+pauses: from until
+since: status date lead lead_id
+earlier_schools: school school_id until
+overrides: rule reason person person_id
 sessions: id number kind title date start end mode venue address credit_quarters state finished{} finished_before{} notes topics link online_instead reason earlier_dates[] marks[]
 finished: date time
 finished_before: date time
@@ -54,6 +59,7 @@ waiting: enrolment_id person person_id since
 // words are the only ones that a field may have; null is "" here.
 func words() map[string][]string {
 	states := []string{"planned", "finished", "called-off", "not-held"}
+	statuses := []string{"", "interested", "dates sent", "applied", "waiting", "declined", "enrolled", "not on the list", "paused", "withdrawn", "completed"}
 	return map[string][]string{
 		"marks.mark": {"unmarked", "present", "late", "left-early", "part", "online", "absent", "cancelled", "substitute", "excused", "elsewhere", "not-enrolled", "not-held"},
 		"marks.way":  {"", "room", "online"}, "sessions.mode": {"", "room", "online"}, "sessions.state": states, "slots.state": states,
@@ -61,7 +67,8 @@ func words() map[string][]string {
 		"slots.kind":    {"", "visit to a PRU or hospital school", "collaborative lesson observation", "open lesson"}, "progress.state": {"not started", "under way", "back", "not required"},
 		"told_before.kind":       {"cannot-come", "will-leave", "will-be-late", "will-be-online", "sends-somebody", "other"},
 		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone"},
-		"enrolments.status": {"", "interested", "dates sent", "applied", "waiting", "declined", "enrolled", "not on the list", "paused", "withdrawn", "completed"},
+		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "another-person"}, "since.status": statuses[1:],
+		"enrolments.leave_reason": append([]string{""}, model.LeaveReasons()...), "enrolments.status": statuses,
 	}
 }
 
@@ -74,7 +81,7 @@ func forms() map[string]*regexp.Regexp {
 		"academic_year": regexp.MustCompile(`^\d{4}/\d\d$`), "made": moment, "since": moment,
 		"id": regexp.MustCompile(`^[0-9a-f]{16}(\.[0-9a-f]{16})?$`),
 	}
-	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session", "due_before"} {
+	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session", "due_before", "replaces"} {
 		out[f] = id
 	}
 	for _, f := range []string{"date", "announced", "due", "from", "until", "told_on", "elsewhere_day", "on"} {
@@ -258,6 +265,17 @@ func references(t *testing.T, top object) {
 			enrolments[e["id"]] = e
 			named(e, "person", "person_id", people)
 			named(e, "school", "school_id", schools)
+			for _, x := range objects(e["earlier_schools"]) {
+				named(x, "school", "school_id", schools)
+			}
+			for _, x := range objects(e["overrides"]) {
+				named(x, "person", "person_id", people)
+			}
+		}
+		for _, e := range enrolments {
+			if e["replaces"] != nil && enrolments[e["replaces"]] == nil {
+				t.Errorf("%v replaces nobody", e["person"])
+			}
 		}
 		register := column(firstOf(c["sessions"])["marks"], "enrolment_id")
 		earned := map[any]float64{}
@@ -277,7 +295,8 @@ func references(t *testing.T, top object) {
 					named(a, "substitute", "substitute_id", people)
 				}
 				earned[m["enrolment_id"]] += m["credit_quarters"].(float64)
-				if e := enrolments[m["enrolment_id"]]; e == nil || e["person_id"] != m["person_id"] || e["school_id"] != m["school_id"] {
+				if e := enrolments[m["enrolment_id"]]; e == nil || e["person_id"] != m["person_id"] ||
+					e["school_id"] != m["school_id"] && !slices.Contains(column(e["earlier_schools"], "school_id"), m["school_id"]) {
 					t.Errorf("the mark of %v is not that of its enrolment", m["person"])
 				}
 				here := slices.Contains([]any{"present", "late", "left-early", "part", "online"}, m["mark"])
