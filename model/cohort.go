@@ -43,9 +43,9 @@ func (a EditCohort) Plan(s *Snapshot, env Env) (Plan, error) {
 	if x.Year != was.Year {
 		c.within(FieldYear, x.Year, 2000, 2100, "The academic year is that in which it begins, as 2023 for 2023/24.")
 	}
-	c.within(FieldPlaces, x.Places, 0, 500, "Places are 1 to 500, or left empty where they are not limited.")
+	c.within(FieldPlaces, x.Places, 0, MaxPlaces, "Places are 1 to 500, or left empty where they are not limited.")
 	if x.Quarters != nil {
-		c.within(FieldExpected, *x.Quarters, 0, 400, "Expected days are 0 to 100, in quarters, or left empty where none are expected.")
+		c.within(FieldExpected, *x.Quarters, 0, MaxQuarters, "Expected days are 0 to 100, in quarters, or left empty where none are expected.")
 	}
 	c.text(FieldRegion, &x.Region, was.Region, MaxName)
 	c.text(FieldFocus, &x.Focus, was.Focus, MaxName)

@@ -155,8 +155,6 @@ func (a AttendedAt) Plan(s *Snapshot, env Env) (Plan, error) {
 	name, was := s.Person(e.Person).Name(), e.Mark(slot.Session)
 	from := s.Slot(e.Booking(slot.Session))
 	switch {
-	case sheet.Session.State != Planned || slot.State != Planned:
-		return Plan{}, refuse("%s is called off: nobody came.", slot.name())
 	case from != nil && from.ID == slot.ID:
 		return Plan{}, refuse("%s is booked on %s: mark them in its register.", name, slot.name())
 	case len(e.Claims(slot.Session)) > 1:
