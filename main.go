@@ -25,9 +25,9 @@ import (
 	"workgroup/model"
 	"workgroup/model/change"
 	"workgroup/model/demo"
-	"workgroup/model/programmes"
 	"workgroup/store"
 	"workgroup/store/files/export"
+	"workgroup/store/seal"
 	"workgroup/tui"
 	"workgroup/tui/line"
 	"workgroup/tui/theme"
@@ -49,7 +49,7 @@ func world() line.World {
 			Dark: true, NoColor: os.Getenv("NO_COLOR") != "", Dumb: os.Getenv("TERM") == "dumb",
 			Profile: colorprofile.Detect(os.Stdout, os.Environ()),
 		},
-		Ask: ask, Run: run, Starts: starts,
+		Ask: ask, Run: run, Rand: rand.Reader, Clicked: line.Clicked(), Key: key,
 		Demo: func() ([][]*change.Change, error) { return demo.Build(newID) },
 		Export: func(w io.Writer, b tui.Book) error {
 			book := b.(*store.Book)
@@ -82,6 +82,8 @@ func (f files) Create(path string, passphrase []byte, begin [][]*change.Change) 
 	return store.Create(path, store.Options{Marks: f.marks, Passphrase: passphrase}, begin)
 }
 
+func (files) Words() []string { return seal.List() }
+
 func (files) Why(err error) tui.Why {
 	for _, w := range []struct {
 		kind error
@@ -95,22 +97,6 @@ func (files) Why(err error) tui.Why {
 		}
 	}
 	return tui.WhyOther
-}
-
-// starts are the built-in programmes, of which a new file begins with one.
-func starts() []tui.Start {
-	var out []tui.Start
-	for _, t := range programmes.BuiltIn() {
-		out = append(out, tui.Start{
-			Name: fmt.Sprintf("%s %s (%s)", t.Programme.Title, model.AcademicYearWords(t.Programme.Year), t.Hub.Name),
-			Begin: func() ([][]*change.Change, error) {
-				env := model.Env{Now: time.Now(), NewID: newID}
-				changes, _, err := programmes.Start(t, env, model.Lead{ID: newID(), Name: "Lead"}, newID(), newID(), nil)
-				return [][]*change.Change{changes}, err
-			},
-		})
-	}
-	return out
 }
 
 // run runs the program. A window that is closed, and a machine that goes down, leave
@@ -133,6 +119,14 @@ func ask(prompt string) ([]byte, error) {
 	fmt.Fprint(os.Stderr, prompt)
 	defer fmt.Fprintln(os.Stderr)
 	return term.ReadPassword(os.Stdin.Fd())
+}
+
+// key waits for one key.
+func key() {
+	if was, err := term.MakeRaw(os.Stdin.Fd()); err == nil {
+		defer term.Restore(os.Stdin.Fd(), was)
+	}
+	os.Stdin.Read(make([]byte, 1))
 }
 
 func version() string {

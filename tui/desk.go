@@ -64,8 +64,11 @@ func (r *Root) env() model.Env {
 	return model.Env{Now: r.now(), NewID: r.cfg.NewID, Lead: r.lead()}
 }
 
-// lead is who works here: the first lead of the cohort.
+// lead is who works here, as far as the file knows; else the first lead of the cohort.
 func (r *Root) lead() model.ID {
+	if r.worker != 0 {
+		return r.worker
+	}
 	if r.snap == nil || len(r.snap.Leads) == 0 {
 		return 0
 	}

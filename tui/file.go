@@ -30,6 +30,14 @@ type Book interface {
 	Demo() bool
 	CapsLock() bool
 	ReadOnly() bool
+	// Setting is a small text that holds for this file on this laptop, "" where it was
+	// never set; Set writes it.
+	Setting(name string) string
+	Set(name, text string) error
+	// HasRecovery tells whether a recovery code opens the file. NewRecovery draws one, as
+	// words, which opens nothing until keep has written it in place of an older one.
+	HasRecovery() bool
+	NewRecovery() (words string, keep func() error, err error)
 	Close() error
 }
 
@@ -41,6 +49,9 @@ type Files interface {
 	Open(path string, passphrase []byte) (Book, error)
 	// Create makes a file with what it begins with: a demo where passphrase is nil.
 	Create(path string, passphrase []byte, begin [][]*change.Change) error
+	// Words are the words of recovery codes, in the order of the alphabet: passphrases are
+	// proposed of them too.
+	Words() []string
 	// Why sorts an error.
 	Why(error) Why
 }

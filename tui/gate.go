@@ -9,26 +9,33 @@ import (
 	"workgroup/tui/pane"
 )
 
-// gate is the screen before a file is open: it asks for the passphrase, makes a new
-// file, or waits locked.
+// gate is the screen before a file is open: it welcomes, asks for the passphrase, makes a
+// new file, or waits locked.
 type gate struct {
 	r      *Root
 	step   gateStep
 	title  string
 	notice string
 	ask    dialog.Dialog
-	first  []byte // a new passphrase, typed once
+	begin  beginning
 	place  pane.Place
 	closed bool // the file behind the lock is closed
+	// other is the path that was typed for another file, own the path that it was
+	// typed instead of.
+	other, own string
 }
 
 type gateStep uint8
 
 const (
 	gateUnlock gateStep = iota
+	gateWelcome
 	gateNew
 	gateAgain
-	gateStart
+	gateName
+	gateProgramme
+	gateHub
+	gateOther
 	gateBusy
 	gateOpenDemo
 	gateStuck
@@ -40,7 +47,7 @@ func newGate(r *Root) gate {
 	switch {
 	case r.cfg.Book != nil:
 	case r.cfg.New:
-		g.askNew()
+		g.askWelcome()
 	default:
 		g.askPassphrase()
 	}
@@ -74,29 +81,21 @@ func (g *gate) stuck(err error) {
 func (g *gate) askPassphrase() {
 	g.step = gateUnlock
 	g.ask = dialog.NewText(dialog.TextOptions{
-		Title: g.title, Label: "Passphrase for " + filepath.Base(g.r.cfg.Path), Masked: true, Does: "open", Limit: maxPassphrase,
+		Title: g.title, Label: "Passphrase for " + filepath.Base(g.r.cfg.Path) + ", or the twelve words of the recovery code", Masked: true, Does: "open", Limit: maxPassphrase,
 		Judge: func(s string) (string, bool) { return "", s != "" },
 	})
 }
 
 const maxPassphrase = 1000
 
-func (g *gate) askNew() {
-	g.step = gateNew
-	g.ask = dialog.NewText(dialog.TextOptions{
-		Title: "A new file", Masked: true, Does: "go on", Limit: maxPassphrase,
-		Label: "Choose a passphrase (a long password, four words). Without it nobody can read the file, not even you.",
-		Judge: func(s string) (string, bool) {
-			if s == "" {
-				return "Type at least one word, better four.", false
-			}
-			return "", true
-		},
-	})
-}
-
 func (g *gate) key(k tea.KeyPressMsg) tea.Cmd {
-	if g.ask == nil {
+	switch {
+	case g.ask == nil:
+		return nil
+	case g.step == gateWelcome && g.r.keys.quit.Has(k.String()):
+		return g.r.askQuit()
+	case g.step == gateNew && g.r.keys.next.Has(k.String()):
+		g.takeOffered()
 		return nil
 	}
 	d, a := g.ask.Sized(g.r.dialogSize()).Key(k)
@@ -118,7 +117,11 @@ func (g *gate) answer(a dialog.Answer) tea.Cmd {
 	case gateStuck:
 		return tea.Quit
 	case gateUnlock:
-		if a.Cancelled {
+		switch {
+		case a.Cancelled && g.own != "":
+			g.notThis()
+			return nil
+		case a.Cancelled:
 			g.askPassphrase()
 			return g.r.askQuit()
 		}
@@ -129,66 +132,34 @@ func (g *gate) answer(a dialog.Answer) tea.Cmd {
 			return nil
 		}
 		return g.open([]byte{})
-	case gateNew:
+	case gateWelcome:
 		if a.Cancelled {
-			g.askNew()
+			g.askWelcome()
 			return g.r.askQuit()
 		}
-		g.first, g.step = []byte(a.Text), gateAgain
-		g.ask = dialog.NewText(dialog.TextOptions{Title: "A new file", Label: "Type the same passphrase once more.", Masked: true, Does: "go on", Limit: maxPassphrase})
-	case gateAgain:
-		if a.Cancelled || a.Text != string(g.first) {
-			g.notice = "The two were not the same. Choose one again."
-			if a.Cancelled {
-				g.notice = ""
-			}
+		g.notice = ""
+		switch a.Text {
+		case lookAround:
+			return g.lookAround()
+		case newFile:
 			g.askNew()
-			return nil
+		case anotherFile:
+			g.askOther()
 		}
-		g.notice, g.step = "", gateStart
-		var choices []dialog.Hint
-		for i, s := range g.r.cfg.Starts {
-			choices = append(choices, dialog.Hint{Key: string(rune('a' + i)), Does: s.Name})
-		}
-		g.ask = dialog.Choice{Title: "A new file", Sentence: "Which programme does the first cohort run?", Choices: choices, No: "back"}
-	case gateStart:
+		return nil
+	case gateOther:
+		g.notice = ""
 		if a.Cancelled {
-			g.askNew()
+			g.askWelcome()
 			return nil
 		}
-		return g.make(g.r.cfg.Starts[a.Index])
+		g.other = a.Text
+		return g.look(a.Text)
 	}
-	return nil
-}
-
-// madeMsg says how making a file ended.
-type madeMsg struct {
-	passphrase []byte
-	err        error
-}
-
-func (g *gate) make(s Start) tea.Cmd {
-	g.busy("Making the file ...")
-	files, path, pass := g.r.cfg.Files, g.r.cfg.Path, g.first
-	g.first = nil
-	return func() tea.Msg {
-		begin, err := s.Begin()
-		if err == nil {
-			err = files.Create(path, pass, begin)
-		}
-		return madeMsg{pass, err}
-	}
+	return g.answerNew(a)
 }
 
 func (g *gate) busy(sentence string) { g.step, g.ask, g.notice = gateBusy, nil, sentence }
-
-func (g *gate) made(msg madeMsg) tea.Cmd {
-	if msg.err != nil {
-		g.stuck(msg.err)
-		return nil
-	}
-	return g.open(msg.passphrase)
-}
 
 // openedMsg says how opening a file ended.
 type openedMsg struct {
@@ -220,15 +191,25 @@ func (g *gate) opened(msg openedMsg) tea.Cmd {
 			g.askPassphrase()
 		case g.place.Screen != pane.Stay:
 			g.again()
+		case g.own != "":
+			g.notThis()
 		default:
 			g.stuck(msg.err)
 		}
 		return nil
 	}
-	r, place := g.r, g.place
+	r, place, lead := g.r, g.place, g.begin.lead.ID
 	r.said, r.warning = "", false
 	r.opened(msg.book)
 	cmds := []tea.Cmd{r.readRest()}
+	if g.own != "" {
+		r.said = "Next time: workgroup --file " + r.cfg.Path
+	}
+	if lead != 0 {
+		r.worker = lead
+		cmds = append(cmds, r.remember(settingLead, lead.String()), r.offerRecovery())
+	}
+	*g = gate{r: r, closed: true}
 	if place.Space != 0 {
 		cmds = append(cmds, r.load(place))
 	}

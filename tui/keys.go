@@ -205,6 +205,8 @@ func (r *Root) goTo(p pane.Place) tea.Cmd {
 	case pane.Behind:
 		r.full = nil
 		return r.push(behind.New())
+	case pane.Recovery:
+		return r.offerRecovery()
 	case pane.Register:
 		return r.openRegister(model.SheetID{Session: p.Session, Slot: p.Slot})
 	}

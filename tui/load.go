@@ -14,8 +14,8 @@ import (
 	"workgroup/tui/pane"
 )
 
-// opened takes a file that was just opened: it shows the cohort in which work was
-// last, or the one that was asked for.
+// opened takes a file that was just opened: it shows the cohort that was open last, or in
+// which work was last, or the one that was asked for.
 func (r *Root) opened(b Book) {
 	r.book, r.clock.Demo = b, b.Demo()
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
@@ -31,6 +31,10 @@ func (r *Root) opened(b Book) {
 		r.said, r.warning = "Opened, but Caps Lock is on.", true
 	case b.ReadOnly():
 		r.said, r.warning = "This file is read only: look around, nothing can be saved. Is the disk or stick write-protected?", true
+	}
+	r.worker, r.recovery, r.fixed = settingID(b, settingLead), b.HasRecovery(), b.ReadOnly()
+	if space := settingID(b, settingCohort); space != 0 && r.openCohort(space) == nil {
+		return
 	}
 	space, err := b.Newest()
 	if err == nil && space != 0 {
@@ -321,5 +325,5 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	r.full = nil
 	r.show(snap)
-	return r.straightTo(msg.place)
+	return tea.Batch(r.straightTo(msg.place), r.remember(settingCohort, snap.Space.String()))
 }

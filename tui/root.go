@@ -26,10 +26,12 @@ type Config struct {
 	// passphrase that is asked for, or, where it is New, made.
 	Book Book
 	New  bool
-	// Starts are what a new file can begin with.
-	Starts []Start
-	Clock  Clock
-	NewID  func() model.ID
+	// LookAround makes and opens a throw-away demo; nil where there is none to be had.
+	LookAround func() (files Files, path string, book Book, err error)
+	Clock      Clock
+	NewID      func() model.ID
+	// Rand is where words are drawn from.
+	Rand io.Reader
 	// After brings a message after a while; tea.Tick where nil.
 	After func(time.Duration, tea.Msg) tea.Cmd
 	// Theme makes the theme for what the terminal can show.
@@ -40,13 +42,6 @@ type Config struct {
 	Session int
 	// Report gets a sentence that is still to be said when the screen is gone.
 	Report io.Writer
-}
-
-// Start is one thing that a new file can begin with.
-type Start struct {
-	Name string
-	// Begin makes the actions that a new file begins with.
-	Begin func() ([][]*change.Change, error)
 }
 
 // screen is what fills the window.
@@ -72,6 +67,10 @@ type Root struct {
 	cohorts []model.Facts
 	listed  []model.Facts // as far as they have been read, in the order of the file
 	reading bool
+	// worker is the lead who works here, 0 where the file does not say; recovery: the file
+	// has a recovery code; fixed: nothing can be written.
+	worker          model.ID
+	recovery, fixed bool
 	stale   bool // the open cohort has changed since cohorts was read
 	trail   *model.Trail
 	// early are the actions done before the trail of the file has been read; nil
@@ -182,6 +181,9 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return r, tea.Batch(r.message(msg), r.queue.send(r.book))
 }
 
+// arrival is a message that knows what it brings about.
+type arrival interface{ arrive(*Root) tea.Cmd }
+
 // message handles what comes back from the file, and the wish to leave.
 func (r *Root) message(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -191,8 +193,8 @@ func (r *Root) message(msg tea.Msg) tea.Cmd {
 		r.queue.resting = false
 	case openedMsg:
 		return r.gate.opened(msg)
-	case madeMsg:
-		return r.gate.made(msg)
+	case arrival:
+		return msg.arrive(r)
 	case pieceMsg:
 		return r.took(msg)
 	case moreCohorts:

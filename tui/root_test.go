@@ -15,9 +15,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
-	"workgroup/model"
-	"workgroup/model/change"
-	"workgroup/model/programmes"
 	"workgroup/tui"
 )
 
@@ -205,25 +202,6 @@ func TestGoStraightToARegister(t *testing.T) {
 	s.sees("There is no cohort ssl-1999")
 }
 
-func TestNewFileFromNothing(t *testing.T) {
-	s := newSim(t, 80, 24, looks()[0].Options)
-	s.files.book.Book.Close()
-	s.path = filepath.Join(t.TempDir(), "own.db")
-	lead := programmes.BuiltIn()[0]
-	cfg := tui.Config{
-		Files: s.files, Path: s.path, New: true, NewID: s.newID, Theme: looks()[0].Options, Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
-		After:  func(time.Duration, tea.Msg) tea.Cmd { return nil },
-		Starts: []tui.Start{{Name: lead.Programme.Title, Begin: func() ([][]*change.Change, error) { return begin(s, lead) }}},
-	}
-	s.run(cfg, 80, 24)
-	s.sees("A new file", "passphrase").typeText("xyzzy").misses("xyzzy")
-	s.press("enter").typeText("fore").press("enter").sees("not the same")
-	s.typeText("four green words here").press("enter").typeText("four green words here").press("enter").sees("Which programme")
-	s.press("a").sees("2 Cycle", "Twyford", "saved")
-	s.press("ctrl+l").sees("Passphrase").typeText("wrong").press("enter").sees("does not open")
-	s.typeText("FOUR GREEN WORDS HERE").press("enter").sees("Caps Lock is on", "2 Cycle")
-}
-
 func TestScreenIsExactAtEverySize(t *testing.T) {
 	s := newSim(t, 80, 24, looks()[0].Options)
 	scenes := []struct {
@@ -345,9 +323,4 @@ func standing(s *sim) map[string][]string {
 		}
 	}
 	return out
-}
-
-func begin(s *sim, t programmes.Template) ([][]*change.Change, error) {
-	changes, _, err := programmes.Start(t, model.Env{Now: s.now, NewID: s.newID}, model.Lead{ID: s.newID(), Name: "Lead"}, s.newID(), s.newID(), nil)
-	return [][]*change.Change{changes}, err
 }

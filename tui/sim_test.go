@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"errors"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"workgroup/model/change"
 	"workgroup/model/demo"
 	"workgroup/store"
+	"workgroup/store/seal"
 	"workgroup/tui"
 	"workgroup/tui/pane/panetest"
 	"workgroup/tui/theme"
@@ -74,8 +76,10 @@ func (f *files) Create(path string, pass []byte, begin [][]*change.Change) error
 	return store.Create(path, f.options(pass), begin)
 }
 
+func (f *files) Words() []string { return seal.List() }
+
 func (f *files) Why(err error) tui.Why {
-	if err != nil && strings.Contains(err.Error(), "passphrase does not open") {
+	if errors.Is(err, store.ErrWrongPassphrase) {
 		return tui.WhyPassphrase
 	}
 	return tui.WhyOther
@@ -122,7 +126,7 @@ func (s *sim) start(w, h int, o theme.Options, change func(*tui.Config)) {
 		s.t.Fatal(err)
 	}
 	cfg := tui.Config{
-		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Theme: o,
+		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Rand: s.files.rand, Theme: o,
 		Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
 		After: func(_ time.Duration, m tea.Msg) tea.Cmd { s.later = append(s.later, m); return nil },
 	}

@@ -151,6 +151,9 @@ func (r *Root) crumbs() []string {
 	if year := model.AcademicYearWords(c.Year); !strings.Contains(name, year) {
 		name += " " + year
 	}
+	if c.HubName == "" {
+		return []string{"National > " + name, name}
+	}
 	return []string{c.HubName + " > " + name, name}
 }
 
@@ -281,7 +284,7 @@ func (r *Root) nextLine() string {
 		return grid.Line(" "+r.theme.Faint.Render("Choose a cohort and press enter."), r.w)
 	}
 	now := r.now()
-	todo := fmt.Sprintf("TO DO %d", len(r.findings.Findings(r.desk())))
+	todo := fmt.Sprintf("TO DO %d", r.findings.Count(r.desk()))
 	room := max(0, r.w-grid.Width(todo)-4)
 	return grid.Line(" "+r.theme.Text.Render(grid.Fit(nextWords(r.snap, now), room))+"  "+r.theme.Accent.Render(todo), r.w)
 }

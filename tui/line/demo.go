@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -33,12 +34,12 @@ func noArguments(c *cobra.Command, args []string) error {
 func (w World) demo(f flags) error {
 	path := f.file
 	if path == "" {
-		dir, err := os.MkdirTemp("", "workgroup-demo-")
-		if err != nil {
-			return failed("No folder can be made for the throw-away file: %v. Make room in %s, or name a place with --file.", plain(err), os.TempDir())
+		var thrown leftovers
+		defer thrown.remove()
+		var err error
+		if w.Files, path, err = w.throwAway(&thrown); err != nil {
+			return err
 		}
-		defer os.RemoveAll(dir)
-		path, w.Files = filepath.Join(dir, "demo.db"), w.Beside(dir)
 	}
 	_, demo, err := w.Files.Locked(path)
 	switch {
@@ -49,11 +50,7 @@ func (w World) demo(f flags) error {
 		if err := folderOf(f); err != nil {
 			return err
 		}
-		begin, err := w.Demo()
-		if err == nil {
-			err = w.Files.Create(path, nil, begin)
-		}
-		if err != nil {
+		if err := w.makeDemo(w.Files, path); err != nil {
 			return err
 		}
 	case err != nil:
@@ -67,4 +64,67 @@ func (w World) demo(f flags) error {
 	}
 	defer book.Close()
 	return w.show(f, tui.Config{Path: path, Book: book})
+}
+
+func (w World) makeDemo(files tui.Files, path string) error {
+	begin, err := w.Demo()
+	if err == nil {
+		err = files.Create(path, nil, begin)
+	}
+	return err
+}
+
+// leftovers are what of a throw-away file is to go when the program is left: its book is
+// closed, its folder removed.
+type leftovers struct {
+	mu   sync.Mutex
+	dirs []string
+	book tui.Book
+}
+
+func (l *leftovers) add(dir string, book tui.Book) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.book = book; dir != "" {
+		l.dirs = append(l.dirs, dir)
+	}
+}
+
+func (l *leftovers) remove() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.book != nil {
+		l.book.Close()
+	}
+	for _, dir := range l.dirs {
+		os.RemoveAll(dir)
+	}
+}
+
+// throwAway is a place for a file that is thrown away, and the files beside which nothing
+// of it stays.
+func (w World) throwAway(thrown *leftovers) (tui.Files, string, error) {
+	dir, err := os.MkdirTemp("", "workgroup-demo-")
+	if err != nil {
+		return nil, "", failed("No folder can be made for the throw-away file: %v. Make room in %s, or name a place with --file.", plain(err), os.TempDir())
+	}
+	thrown.add(dir, nil)
+	return w.Beside(dir), filepath.Join(dir, "demo.db"), nil
+}
+
+// lookAround makes and opens a throw-away demo.
+func (w World) lookAround(thrown *leftovers) (tui.Files, string, tui.Book, error) {
+	files, path, err := w.throwAway(thrown)
+	if err == nil {
+		err = w.makeDemo(files, path)
+	}
+	if err != nil {
+		return nil, "", nil, err
+	}
+	book, err := files.Open(path, nil)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	thrown.add("", book)
+	return files, path, book, nil
 }

@@ -51,9 +51,14 @@ type World struct {
 	Ask func(prompt string) ([]byte, error)
 	// Run runs the program until it is left.
 	Run func(*tui.Root) error
-	// Starts are what a new file can begin with, Demo what a demo file begins with.
-	Starts func() []tui.Start
-	Demo   func() ([][]*change.Change, error)
+	// Rand is where words are drawn from.
+	Rand io.Reader
+	// Demo is what a demo file begins with.
+	Demo func() ([][]*change.Change, error)
+	// Clicked tells that the program was started from the desktop, in a window that goes
+	// with it; Key waits for a key.
+	Clicked bool
+	Key     func()
 	// Export writes the whole file as JSON.
 	Export func(io.Writer, tui.Book) error
 }
@@ -102,8 +107,19 @@ func plain(err error) error {
 	return err
 }
 
-// Execute runs one command and gives the code to end with.
+// Execute runs one command and gives the code to end with. A window that would go with the
+// program stays until a key, so that its last words can be read.
 func (w World) Execute(args []string) int {
+	code := w.execute(args)
+	if w.Clicked {
+		fmt.Fprint(w.Stderr, "Press any key to close this window.")
+		w.Key()
+		fmt.Fprintln(w.Stderr)
+	}
+	return code
+}
+
+func (w World) execute(args []string) int {
 	var f flags
 	root := &cobra.Command{
 		Use:           "workgroup",
@@ -229,7 +245,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 	if err != nil {
 		return err
 	}
-	cfg.Files, cfg.Clock, cfg.NewID, cfg.Theme = w.Files, clock, w.NewID, w.Look
+	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Look
 	cfg.Theme.ASCII = cfg.Theme.ASCII || f.ascii
 	// What is still to be said waits until the screen is gone: else it would go with it.
 	var report bytes.Buffer
@@ -243,7 +259,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 	return root.Failure()
 }
 
-// open shows the file, asks for its passphrase, or makes it.
+// open shows the file, asks for its passphrase, or welcomes whoever has none yet.
 func (w World) open(f flags) error {
 	path := w.path(f)
 	cfg := tui.Config{Path: path}
@@ -252,7 +268,9 @@ func (w World) open(f flags) error {
 		if err := folderOf(f); err != nil {
 			return err
 		}
-		cfg.New, cfg.Starts = true, w.Starts()
+		var thrown leftovers
+		defer thrown.remove()
+		cfg.New, cfg.LookAround = true, func() (tui.Files, string, tui.Book, error) { return w.lookAround(&thrown) }
 		return w.show(f, cfg)
 	}
 	if err != nil {

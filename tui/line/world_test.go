@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -84,6 +85,10 @@ func (f *files) Create(path string, passphrase []byte, _ [][]*change.Change) err
 	return nil
 }
 
+func (f *files) Words() []string {
+	return []string{"acorn", "lemon", "orbit", "sofa", "tulip", "zebra"}
+}
+
 func (f *files) Why(err error) tui.Why {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -105,6 +110,12 @@ type book struct {
 	swapped bool
 }
 
+func (b *book) Setting(string) string    { return "" }
+func (b *book) Set(string, string) error { return nil }
+func (b *book) HasRecovery() bool        { return true }
+func (b *book) NewRecovery() (string, func() error, error) {
+	return strings.Repeat("acorn ", 12), nil, nil
+}
 func (b *book) Newest() (model.ID, error)              { return 0, nil }
 func (b *book) Cohorts() iter.Seq2[model.Facts, error] { return func(func(model.Facts, error) bool) {} }
 func (b *book) Trail(int) ([][]*change.Change, error)  { return nil, nil }
@@ -134,9 +145,7 @@ func newDesk(t *testing.T) *desk {
 			}
 			return nil
 		},
-		Starts: func() []tui.Start {
-			return []tui.Start{{Name: "A programme", Begin: func() ([][]*change.Change, error) { return nil, nil }}}
-		},
+		Rand: rand.NewChaCha8([32]byte{7}),
 		Demo: func() ([][]*change.Change, error) { return nil, nil },
 		Export: func(w io.Writer, _ tui.Book) error {
 			_, err := io.WriteString(w, d.written)

@@ -33,6 +33,9 @@ type Desk interface {
 	Cohorts() []model.Facts
 	// Reading tells whether more cohorts are still being read.
 	Reading() bool
+	// Reminders are what is to be done about the file itself: they come before all that
+	// is to be done in the cohort.
+	Reminders() []Reminder
 	// Now is the cohort's now, in London: in a demo it has a today of its own.
 	Now() time.Time
 	// NowOf is the now of another cohort.
@@ -58,6 +61,12 @@ type Desk interface {
 	Warn(sentence string)
 	// Said is what stands at the foot.
 	Said() (sentence string, warning bool)
+}
+
+// Reminder is a sentence about something to do, and where it is done.
+type Reminder struct {
+	Sentence string
+	Go       Place
 }
 
 // Place is where to go.
@@ -88,6 +97,7 @@ const (
 	Card
 	Tasks
 	Behind
+	Recovery // the recovery code, to be put on paper
 )
 
 // Effect is what came of a key.

@@ -11,7 +11,8 @@ import (
 	"workgroup/tui/pane"
 )
 
-// Pane is the findings of the open cohort with a cursor on one of them.
+// Pane is the reminders of the file and the findings of the open cohort, with a cursor on
+// one of them.
 type Pane struct {
 	keys keys
 	// space is the cohort that was open, on the finding with the cursor, at its place.
@@ -39,11 +40,27 @@ func (p *Pane) Paste(pane.Desk, string) pane.Effect { return pane.Effect{} }
 
 // Title says how much there is to do.
 func (p *Pane) Title(d pane.Desk) string {
-	s := d.Snapshot()
-	if s == nil {
+	n := p.Count(d)
+	if d.Snapshot() == nil && n == 0 {
 		return "To do"
 	}
-	return fmt.Sprintf("To do (%d)", len(p.Findings(d)))
+	return fmt.Sprintf("To do (%d)", n)
+}
+
+// Count is how much there is to do, in the cohort and about the file.
+func (p *Pane) Count(d pane.Desk) int { return len(d.Reminders()) + len(p.Findings(d)) }
+
+// listed is what there is to do: the reminders, as findings, come first.
+func (p *Pane) listed(d pane.Desk) []model.Finding {
+	notes := d.Reminders()
+	if len(notes) == 0 {
+		return p.Findings(d)
+	}
+	var out []model.Finding
+	for _, n := range notes {
+		out = append(out, model.Finding{Sentence: n.Sentence, Urgent: true})
+	}
+	return append(out, p.Findings(d)...)
 }
 
 // Findings are what there is to do in the open cohort.
@@ -67,13 +84,13 @@ func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups() }
 
 // settle keeps the cursor on its finding, or on its place where that is done.
 func (p *Pane) settle(d pane.Desk) (*model.Snapshot, []model.Finding) {
-	s := d.Snapshot()
-	if s == nil {
-		return nil, nil
+	s, all := d.Snapshot(), p.listed(d)
+	space := model.ID(0)
+	if s != nil {
+		space = s.Space
 	}
-	all := p.Findings(d)
-	if s.Space != p.space {
-		p.space, p.at, p.top, p.on = s.Space, 0, 0, model.Finding{}
+	if space != p.space {
+		p.space, p.at, p.top, p.on = space, 0, 0, model.Finding{}
 	}
 	if i := slices.Index(all, p.on); i >= 0 {
 		p.at = i
@@ -101,6 +118,9 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	case moves:
 		p.put(all, to)
 	case p.keys.open.Has(press):
+		if notes := d.Reminders(); p.at < len(notes) {
+			return pane.To(notes[p.at].Go)
+		}
 		if len(all) > 0 {
 			return pane.To(where(s, p.on, d))
 		}
@@ -134,7 +154,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	}
 	s, all := p.settle(d)
 	switch {
-	case s == nil:
+	case s == nil && len(all) == 0:
 		return grid.Lines(grid.Wrap("No cohort is open.", w), w, h)
 	case len(all) == 0:
 		return grid.Lines(grid.Wrap("Nothing to do here now.", w), w, h)

@@ -20,6 +20,8 @@ type Desk struct {
 	// still being read.
 	List []model.Facts
 	More bool
+	// Notes are the reminders.
+	Notes []pane.Reminder
 	// Clock is the now of every cohort, Real the moment of the key.
 	Clock, Real time.Time
 	// Hide is how much may be shown, Look how it looks.
@@ -50,6 +52,9 @@ func (d *Desk) Cohorts() []model.Facts { must(d.List != nil, "the cohorts"); ret
 
 // Reading is More.
 func (d *Desk) Reading() bool { must(d.List != nil, "the cohorts"); return d.More }
+
+// Reminders are Notes.
+func (d *Desk) Reminders() []pane.Reminder { return d.Notes }
 
 // Now is Clock.
 func (d *Desk) Now() time.Time { must(!d.Clock.IsZero(), "the clock"); return d.Clock }
