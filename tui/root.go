@@ -71,8 +71,8 @@ type Root struct {
 	// has a recovery code; fixed: nothing can be written.
 	worker          model.ID
 	recovery, fixed bool
-	stale   bool // the open cohort has changed since cohorts was read
-	trail   *model.Trail
+	stale           bool // the open cohort has changed since cohorts was read
+	trail           *model.Trail
 	// early are the actions done before the trail of the file has been read; nil
 	// afterwards. wanted are undo and redo keys that wait for it.
 	early  [][]*change.Change

@@ -162,7 +162,7 @@ func TestNewFileAtAnotherHub(t *testing.T) {
 		s.press("a").press("ctrl+u").sees("Type a hub").press("enter").sees("Which hub")
 		c.keys(s)
 		s.reads(c.sees...)
-		s.press("enter", "esc").sees(c.after+" > Subject Leadership 2021/22").misses("Twyford")
+		s.press("enter", "esc").sees(c.after + " > Subject Leadership 2021/22").misses("Twyford")
 	}
 }
 
@@ -218,7 +218,7 @@ func TestRecoveryCodeHoldsWhenTwoWordsWereTyped(t *testing.T) {
 	for i := range 12 {
 		words += fmt.Sprintf("%d. %s ", i+1, code[fmt.Sprint(i+1)])
 	}
-	s.press("ctrl+l").typeText(words).misses(code["1"]+" ").press("enter").sees("2 Cycle").misses("Write down a")
+	s.press("ctrl+l").typeText(words).misses(code["1"] + " ").press("enter").sees("2 Cycle").misses("Write down a")
 	s.press("ctrl+l").typeText(good).press("enter").sees("2 Cycle")
 }
 
@@ -268,7 +268,7 @@ func TestOpenAnotherFile(t *testing.T) {
 			t.Errorf("%s: %q is not said:\n%s", typed, says, s.screen())
 		}
 	}
-	s.press("ctrl+u").typeText("'" + other + "'").press("enter").sees("Passphrase for last year.db").press("esc").sees("Where is it?", "last year.db")
+	s.press("ctrl+u").typeText("'"+other+"'").press("enter").sees("Passphrase for last year.db").press("esc").sees("Where is it?", "last year.db")
 	s.press("ctrl+u").typeText(`~/last\ year.db`).press("enter").typeText("wrong").press("enter").sees("does not open").typeText(good).press("enter")
 	s.sees("Next time: workgroup --file " + other[:20])
 	s.press("ctrl+l").sees("last year.db").typeText(good).press("enter").sees("1 Cohorts")

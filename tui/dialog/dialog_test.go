@@ -143,6 +143,44 @@ func TestChoice(t *testing.T) {
 	}
 }
 
+func TestMenu(t *testing.T) {
+	three := dialog.Menu{Sentence: "What first?", Choices: []dialog.Hint{{"l", "look around"}, {"s", "start"}, {"o", "open"}}}
+	for _, c := range []struct {
+		keys   []string
+		answer dialog.Answer
+	}{
+		{[]string{"enter"}, dialog.Answer{Done: true, Text: "l", Index: 0}},
+		{[]string{"up", "kpenter"}, dialog.Answer{Done: true, Text: "l", Index: 0}},
+		{[]string{"down", "enter"}, dialog.Answer{Done: true, Text: "s", Index: 1}},
+		{[]string{"down", "down", "down", "up", "enter"}, dialog.Answer{Done: true, Text: "s", Index: 1}},
+		{[]string{"end", "enter"}, dialog.Answer{Done: true, Text: "o", Index: 2}},
+		{[]string{"end", "home", "enter"}, dialog.Answer{Done: true, Text: "l", Index: 0}},
+		{[]string{"O"}, dialog.Answer{Done: true, Text: "o", Index: 2}},
+		{[]string{"x", "space", "f5"}, dialog.Answer{}},
+		{[]string{"down", "esc"}, dialog.Answer{Cancelled: true, Index: -1}},
+	} {
+		if _, a := keys(three.Sized(40, 10), c.keys...); a != c.answer {
+			t.Errorf("%v: %+v, want %+v", c.keys, a, c.answer)
+		}
+	}
+	if _, a := three.Paste("s").Key(press("f5")); a.Closed() {
+		t.Error("pasted text chooses")
+	}
+	if _, a := keys(dialog.Menu{}.Sized(40, 10), "down", "enter"); a.Closed() {
+		t.Errorf("of nothing something is taken: %+v", a)
+	}
+	// Where there is no room for all, the one with the cursor is seen, and the cursor on it.
+	th := theme.New(theme.Options{Dumb: true})
+	d, _ := keys(three.Sized(30, 2), "down", "down")
+	if got := strings.TrimRight(d.View(th)[0], " "); got != "> o  open" {
+		t.Errorf("in two lines it shows %q", got)
+	}
+	d, _ = keys(three.Sized(40, 10), "down")
+	if x, y, ok := d.Cursor(); !ok || x != 0 || !strings.HasPrefix(d.View(th)[y], "> s  start") {
+		t.Errorf("the cursor is at %d, %d", x, y)
+	}
+}
+
 func TestNote(t *testing.T) {
 	th := theme.New(theme.Options{Dumb: true})
 	long := dialog.Note{Text: "one\ntwo\nthree\nfour\nfive\nsix"}.Sized(20, 4)
@@ -199,6 +237,7 @@ func samples() map[string]dialog.Dialog {
 		"text": judged, "text-wrong": cleared, "text-offers": typed, "text-masked": secret,
 		"confirm": dialog.Confirm{Title: "Remove session 3?", Sentence: paragraph, Yes: "remove it", No: "keep it", OpenedBy: "d"},
 		"choice":  dialog.Choice{Sentence: "The 14 still unmarked:", No: "nobody", Choices: []dialog.Hint{{"p", "present"}, {"a", "absent"}, {"x", "excused"}}},
+		"menu":    dialog.Menu{Title: "Welcome", Sentence: paragraph, At: 1, No: "quit", Choices: []dialog.Hint{{"l", "Look around first (made-up people, nothing to lose)"}, {"s", "Start a new file"}, {"o", "Open another file"}}},
 		"note":    dialog.Note{Title: "Not saved", Text: "The disk is full. " + paragraph},
 	}
 }
@@ -225,7 +264,7 @@ func TestViews(t *testing.T) {
 func TestAnySizeAndKeys(t *testing.T) {
 	th := theme.New(theme.Options{Dark: true, Profile: colorprofile.TrueColor})
 	all := samples()
-	names := []string{"text", "text-wrong", "text-offers", "text-masked", "confirm", "choice", "note"}
+	names := []string{"text", "text-wrong", "text-offers", "text-masked", "confirm", "choice", "menu", "note"}
 	key := rapid.OneOf(
 		rapid.SampledFrom([]string{"enter", "space", "backspace", "delete", "left", "right", "home", "end", "up", "down", "pgup", "pgdown", "ctrl+u", "ctrl+w", "ctrl+h", "alt+x", "f5"}),
 		rapid.SampledFrom([]string{"a", "é", "李", "\u0301", "👍", "\u200d", "क", "\u094d", "한", "🇬"}),

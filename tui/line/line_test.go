@@ -166,7 +166,14 @@ func TestOpen(t *testing.T) {
 func TestNewFile(t *testing.T) {
 	enter := tea.KeyPressMsg{Code: tea.KeyEnter}
 	letter := func(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
-	keys := []tea.Msg{letter('w'), enter, letter('w'), enter, letter('a')}
+	typed := func(text string) (out []tea.Msg) {
+		for _, r := range text {
+			out = append(out, letter(r))
+		}
+		return append(out, enter)
+	}
+	const good = "four green words here"
+	keys := slices.Concat([]tea.Msg{letter('s')}, typed(good), typed(good), typed("Grace"), []tea.Msg{letter('a'), enter})
 	for _, c := range []struct {
 		creating error
 		code     int
@@ -184,11 +191,75 @@ func TestNewFile(t *testing.T) {
 		}
 		d.do(c.code, "--file", "new.db")
 		if c.creating == nil {
-			if !slices.Equal(d.files.opened, []string{"new.db with w"}) || d.files.passphrase["new.db"] != "w" {
+			if !slices.Equal(d.files.opened, []string{"new.db with " + good}) || d.files.passphrase["new.db"] != good {
 				t.Errorf("made: %v, opened: %v", d.files.created, d.files.opened)
 			}
 		} else if got := d.err.String(); got != "workgroup: "+c.creating.Error()+"\n" {
 			t.Errorf("it says %q", got)
+		}
+	}
+}
+
+// TestLookAround looks around from the welcome: in a throw-away file, of which nothing
+// stays, and the place of the own file is left empty.
+func TestLookAround(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	enter := tea.KeyPressMsg{Code: tea.KeyEnter}
+	for name, leave := range map[string]func(*tui.Root) error{
+		"left": func(r *tui.Root) error { press(r, tui.LeaveMsg{}); return nil },
+		"cut":  func(*tui.Root) error { return errOther },
+	} {
+		d := newDesk(t)
+		d.run = func(r *tui.Root) error {
+			press(r, enter)
+			if there := temporary(t); len(there) != 1 {
+				t.Errorf("%s: while it runs there is %v", name, there)
+			}
+			return leave(r)
+		}
+		d.do(map[string]int{"left": line.Done, "cut": line.Failed}[name], "--file", "new.db")
+		if there := temporary(t); len(there) != 0 {
+			t.Errorf("%s: left behind: %v", name, there)
+		}
+		if _, made := d.files.passphrase["new.db"]; made || len(d.files.created) != 1 {
+			t.Errorf("%s: made: %v", name, d.files.created)
+		}
+	}
+	d := newDesk(t)
+	d.files.creating = errOther
+	d.run = func(r *tui.Root) error {
+		press(r, enter)
+		if !strings.Contains(r.View().Content, errOther.Error()) {
+			t.Error("it does not say why there is nothing to look around in")
+		}
+		return nil
+	}
+	d.do(line.Done, "--file", "new.db")
+	if there := temporary(t); len(there) != 0 {
+		t.Errorf("left behind: %v", there)
+	}
+}
+
+// TestWindowWaitsForAKey starts it as from the desktop: whatever was said can be read
+// before the window goes.
+func TestWindowWaitsForAKey(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{{[]string{"version"}, line.Done, ""}, {nil, line.Done, ""}, {[]string{"--file", "bad.db"}, line.Damaged, errDamaged.Error()}} {
+		d := newDesk(t)
+		d.files.wrong["bad.db"] = errDamaged
+		keys, said := 0, ""
+		d.world.Key = func() { keys, said = keys+1, d.err.String() }
+		d.do(c.code, c.args...)
+		if keys != 0 {
+			t.Errorf("%q: it waits though nobody clicked", c.args)
+		}
+		d.world.Clicked = true
+		d.do(c.code, c.args...)
+		if keys != 1 || !strings.Contains(said, c.says) || !strings.HasSuffix(said, "Press any key to close this window.") {
+			t.Errorf("%q: it waited for %d keys and had said %q", c.args, keys, said)
 		}
 	}
 }

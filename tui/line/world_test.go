@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -108,6 +109,7 @@ type book struct {
 	tui.Book
 	files   *files
 	swapped bool
+	closing sync.Once // closing twice is no error
 }
 
 func (b *book) Setting(string) string    { return "" }
@@ -124,16 +126,17 @@ func (b *book) Waiting() [][]*change.Change            { return nil }
 func (b *book) Demo() bool                             { return false }
 func (b *book) CapsLock() bool                         { return b.swapped }
 func (b *book) ReadOnly() bool                         { return false }
-func (b *book) Close() error                           { b.files.open--; return nil }
+func (b *book) Close() error                           { b.closing.Do(func() { b.files.open-- }); return nil }
 
 func newDesk(t *testing.T) *desk {
 	d := &desk{t: t, env: map[string]string{}, written: `{"format":1}`}
 	d.files = files{passphrase: map[string]string{"own.db": "secret", "try.db": ""}, wrong: map[string]error{}}
+	ids := model.ID(0)
 	now := time.Date(2026, 1, 5, 12, 0, 0, 0, time.UTC)
 	d.world = line.World{
 		Files: &d.files, Beside: func(string) tui.Files { return &d.files }, Stdin: strings.NewReader(""), Stdout: &d.out, Stderr: &d.err,
 		Getenv: func(name string) string { return d.env[name] }, Now: func() time.Time { return now },
-		NewID: func() model.ID { return 7 }, Default: "default.db", Version: "v1.2.3", Terminal: true,
+		NewID: func() model.ID { ids++; return ids }, Default: "default.db", Version: "v1.2.3", Terminal: true,
 		Ask: func(prompt string) ([]byte, error) {
 			d.asked = append(d.asked, prompt)
 			return []byte(d.answer), d.refuse

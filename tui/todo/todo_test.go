@@ -104,6 +104,32 @@ func TestEnterGoesThere(t *testing.T) {
 	}
 }
 
+// What is to be done about the file stands first, in every cohort and where none is open.
+func TestRemindersComeFirst(t *testing.T) {
+	paper := pane.Place{Screen: pane.Recovery}
+	d, p := cohortDesk(), todo.New()
+	d.Notes = []pane.Reminder{{Sentence: "Write down a recovery code", Go: paper}}
+	if got := panetest.Press(t, p, d, "home enter"); got != pane.To(paper) || p.Title(d) != "To do (8)" || p.Count(d) != 8 {
+		t.Errorf("enter gives %+v under %q", got, p.Title(d))
+	}
+	panetest.Same(t, panetest.Shown(p, d, 30, 3), strings.TrimPrefix(`
+!>Write down a recovery code
+! Session 1: 2 still unmarked
+  6 more below`, "\n"))
+	if got := panetest.Press(t, p, d, "down enter"); got != pane.To(pane.Place{Screen: pane.Register, Session: 101}) {
+		t.Errorf("the one after it leads to %+v", got)
+	}
+	d.Notes = nil // it was done: the cursor stays on its finding
+	if got := panetest.Press(t, p, d, "enter"); got != pane.To(pane.Place{Screen: pane.Register, Session: 101}) {
+		t.Errorf("it leads to %+v", got)
+	}
+	d.Snap, d.Notes = nil, []pane.Reminder{{Sentence: "Write down a recovery code", Go: paper}}
+	panetest.Same(t, panetest.Shown(p, d, 30, 3), "!>Write down a recovery code")
+	if got := panetest.Press(t, p, d, "enter"); got != pane.To(paper) || p.Title(d) != "To do (1)" {
+		t.Errorf("without a cohort enter gives %+v under %q", got, p.Title(d))
+	}
+}
+
 func TestKeys(t *testing.T) {
 	last := pane.To(pane.Place{Screen: pane.Cycle, Session: 104})
 	one := pane.To(pane.Place{Screen: pane.Register, Session: 101})
