@@ -159,7 +159,7 @@ func TestMenu(t *testing.T) {
 		{[]string{"x", "space", "f5"}, dialog.Answer{}},
 		{[]string{"down", "esc"}, dialog.Answer{Cancelled: true, Index: -1}},
 	} {
-		if _, a := keys(three.Sized(40, 10), c.keys...); a != c.answer {
+		if _, a := keys(three.Sized(40, 10), c.keys...); !reflect.DeepEqual(a, c.answer) {
 			t.Errorf("%v: %+v, want %+v", c.keys, a, c.answer)
 		}
 	}
