@@ -81,9 +81,7 @@ func (s *Snapshot) events(slot change.Slot, c change.Cell) []Event {
 			words = erasedText
 		}
 		ev := Event{At: h.At, Lead: h.Lead, Words: words, Session: s.Session(s.eventSession(slot)), depth: depth(c, h.Ref, depths), ref: h.Ref, name: slot.Name}
-		if l := s.Lead(h.Lead); l != nil {
-			ev.Who = l.Name
-		}
+		ev.Who = s.LeadName(h.Lead)
 		switch {
 		case !c.Alive(h.Ref):
 			ev.Fate = TakenBack

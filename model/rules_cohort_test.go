@@ -3,6 +3,7 @@ package model_test
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -165,7 +166,13 @@ func TestLeads(t *testing.T) {
 	if l := r.s.Lead(7); l.Name != "Robin Hale-Price" || l.Role != roles[2] {
 		t.Errorf("edited to %+v", l)
 	}
+	r.lead = grace
+	r.key("Khan", model.VerbPresent, "")
+	r.lead = 7
 	r.do(model.RemoveLead{Lead: grace})
+	if h := r.s.History(r.place("Khan")); !slices.ContainsFunc(h, func(e model.Event) bool { return e.Who == "Grace Okafor" }) {
+		t.Errorf("who marked is not known any more: %+v", h)
+	}
 	if r.s.Lead(grace) != nil || r.s.LeadName(grace) != "Grace Okafor" || r.s.LeadName(98) != "" {
 		t.Errorf("who was removed is %+v, named %q", r.s.Lead(grace), r.s.LeadName(grace))
 	}

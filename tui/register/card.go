@@ -123,8 +123,8 @@ func markDetail(s *model.Snapshot, m model.Mark) string {
 // answered is one of two answers: what, by whom, when.
 func answered(s *model.Snapshot, c model.Claimed, zone *time.Location) string {
 	words := c.Mark.Words() + markDetail(s, c.Mark)
-	if l := s.Lead(c.Lead); l != nil {
-		words += ", by " + l.Name
+	if by := s.LeadName(c.Lead); by != "" {
+		words += ", by " + by
 	}
 	return words + ", " + time.Unix(c.At, 0).In(zone).Format("2 Jan 15:04")
 }

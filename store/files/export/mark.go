@@ -82,10 +82,5 @@ func toldName(k model.ToldKind) string {
 	return "other"
 }
 
-// leadName is the name of a lead who has a record in the cohort.
-func (r *reader) leadName(id model.ID) *string {
-	if l := r.Lead(id); l != nil {
-		return text(l.Name)
-	}
-	return nil
-}
+// leadName is the name of a lead who has, or had, a record in the cohort.
+func (r *reader) leadName(id model.ID) *string { return text(r.LeadName(id)) }
