@@ -3,80 +3,38 @@ package model
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
-// Text limits in runes, of what is short.
-const (
-	maxLabel = 40
-	maxPhone = 60
-	maxMail  = 254
-)
+// maxLabel is the most characters of a label that tells two people apart.
+const maxLabel = 40
 
-// CheckName is what is wrong with a person's name, in a sentence; nil where nothing is.
-func CheckName(typed string) error {
-	if Fold(Tidy(typed, MaxName)) == "" {
-		return refuse("A person needs a name.")
+// tidyPerson is a card as it is kept, or what is wrong with it. What stood on the card
+// before, which may be nil, is not judged again: it may be older than the rule, or erased.
+func tidyPerson(p Person, was *Person) (Person, error) {
+	if was == nil {
+		was = &Person{}
 	}
-	return nil
-}
-
-// CheckEmail is what is wrong with an e-mail address; none is none.
-func CheckEmail(typed string) error {
-	typed = Tidy(typed, MaxName)
-	name, at, ok := strings.Cut(typed, "@")
-	switch {
-	case typed == "":
-		return nil
-	case !ok || name == "" || at == "" || strings.Contains(at, "@"):
-		return refuse("%s is no e-mail address: it needs one @ with something before and after it.", typed)
-	case strings.ContainsAny(typed, " ,;<>\"()"):
-		return refuse("%s is no e-mail address: it may have no spaces, commas or brackets. Type several one by one.", typed)
-	case len(typed) > maxMail:
-		return refuse("This e-mail address is too long.")
-	}
-	return nil
-}
-
-// CheckPhone is what is wrong with a telephone number; none is none.
-func CheckPhone(typed string) error {
-	typed = Tidy(typed, MaxName)
-	if typed != "" && !strings.ContainsFunc(typed, unicode.IsDigit) {
-		return refuse("%s is no telephone number: it has no digit.", typed)
-	}
-	if len([]rune(typed)) > maxPhone {
-		return refuse("This telephone number is too long: keep a remark in the note.")
-	}
-	return nil
-}
-
-// CheckURN is what is wrong with a school's URN; none is unknown.
-func CheckURN(typed string) error {
-	typed = Tidy(typed, MaxName)
-	digits := strings.Trim(typed, "0123456789") == ""
-	if typed != "" && (!digits || len(typed) != 6) {
-		return refuse("%s is no URN: a URN is six digits. Leave it empty where you do not know it.", typed)
-	}
-	return nil
-}
-
-// tidyPerson is a card as it is kept, or what is wrong with it.
-func tidyPerson(p Person) (Person, error) {
 	p.Given, p.Family, p.Label = Tidy(p.Given, MaxName), Tidy(p.Family, MaxName), Tidy(p.Label, maxLabel)
 	if p.Family == "" {
 		p.Given, p.Family = "", p.Given
 	}
 	p.Note = Tidy(p.Note, MaxNote)
-	if err := CheckName(p.Name()); err != nil {
-		return p, err
+	if Fold(p.Name()) == "" {
+		return p, refuse("A person needs a name.")
 	}
-	if err := CheckPhone(p.Phone); err != nil {
-		return p, err
+	var wrong string
+	if p.Phone != was.Phone {
+		if p.Phone, wrong = ReadPhone(p.Phone); wrong != "" {
+			return p, refuse("%s", wrong)
+		}
 	}
-	p.Phone = Tidy(p.Phone, maxPhone)
-	for _, m := range p.Emails {
-		if err := CheckEmail(m); err != nil {
-			return p, err
+	p.Emails = slices.Clone(p.Emails)
+	for i, m := range p.Emails {
+		if slices.Contains(was.Emails, m) {
+			continue
+		}
+		if p.Emails[i], wrong = ReadEmail(m); wrong != "" {
+			return p, refuse("%s", wrong)
 		}
 	}
 	p.Emails, p.Before = tidyList(p.Emails), tidyList(p.Before)
@@ -108,10 +66,13 @@ func (s *Snapshot) tidySchool(x School) (School, error) {
 	for _, f := range []*string{&x.Name, &x.Phase, &x.LA, &x.Trust, &x.Town, &x.Postcode} {
 		*f = Tidy(*f, MaxName)
 	}
-	if err := CheckURN(x.URN); err != nil {
-		return x, err
+	if was := s.School(x.ID); was == nil || was.URN != x.URN {
+		urn, wrong := ReadURN(x.URN)
+		if wrong != "" {
+			return x, refuse("%s", wrong)
+		}
+		x.URN = urn
 	}
-	x.URN = Tidy(x.URN, MaxName)
 	switch {
 	case Fold(x.Name) == "":
 		return x, refuse("A school needs a name.")

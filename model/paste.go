@@ -8,11 +8,20 @@ import (
 
 // Pasted is one row of people that were pasted, as a reader of cells gives it.
 type Pasted struct {
+	// Row is its number in what was pasted, for the sentence that refuses it; 0 counts.
+	Row           int
 	Given, Family string
 	School, URN   string
 	Emails        []string
 	Phone         string
 	Role          string
+}
+
+// Pasted is the row as an action takes it.
+func (p PastedPerson) Pasted() Pasted {
+	return Pasted{
+		Row: p.Row, Given: p.Given, Family: p.Family, School: p.School, URN: p.URN, Emails: []string{p.Email}, Phone: p.Phone, Role: p.Role,
+	}
 }
 
 // PastePeople gives many people places in one action. Those who have one already (the
@@ -43,13 +52,13 @@ func (a PastePeople) Plan(s *Snapshot, env Env) (Plan, error) {
 	var first ID
 	for i, row := range a.People {
 		wrong := func(err error) (Plan, error) {
-			return Plan{}, refuse("Row %d, %s: %v", i+1, cmp.Or(strings.TrimSpace(Tidy(row.Given+" "+row.Family, MaxName)), "no name"), err)
+			return Plan{}, refuse("Row %d, %s: %v", cmp.Or(row.Row, i+1), cmp.Or(strings.TrimSpace(Tidy(row.Given+" "+row.Family, MaxName)), "no name"), err)
 		}
-		if err := CheckURN(row.URN); err != nil {
-			return wrong(err)
+		urn, bad := ReadURN(row.URN)
+		if bad != "" {
+			return wrong(Refusal(bad))
 		}
-		urn := Tidy(row.URN, MaxName)
-		p, err := tidyPerson(Person{Given: row.Given, Family: row.Family, Emails: row.Emails, Phone: row.Phone})
+		p, err := tidyPerson(Person{Given: row.Given, Family: row.Family, Emails: row.Emails, Phone: row.Phone}, nil)
 		if err != nil {
 			return wrong(err)
 		}

@@ -50,7 +50,7 @@ func (a EditPerson) Plan(s *Snapshot, env Env) (Plan, error) {
 	if was == nil {
 		return Plan{}, refuse("This person is not there any more.")
 	}
-	p, err := tidyPerson(a.Person)
+	p, err := tidyPerson(a.Person, was)
 	if err != nil {
 		return Plan{}, err
 	}

@@ -203,7 +203,7 @@ func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
 	case was != nil:
 		a.Person.ID = was.ID
 	}
-	p, err := tidyPerson(a.Person)
+	p, err := tidyPerson(a.Person, was)
 	if err != nil {
 		return Enrolment{}, err
 	}
