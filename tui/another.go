@@ -16,7 +16,7 @@ import (
 func (g *gate) askOther() {
 	g.step = gateOther
 	g.ask = dialog.NewText(dialog.TextOptions{
-		Title: "Open another file", Does: "open", Limit: maxPassphrase, Proposed: g.other,
+		Title: "Open another file", Does: "open", No: "back", Limit: maxPassphrase, Proposed: g.other,
 		Label: "Where is it? ~ is your home folder. Most terminals write the path here if you drag the file onto the window.",
 		Judge: func(s string) (string, bool) {
 			if strings.TrimSpace(s) == "" {

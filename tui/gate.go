@@ -80,8 +80,12 @@ func (g *gate) stuck(err error) {
 
 func (g *gate) askPassphrase() {
 	g.step = gateUnlock
+	no := "quit"
+	if g.own != "" {
+		no = "back"
+	}
 	g.ask = dialog.NewText(dialog.TextOptions{
-		Title: g.title, Label: "Passphrase for " + filepath.Base(g.r.cfg.Path) + ", or the twelve words of the recovery code", Masked: true, Does: "open", Limit: maxPassphrase,
+		Title: g.title, Label: "Passphrase for " + filepath.Base(g.r.cfg.Path) + ", or the twelve words of the recovery code", Masked: true, Does: "open", No: no, Limit: maxPassphrase,
 		Judge: func(s string) (string, bool) { return "", s != "" },
 	})
 }

@@ -101,15 +101,15 @@ func (r *Root) askWord(code recovery, asked int) {
 	n := code.typed[asked]
 	want := code.words[n]
 	r.question(dialog.NewText(dialog.TextOptions{
-		Title: "Recovery code", Label: fmt.Sprintf("From the paper: word %d.", n+1), Does: "go on",
+		Title: "Recovery code", Label: fmt.Sprintf("From the paper: word %d.", n+1), Does: "go on", No: "the words again",
 		Judge: func(s string) (string, bool) {
 			switch s = strings.ToLower(strings.TrimSpace(s)); {
 			case s == want:
 				return "That is it.", true
 			case strings.HasPrefix(want, s):
-				return "Esc shows the words again.", false
+				return "", false
 			}
-			return fmt.Sprintf("That is not word %d. Esc shows the words again.", n+1), false
+			return fmt.Sprintf("That is not word %d.", n+1), false
 		},
 	}), func(a dialog.Answer) tea.Cmd {
 		switch {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,7 +63,7 @@ func (g *gate) askNew() {
 	}
 	offered := g.begin.offered
 	g.ask = dialog.NewText(dialog.TextOptions{
-		Title: "A new file: 1 of 3, passphrase", Masked: true, Does: "go on", Limit: longestTyped, Proposed: g.begin.passphrase,
+		Title: "A new file: 1 of 3, passphrase", Masked: true, Does: "go on", No: "back", Limit: longestTyped, Proposed: g.begin.passphrase,
 		Label: "Choose a passphrase (a long password, four words). Without it, or the recovery code that comes later, nobody can read the file, not even you.",
 		Judge: func(s string) (string, bool) {
 			said, ok := g.judge(s)
@@ -89,7 +90,7 @@ func (g *gate) askAgain() {
 	if g.begin.proposed {
 		label = "Your passphrase: " + g.begin.passphrase + "\nRead it until you know it, then type it here. This is the last time that it is shown."
 	}
-	g.ask = dialog.NewText(dialog.TextOptions{Title: "A new file: 1 of 3, passphrase", Label: label, Masked: true, Does: "go on", Limit: longestTyped})
+	g.ask = dialog.NewText(dialog.TextOptions{Title: "A new file: 1 of 3, passphrase", Label: label, Masked: true, Does: "go on", No: "back", Limit: longestTyped})
 }
 
 const longestName = 100
@@ -97,7 +98,7 @@ const longestName = 100
 func (g *gate) askName() {
 	g.step = gateName
 	g.ask = dialog.NewText(dialog.TextOptions{
-		Title: "A new file: 2 of 3, your name", Does: "go on", Limit: longestName, Proposed: g.begin.lead.Name,
+		Title: "A new file: 2 of 3, your name", Does: "go on", No: "back", Limit: longestName, Proposed: g.begin.lead.Name,
 		Label: "Your name, as it is to stand beside what you do.",
 		Judge: func(s string) (string, bool) {
 			if model.Tidy(s, longestName) == "" {
@@ -131,7 +132,7 @@ func (g *gate) askHub() {
 		proposed = g.begin.template.Hub.Name
 	}
 	g.ask = dialog.NewText(dialog.TextOptions{
-		Title: "A new file: 3 of 3, hub", Does: "make the file", Limit: longestName, Proposed: proposed,
+		Title: "A new file: 3 of 3, hub", Does: "make the file", No: "back", Limit: longestName, Proposed: proposed,
 		Label: "Which hub runs it? Type a part of its name or area to find it; any other name will do too.",
 		Judge: func(s string) (string, bool) {
 			h, ok := hubOf(s)
@@ -140,6 +141,8 @@ func (g *gate) askHub() {
 				return "Type a hub, or choose \"" + noHub + "\" with the arrows.", false
 			case h.Name == "":
 				return "A national group: it belongs to no hub.", true
+			case !inList(h):
+				return "Enter takes \"" + h.Name + "\", which is not in the list.", true
 			case h.Name != g.begin.template.Hub.Name:
 				return "Enter takes " + h.Name + ". Days, places and the fee rule are yours to fill in.", true
 			}
@@ -167,6 +170,11 @@ func hubOf(typed string) (h model.Hub, ok bool) {
 		return model.Hub{}, true
 	}
 	return hubs.Named(typed), true
+}
+
+// inList tells whether a hub is one of the forty.
+func inList(h model.Hub) bool {
+	return slices.ContainsFunc(hubs.All(), func(x model.Hub) bool { return x.Name == h.Name })
 }
 
 // answerNew follows one answer on the way to a new file; esc is one step back, and what

@@ -87,7 +87,7 @@ func ParseWords(typed string) (code [16]byte, err error) {
 		if !ok {
 			near := oneSlip(list, w)
 			if len(near) != 1 {
-				return code, wordsFault("Word %d of the recovery code is not in the list of words%s. Compare it with the paper.", i+1, meant(near))
+				return code, wordsFault("Word %d of the recovery code is not in the list of words.%s Compare it with the paper.", i+1, meant(near))
 			}
 			n, _ = slices.BinarySearch(list, near[0])
 			slips += fmt.Sprintf(" Word %d was read as %q.", i+1, near[0])
@@ -112,7 +112,7 @@ func meant(near []string) string {
 	if len(near) == 0 {
 		return ""
 	}
-	return ": was it " + strings.Join(near, " or ") + "?"
+	return " Was it " + strings.Join(near, " or ") + "?"
 }
 
 // oneSlip are the words that differ from what was typed by one letter more, less or

@@ -17,6 +17,7 @@ type TextOptions struct {
 	Label    string // what is asked
 	Proposed string // shown, and taken by enter while nothing is typed
 	Does     string // what enter does; "take it" if empty
+	No       string // what esc does; "cancel" if empty
 	Masked   bool   // for a passphrase: neither letters nor their number are shown
 	Limit    int    // the most characters (code points); DefaultLimit if 0
 
@@ -136,7 +137,7 @@ func (t Text) Legend() []Hint {
 	if len(t.offers) > 0 {
 		hints = append(hints, Hint{"up/down", "choose"})
 	}
-	return append(hints, Hint{"esc", "cancel"})
+	return append(hints, Hint{"esc", or(t.o.No, "cancel")})
 }
 
 // remark returns the sentence that stands under the field.

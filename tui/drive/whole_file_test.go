@@ -152,7 +152,7 @@ func noFile(t *testing.T, h home) {
 	}
 	// The program's own place is made when a file is.
 	r := h.start()
-	r.Wait("A new file")
+	r.Wait("Welcome")
 	quit(t, r)
 	if there := place(t, h.folder); there[h.at("data")] != "" {
 		t.Error("a folder was made before there is a file")
