@@ -180,6 +180,7 @@ func TestBadInputOfPeople(t *testing.T) {
 		{school(model.School{Name: "Elm Road", Members: 201}), "201 members"},
 		{school(model.School{Name: "Elm Road", Specialist: 9}), "Cohort 9"},
 		{school(model.School{Name: "ash GREEN"}), "Ash Green is here already."},
+		{school(model.School{ID: e.School, Name: "Elm Road"}), "Cedar Park is here already."},
 		{school(model.School{Name: "Elm Road", Engagements: []model.Engagement{{Year: 2022}}}), "needs a name"},
 		{school(model.School{Name: "Elm Road", Engagements: []model.Engagement{{Year: 22, Programme: "Development"}}}), "22 is no year"},
 		{model.EditSchool{School: model.School{ID: 5, Name: "Elm Road"}}, "not there any more"},

@@ -5,6 +5,9 @@ type NewSchool struct{ School School }
 
 // Plan writes it.
 func (a NewSchool) Plan(s *Snapshot, env Env) (Plan, error) {
+	if was := s.School(a.School.ID); was != nil {
+		return Plan{}, refuse("%s is here already.", was.Name)
+	}
 	x, err := s.tidySchool(a.School)
 	if err != nil {
 		return Plan{}, err
