@@ -21,6 +21,9 @@ type OfferDate struct{ Slot Slot }
 // Plan offers it.
 func (a OfferDate) Plan(s *Snapshot, env Env) (Plan, error) {
 	x := a.Slot
+	if was := s.Slot(x.ID); was != nil {
+		return Plan{}, refuse("%s is offered already: edit it.", was.name())
+	}
 	if x.ID == 0 {
 		x.ID = env.NewID()
 	}
