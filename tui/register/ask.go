@@ -10,6 +10,7 @@ import (
 	"workgroup/model"
 	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/strokes"
 )
 
 // question is what is being asked, and what is done with the answer.
@@ -60,127 +61,29 @@ func (p *Pane) begin(d pane.Desk) int {
 	return i
 }
 
-// settled marks with what was answered.
-func (p *Pane) settled(d pane.Desk, s model.Stroke, steps bool) {
-	if _, ok := p.do(d, s); ok && steps {
-		p.stepOn(s.Enrolment)
-	}
-}
-
-// askCancelled asks for the day on which it was told.
-func (p *Pane) askCancelled(d pane.Desk) {
+// askFirst is a letter that asks before it marks.
+func (p *Pane) askFirst(d pane.Desk, l strokes.Letter) {
 	i := p.begin(d)
-	if i < 0 {
+	if i < 0 || l.Verb == model.VerbElsewhere && p.shut(d) {
 		return
 	}
-	row, today := p.h.Rows[i], model.DayOf(d.Now())
-	limit := today
-	if p.h.Date.Known() {
-		limit = min(limit, p.h.Date)
-	}
-	proposal := limit
-	switch {
-	case row.Mark.Kind == model.Cancelled && row.Mark.ToldOn.Known():
-		proposal = row.Mark.ToldOn
-	case row.Told.Kind == model.CannotCome && row.Told.On.Known():
-		proposal = row.Told.On
-	}
-	session, title, does := p.h.Date, "Cancelled: ", "marks"
-	if p.h.ToCome(d.Now()) {
-		title, does = "Cannot come: ", "notes it"
-	}
-	p.asked(d, func() {
-		p.put(&question{
-			box: dialog.NewText(dialog.TextOptions{
-				Title: title + row.Person.Listed(), Label: "On which day was it told?", Proposed: proposal.Long(), Does: does, Limit: 40,
-				Judge: func(text string) (string, bool) {
-					day, wrong := readDay(text, proposal, today, limit)
-					if wrong != "" {
-						return wrong, false
-					}
-					return toldWords(day, session, today), true
-				},
-			}),
-			done: func(d pane.Desk, a dialog.Answer) {
-				day, _ := readDay(a.Text, proposal, today, limit)
-				p.settled(d, model.Stroke{Sheet: p.id, Enrolment: row.Enrolment.ID, Verb: model.VerbCancelled, ToldOn: day}, true)
-			},
-		})
-	})
+	about := strokes.About{Snap: p.snap, Sheet: &p.h, Row: p.h.Rows[i], Now: d.Now()}
+	// It does not step after the place where somebody caught up.
+	p.asked(d, func() { p.follow(l.Ask(about), l.Verb != model.VerbElsewhere) })
 }
 
-// askSubstitute asks who came instead.
-func (p *Pane) askSubstitute(d pane.Desk) {
-	i := p.begin(d)
-	if i < 0 {
-		return
-	}
-	row := p.h.Rows[i]
-	before := p.snap.Person(row.Told.Substitute)
-	if row.Mark.Kind == model.Substitute {
-		before = p.snap.Person(row.Mark.Substitute)
-	}
-	label, does := "Who came? Nothing typed: nobody by name.", "marks"
-	if p.h.ToCome(d.Now()) {
-		label, does = "Who will come? Nothing typed: nobody by name.", "notes it"
-	}
-	p.asked(d, func() {
-		p.put(&question{
-			box: dialog.NewText(dialog.TextOptions{
-				Title: "Substitute for " + row.Person.Listed(), Label: label, Proposed: before.Name(), Does: does, Limit: model.MaxName,
-			}),
-			done: func(d pane.Desk, a dialog.Answer) {
-				p.settled(d, model.Stroke{Sheet: p.id, Enrolment: row.Enrolment.ID, Verb: model.VerbSubstitute, Substitute: a.Text}, true)
-			},
-		})
-	})
-}
-
-// askElsewhere asks where and when somebody caught up. It does not step.
-func (p *Pane) askElsewhere(d pane.Desk) {
-	i := p.begin(d)
-	if i < 0 || p.shut(d) {
-		return
-	}
-	row, today := p.h.Rows[i], model.DayOf(d.Now())
-	title := "Caught up elsewhere: " + row.Person.Listed()
-	when := func(d pane.Desk, a dialog.Answer) {
-		place := a.Text
-		proposal := today
-		if row.Mark.PlaceDay.Known() {
-			proposal = row.Mark.PlaceDay
+// follow asks, and marks with what was answered.
+func (p *Pane) follow(q strokes.Question, steps bool) {
+	p.put(&question{box: q.Box, done: func(d pane.Desk, a dialog.Answer) {
+		if q.Next != nil {
+			p.follow(q.Next(a), steps)
+			return
 		}
-		p.put(&question{
-			box: dialog.NewText(dialog.TextOptions{
-				Title: title, Label: "On which day?", Proposed: proposal.Long(), Does: "marks", Limit: 40,
-				Judge: func(text string) (string, bool) {
-					day, wrong := readDay(text, proposal, today, today)
-					if wrong != "" {
-						return wrong, false
-					}
-					return day.Long() + ".", true
-				},
-			}),
-			done: func(d pane.Desk, a dialog.Answer) {
-				day, _ := readDay(a.Text, proposal, today, today)
-				p.settled(d, model.Stroke{Sheet: p.id, Enrolment: row.Enrolment.ID, Verb: model.VerbElsewhere, Place: place, PlaceDay: day}, false)
-			},
-		})
-	}
-	p.asked(d, func() {
-		p.put(&question{
-			box: dialog.NewText(dialog.TextOptions{
-				Title: title, Label: "Where? Another hub, or another cohort.", Proposed: row.Mark.Place, Does: "goes on", Limit: model.MaxName,
-				Judge: func(text string) (string, bool) {
-					if strings.TrimSpace(text) == "" {
-						return "Type the place.", false
-					}
-					return "", true
-				},
-			}),
-			done: when,
-		})
-	})
+		s := q.Stroke(a)
+		if _, ok := p.do(d, s); ok && steps {
+			p.stepOn(s.Enrolment)
+		}
+	}})
 }
 
 // askRest asks what the rest are.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"workgroup/model"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
 	"workgroup/tui/theme"
@@ -79,7 +78,7 @@ func (p *Pane) marking(d pane.Desk, w int) string {
 	}
 	left, right := "MARKING:", " a letter marks the row with "+th.Glyphs.Cursor
 	aside := "(door: press / and type a name)"
-	digits := p.minutes != nil && !p.minutes.full
+	digits := p.minutes != nil && !p.minutes.Full
 	switch m := p.mode(d); {
 	case digits:
 		left, right, aside = p.minutesWords()
@@ -116,14 +115,10 @@ func (p *Pane) marking(d pane.Desk, w int) string {
 func (p *Pane) minutesWords() (left, right, aside string) {
 	m := p.minutes
 	name := ""
-	if i := p.row(m.who); i >= 0 {
+	if i := p.row(m.Enrolment); i >= 0 {
 		name = p.h.Rows[i].Person.Apart()
 	}
-	what := "LATE:"
-	if m.verb == model.VerbLeftEarly {
-		what = "LEFT EARLY:"
-	}
-	return what, fmt.Sprintf(" digits now are %s's minutes, or a time %s", grid.Cut(name, 24), m.typed), ""
+	return m.Heading(), fmt.Sprintf(" digits now are %s's minutes, or a time %s", grid.Cut(name, 24), m.Typed), ""
 }
 
 // doorLine is the line on which a name is typed, with what enter will do. The end

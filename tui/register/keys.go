@@ -3,6 +3,7 @@ package register
 import (
 	"workgroup/model"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/strokes"
 )
 
 // binding is one key with all that is known of it: what it does, what help and
@@ -84,28 +85,35 @@ func moves(press string) binding {
 	}}
 }
 
+// letterKey is the binding of a letter.
+func letterKey(l strokes.Letter) binding {
+	b := binding{
+		keys: l.Keys, show: l.Show, does: l.Does, foot: l.Foot, told: l.Told, group: groupMarks, rank: l.Rank,
+		letter: l.Verb != model.VerbCleared, run: marks(l.Verb),
+	}
+	switch {
+	case l.Verb == model.VerbTaskBack:
+		b.run = does((*Pane).taskBack)
+	case l.Ask != nil:
+		b.run = does(func(p *Pane, d pane.Desk) { p.askFirst(d, l) })
+	}
+	return b
+}
+
 // rowKeys are the keys of the register, in the order of its legend.
 func rowKeys() table {
-	return table{
-		{keys: one("p", "space"), show: "p/space", does: "present", group: groupMarks, rank: 1, letter: true, run: marks(model.VerbPresent)},
-		{keys: one("l"), does: "late; digits straight after it are the minutes, or the time they came", foot: "late", told: "will be late", group: groupMarks, rank: 1, letter: true, run: marks(model.VerbLate)},
-		{keys: one("a"), does: "absent, no notice", foot: "absent", group: groupMarks, rank: 1, letter: true, run: marks(model.VerbAbsent)},
-		{keys: one("c"), does: "cancelled; asks the day on which it was told", foot: "cancelled", told: "cannot come", group: groupMarks, rank: 1, letter: true, run: does((*Pane).askCancelled)},
-		{keys: one("s"), does: "sent a substitute; asks who", foot: "substitute", told: "sends somebody", group: groupMarks, rank: 1, letter: true, run: does((*Pane).askSubstitute)},
-		{keys: one("o"), does: "online", told: "joins online", group: groupMarks, rank: 2, letter: true, run: marks(model.VerbOnline)},
-		{keys: one("h"), does: "half: took part in part of it", foot: "half", group: groupMarks, rank: 2, letter: true, run: marks(model.VerbPart)},
-		{keys: one("e"), does: "left early; digits straight after it are the minutes, or the time they left", foot: "left early", told: "will leave early", group: groupMarks, rank: 2, letter: true, run: marks(model.VerbLeftEarly)},
-		{keys: one("x"), does: "excused", group: groupMarks, rank: 7, letter: true, run: marks(model.VerbExcused)},
-		{keys: one("m"), does: "caught up elsewhere; asks where and when", foot: "elsewhere", group: groupMarks, rank: 9, letter: true, run: does((*Pane).askElsewhere)},
-		{keys: one("b"), does: "brought the task, or not after all", foot: "brought the task", told: "brought the task", group: groupMarks, rank: 3, letter: true, run: does((*Pane).taskBack)},
-		{keys: one("backspace", "delete"), show: "backspace", does: "clears the mark", foot: "clears", told: "clears", group: groupMarks, rank: 3, run: marks(model.VerbCleared)},
+	var t table
+	for _, l := range strokes.Letters() {
+		t = append(t, letterKey(l))
+	}
+	return append(t, table{
 		{keys: one("="), does: "the rest: all who are still unmarked", foot: "the rest", group: groupRegister, rank: 3, run: does((*Pane).askRest)},
 		{keys: one("r"), does: "row numbers, as on a printed sheet", foot: "row numbers", group: groupRegister, rank: 9, letter: true, run: does((*Pane).askRows)},
 		{keys: one("f"), does: "finishes the register, and opens it again", foot: "finish", group: groupRegister, rank: 2, letter: true, run: does((*Pane).finish)},
 		{keys: one("/"), does: "door: type a name, school or e-mail", foot: "door", told: "find", group: groupPeople, rank: 2, run: does((*Pane).openDoor)},
 		{keys: one("w"), does: "somebody who is not on the list", foot: "not on the list", group: groupPeople, rank: 4, letter: true, run: does((*Pane).askWalkIn)},
 		{keys: one("t"), does: "a note about the person at this session", foot: "note", told: "note", group: groupPeople, rank: 8, letter: true, run: does((*Pane).askNote)},
-		{keys: one("enter"), does: "the person's card", foot: "more", told: "more", group: groupPeople, rank: 4, run: does((*Pane).card)},
+		{keys: one("enter"), does: "the person's card", foot: "more", told: "more", group: groupPeople, rank: 4, run: (*Pane).card},
 		moves("up"), moves("down"), moves("home"), moves("end"), moves("pgup"), moves("pgdown"),
 		{keys: one("ctrl+o"), does: "everything, names only, or nothing on the screen", foot: "hide", told: "hide", group: groupAll, rank: 4},
 		{keys: one("u", "ctrl+z"), show: "u", does: "undo", told: "undo", group: groupAll, rank: 1},
@@ -114,7 +122,7 @@ func rowKeys() table {
 			return pane.To(pane.Place{Screen: pane.Back})
 		}},
 		{keys: one("?"), does: "keys", told: "keys", group: groupAll, rank: 1},
-	}
+	}...)
 }
 
 // doorKeys are the keys of the door line and of the row chosen from it.

@@ -7,41 +7,14 @@ import (
 	"workgroup/tui/dialog"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/strokes"
 )
 
-// minutes is whose minutes digits are: those of the person of the letter, wherever
-// the cursor has stepped on to.
-type minutes struct {
-	who   model.ID
-	verb  model.Verb
-	typed string
-	// with is the first change of the letter's step, 0 where the letter changed nothing.
-	with model.ID
-	// full: what was typed is no time. No more digits are taken; wrong are those.
-	full  bool
-	wrong string
-}
-
-// newest is the step that undo would take back, 0 for none.
-func newest(d pane.Desk) model.ID {
-	if steps := d.Done(1); len(steps) > 0 {
-		return steps[len(steps)-1].First().ID
-	}
-	return 0
-}
-
-// do hands an action to the desk. step is the new step's first change, 0 where
-// there was nothing to do; ok is false after a refusal.
+// do hands an action to the desk and reads what came of it.
 func (p *Pane) do(d pane.Desk, a model.Action) (step model.ID, ok bool) {
-	before := newest(d)
-	if err := d.Do(a); err != nil {
-		return 0, false
-	}
+	step, ok = strokes.Do(d, a)
 	p.read(d)
-	if after := newest(d); after != before {
-		step = after
-	}
-	return step, true
+	return step, ok
 }
 
 // mark marks the row that the cursor is on.
@@ -56,13 +29,12 @@ func (p *Pane) mark(d pane.Desk, verb model.Verb, press string) {
 	}
 	e, name := p.h.Rows[i].Enrolment.ID, p.h.Rows[i].Person.Listed()
 	p.asked(d, func() {
-		step, ok := p.do(d, model.Stroke{Sheet: p.id, Enrolment: e, Verb: verb})
+		s := model.Stroke{Sheet: p.id, Enrolment: e, Verb: verb}
+		step, ok := p.do(d, s)
 		if !ok {
 			return
 		}
-		if verb == model.VerbLate || verb == model.VerbLeftEarly {
-			p.minutes = &minutes{who: e, verb: verb, with: step}
-		}
+		p.minutes = strokes.NewMinutes(s, step)
 		if !p.door.open && verb != model.VerbCleared {
 			p.remember(d, press, step, e, name)
 		}
@@ -107,18 +79,14 @@ func (p *Pane) stepOn(e model.ID) {
 // asked does what marks, after the lead has said yes once to a register that is
 // more than a day off.
 func (p *Pane) asked(d pane.Desk, then func()) {
-	off := p.h.DaysOff(d.Now())
-	if p.sure || off <= 1 || p.h.Finish.Is || p.h.ToCome(d.Now()) {
+	box, ask := strokes.AnotherDay(&p.h, d.Now())
+	if p.sure || !ask {
 		then()
 		return
 	}
 	p.typed = nil
 	p.put(&question{
-		box: dialog.Confirm{
-			Title:    "Another day",
-			Sentence: fmt.Sprintf("This register is of %s, %d days ago. Mark it?", p.h.Date.Long(), off),
-			Yes:      "yes, mark it",
-		},
+		box: box,
 		done: func(pane.Desk, dialog.Answer) {
 			p.sure = true
 			then()
@@ -129,19 +97,11 @@ func (p *Pane) asked(d pane.Desk, then func()) {
 // shut says why nobody can be marked now: the register is finished or called off, or
 // its day is to come.
 func (p *Pane) shut(d pane.Desk) bool {
-	switch {
-	case p.h.Finish.Is:
-		d.Warn(fmt.Sprintf("finished %s %s; f opens it", p.h.Finish.Day.Short(), p.h.Finish.At))
-	case p.h.Off() != "":
-		d.Warn(p.h.Off())
-	case p.h.ToCome(d.Now()) && p.h.Date.Known():
-		d.Warn(fmt.Sprintf("The session is on %s: nobody can be marked before the day.", p.h.Date.Long()))
-	case p.h.ToCome(d.Now()):
-		d.Warn("The session has no date yet: nobody can be marked before the day.")
-	default:
-		return false
+	why := strokes.Shut(&p.h, d.Now())
+	if why != "" {
+		d.Warn(why)
 	}
-	return true
+	return why != ""
 }
 
 // closed says that the register is finished or called off.
@@ -149,41 +109,10 @@ func (p *Pane) closed(d pane.Desk) bool { return (p.h.Finish.Is || p.h.Off() != 
 
 // digit takes one more digit of somebody's minutes.
 func (p *Pane) digit(d pane.Desk, press string) {
-	m := p.minutes
-	if m.full || len(m.typed) == 4 {
-		p.noTime(d, press)
-		return
+	if p.minutes.Digit(d, press) {
+		p.stepped = !p.door.open
 	}
-	a := model.Stroke{Sheet: p.id, Enrolment: m.who, Verb: m.verb, Digits: m.typed + press}
-	step, ok := p.do(d, model.Group{Action: a, With: m.with})
-	if !ok {
-		p.noTime(d, press)
-		return
-	}
-	m.typed += press
-	if m.with == 0 {
-		m.with = step
-	}
-	p.stepped = !p.door.open
-}
-
-// noTime says what stands of digits that are neither minutes nor a time. The cursor
-// has stepped on, so the letter pressed again would mark somebody else.
-func (p *Pane) noTime(d pane.Desk, press string) {
-	m := p.minutes
-	m.full = true
-	m.wrong += press
-	i := p.row(m.who)
-	if i < 0 {
-		return
-	}
-	row := &p.h.Rows[i]
-	stands := row.Mark.Words()
-	if p.h.ToCome(d.Now()) {
-		stands = row.Told.Words()
-	}
-	d.Warn(fmt.Sprintf("%s%s is neither minutes (25) nor a time (1230). %s: %s stands; u takes it back.",
-		m.typed, m.wrong, grid.Cut(row.Person.Apart(), 30), stands))
+	p.read(d)
 }
 
 // taskBack notes that the person brought the task. It does not step.

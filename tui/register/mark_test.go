@@ -327,7 +327,6 @@ func TestTwoAnswers(t *testing.T) {
 	r.Snap = r.Snap.Apply(mine.Change()).Apply(theirs.Change())
 	r.mustShow("absent or late 25", "two answers", "two answers 1")
 	r.keys("home enter")
-	r.mustShow("Answer     absent, by Ann Lead, 17 Nov 09:12", "Answer     late 25, by Bea Other, 17 Nov 09:12")
 	r.keys("esc down p p f")
 	r.mustSay("1 with two answers")
 	if !r.sheet().Rows[0].Disputed() || r.sheet().Finish.Is {

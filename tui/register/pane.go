@@ -11,6 +11,7 @@ import (
 	"workgroup/model"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/strokes"
 )
 
 // Pane is one register on the screen. It is made by New and implements pane.Pane.
@@ -35,9 +36,9 @@ type Pane struct {
 	undoing bool // the last key was undo: the cursor goes where it took back
 	stepped bool // the last key marked and stepped: the foot says who is next
 
-	minutes *minutes // whose minutes digits are, nil for nobody's
-	typed   []letter // the letters of late, for those that were meant as a name
-	offer   *offer   // what z would take back, nil for nothing
+	minutes *strokes.Minutes // whose minutes digits are, nil for nobody's
+	typed   []letter         // the letters of late, for those that were meant as a name
+	offer   *offer           // what z would take back, nil for nothing
 	ask     *question
 	door    door
 
@@ -288,3 +289,12 @@ func (p *Pane) Title(d pane.Desk) string {
 
 // Cursor is where the terminal's cursor rested in the last View.
 func (p *Pane) Cursor() (x, y int, ok bool) { return p.look.x, p.look.y, p.look.rests }
+
+// card leads to the card of the row with the cursor, for this session.
+func (p *Pane) card(d pane.Desk, _ string) pane.Effect {
+	i := p.chosen(d)
+	if i < 0 {
+		return pane.Taken()
+	}
+	return pane.To(pane.Place{Screen: pane.Card, Session: p.id.Session, Slot: p.id.Slot, Enrolment: p.h.Rows[i].Enrolment.ID})
+}

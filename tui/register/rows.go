@@ -7,7 +7,7 @@ import (
 	"workgroup/model"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
-	"workgroup/tui/theme"
+	"workgroup/tui/pane/strokes"
 )
 
 // The columns of a register, from left to right.
@@ -93,7 +93,7 @@ func (p *Pane) line(d pane.Desk, i, w int, chosen, undo bool) string {
 		} else if year != "" && grid.Width(told)+2+len(year) <= l.Width(colTold) {
 			told = joined(told, year)
 		}
-		cells[colDays] = l.Fit(colDays, p.days(r.Enrolment))
+		cells[colDays] = l.Fit(colDays, strokes.Days(p.snap, r.Enrolment))
 		if l.Shown(colTask) {
 			cells[colTask] = l.Fit(colTask, p.taskCell(r.Enrolment, l.Width(colTask)))
 		}
@@ -103,7 +103,7 @@ func (p *Pane) line(d pane.Desk, i, w int, chosen, undo bool) string {
 	}
 	cells[colTold] = l.Fit(colTold, told)
 	words, when := markWords(r)
-	style := markStyle(th, r)
+	style := strokes.Style(th, r)
 	line := ""
 	if width := l.Width(colMark); l.Shown(colTime) && grid.Width(words) > width {
 		// A long mark takes the place of the time beside it.
@@ -157,22 +157,6 @@ func markWords(r *model.Row) (words, when string) {
 	return m.Words(), when
 }
 
-// markStyle repeats in colour what the words of a mark say.
-func markStyle(th *theme.Theme, r *model.Row) theme.Style {
-	m := r.Mark
-	switch {
-	case r.Disputed() || m.Kind == model.Absent:
-		return th.Bad
-	case m.Here() && (m.Late || m.LeftEarly || m.Kind == model.Part):
-		return th.Warn
-	case m.Here():
-		return th.Good
-	case m.Kind == model.Unmarked:
-		return th.Text
-	}
-	return th.Info
-}
-
 // toldCell is what was told before the session, and what else explains the mark.
 func (p *Pane) toldCell(r *model.Row) string {
 	text := ""
@@ -183,7 +167,7 @@ func (p *Pane) toldCell(r *model.Row) string {
 	case m.Kind == model.Substitute:
 		text = p.snap.Person(m.Substitute).Name()
 	case m.Kind == model.Cancelled:
-		text = daysBefore(m.ToldOn, p.h.Date)
+		text = strokes.DaysBefore(m.ToldOn, p.h.Date)
 	case m.Kind == model.Elsewhere:
 		text = m.Place
 	}

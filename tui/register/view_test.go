@@ -39,7 +39,6 @@ func TestViews(t *testing.T) {
 		{"everything", func(r *room) { r.Hide = pane.Everything }},
 		{"door", func(r *room) { r.keys("/").types("o") }},
 		{"asked", func(r *room) { r.keys("c").types("9 n") }},
-		{"card", func(r *room) { r.Hide = pane.Everything; r.keys("enter") }},
 		{"name-typed", func(r *room) { r.gap /= 30; r.types("hak") }},
 		{"finished", func(r *room) { r.keys("= a f") }},
 		{"before-the-day", func(r *room) { r.open(12, 0).keys("c enter l 2 0") }},

@@ -1,4 +1,4 @@
-package register
+package strokes
 
 import (
 	"strings"
@@ -55,14 +55,14 @@ func TestToldWords(t *testing.T) {
 		{session + 1, "1 day after", "Thu 18 Nov 2021, 1 day after."},
 		{session + 3, "3 days after", "Sat 20 Nov 2021, 3 days after."},
 	} {
-		if got := daysBefore(c.day, session); got != c.short {
+		if got := DaysBefore(c.day, session); got != c.short {
 			t.Errorf("%s is %q, want %q", c.day.ISO(), got, c.short)
 		}
 		if got := toldWords(c.day, session, session); got != c.long {
 			t.Errorf("%s is %q, want %q", c.day.ISO(), got, c.long)
 		}
 	}
-	if daysBefore(0, session) != "" || daysBefore(session, 0) != "" {
+	if DaysBefore(0, session) != "" || DaysBefore(session, 0) != "" {
 		t.Error("an unknown day is so many days before")
 	}
 }

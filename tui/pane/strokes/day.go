@@ -1,4 +1,4 @@
-package register
+package strokes
 
 import (
 	"strconv"
@@ -133,8 +133,8 @@ func latest(d int, m time.Month, limit model.Day) (model.Day, bool) {
 	return 0, false
 }
 
-// daysBefore is how long before a session something was told: "8 days".
-func daysBefore(told, session model.Day) string {
+// DaysBefore is how long before a session something was told: "8 days".
+func DaysBefore(told, session model.Day) string {
 	if !told.Known() || !session.Known() {
 		return ""
 	}
@@ -158,7 +158,7 @@ func toldWords(day, session, today model.Day) string {
 	if day == today {
 		words += ", today"
 	}
-	if before := daysBefore(day, session); before != "" && before != "same day" {
+	if before := DaysBefore(day, session); before != "" && before != "same day" {
 		if day < session {
 			before += " before the session"
 		}
