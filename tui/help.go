@@ -37,10 +37,14 @@ func newHelp(r *Root) *help {
 }
 
 // inFull are the root's keys that hold in a pane that fills the window too: in the
-// register few, elsewhere those that the pane does not take for itself.
+// register few, where a line is typed in those that are no text, elsewhere those that the
+// pane does not take for itself.
 func (k keys) inFull(p pane.Pane, d pane.Desk) []pane.Key {
 	if _, whole := p.(pane.Whole); whole {
 		return []pane.Key{k.back, k.help, k.palette, k.undo, k.redo, k.screen, k.lock, k.fire, k.abort}
+	}
+	if p.Asking() {
+		return []pane.Key{k.help, k.screen, k.lock, k.abort}
 	}
 	taken := map[string]bool{}
 	for _, g := range p.Keys(d) {

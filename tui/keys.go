@@ -9,6 +9,7 @@ import (
 	"workgroup/tui/behind"
 	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
+	"workgroup/tui/people"
 	"workgroup/tui/register"
 )
 
@@ -18,7 +19,7 @@ type keys struct {
 	screen, lock, abort                         pane.Key
 	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
-	behind, fire                                pane.Key
+	people, behind, fire                        pane.Key
 }
 
 func rootKeys() keys {
@@ -37,6 +38,7 @@ func rootKeys() keys {
 		cycle:    pane.Key{Keys: []string{"2"}, Does: "cycle"},
 		dates:    pane.Key{Keys: []string{"3"}, Does: "observations"},
 		register: pane.Key{Keys: []string{"4"}, Does: "register", Foot: true},
+		people:   pane.Key{Keys: []string{"5"}, Does: "people", Foot: true},
 		behind:   pane.Key{Keys: []string{"6"}, Does: "who is behind: the year as a grid and as bars"},
 		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
@@ -47,7 +49,7 @@ func rootKeys() keys {
 // everywhere are the root's keys for the help.
 func (k keys) everywhere() []pane.Group {
 	return []pane.Group{
-		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.behind, k.next, k.prev, k.back}},
+		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.next, k.prev, k.back}},
 		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.fire, k.quit, k.abort}},
 	}
 }
@@ -127,11 +129,11 @@ func (r *Root) own(press string) tea.Cmd {
 		return r.undo("U")
 	case r.keys.back.Has(press):
 		return r.back()
-	case r.sheet() != nil:
+	case r.whole():
 	case r.keys.quit.Has(press):
 		return r.askQuit()
 	case r.keys.find.Has(press):
-		return r.find()
+		return r.goTo(pane.Place{Screen: pane.People, Find: true})
 	case r.keys.cohorts.Has(press):
 		r.main(inCohorts)
 	case r.keys.cycle.Has(press):
@@ -140,6 +142,8 @@ func (r *Root) own(press string) tea.Cmd {
 		r.main(inDates)
 	case r.keys.register.Has(press):
 		return r.openRegister(r.chosenSheet())
+	case r.keys.people.Has(press):
+		return r.goTo(pane.Place{Screen: pane.People})
 	case r.keys.behind.Has(press):
 		return r.goTo(pane.Place{Screen: pane.Behind})
 	case r.keys.next.Has(press):
@@ -178,6 +182,9 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 		})
 	}
 	p := e.Go
+	if e.Copy != "" {
+		return tea.Batch(tea.SetClipboard(e.Copy), r.goTo(p))
+	}
 	if p.Space != 0 && (r.snap == nil || p.Space != r.snap.Space) {
 		return r.load(p)
 	}
@@ -207,6 +214,10 @@ func (r *Root) goTo(p pane.Place) tea.Cmd {
 		return r.push(behind.New())
 	case pane.Recovery:
 		return r.offerRecovery()
+	case pane.People:
+		return r.openPeople(p)
+	case pane.Card:
+		return r.push(people.NewCard(p.Enrolment, model.SheetID{Session: p.Session, Slot: p.Slot}))
 	case pane.Register:
 		return r.openRegister(model.SheetID{Session: p.Session, Slot: p.Slot})
 	}
@@ -242,30 +253,30 @@ func (r *Root) openRegister(id model.SheetID) tea.Cmd {
 	return r.push(register.New(id))
 }
 
-// find opens the register where the cursor rests, ready for a name.
-func (r *Root) find() tea.Cmd {
-	id := r.chosenSheet()
-	if r.snap != nil {
-		if x := r.snap.Session(id.Session); x != nil && x.Kind == model.Visit {
-			id = r.plainSheet()
+// openPeople shows the list of people: the one that lies under a card, where there is one.
+// So finding one after the other leaves one list and one card to go back from.
+func (r *Root) openPeople(p pane.Place) tea.Cmd {
+	for i, full := range r.full {
+		if list, ok := full.(*people.Pane); ok {
+			r.full = r.full[:i+1]
+			if p.Find {
+				list.Find()
+			}
+			return nil
 		}
 	}
-	cmd := r.openRegister(id)
-	if sheet := r.sheet(); sheet != nil {
-		sheet.Key(r.desk(), tea.KeyPressMsg{Code: '/', Text: "/"})
+	if _, card := r.active().(*people.Card); card {
+		r.full = r.full[:len(r.full)-1]
 	}
-	return cmd
+	list := people.New(p.Find)
+	list.Focus(p.Enrolment)
+	return r.push(list)
 }
 
-// plainSheet is the register of the first session that is not a visit: it has
-// everybody on it.
-func (r *Root) plainSheet() model.SheetID {
-	for _, x := range r.snap.Sessions {
-		if x.Kind != model.Visit {
-			return model.SheetID{Session: x.ID}
-		}
-	}
-	return model.SheetID{}
+// whole tells whether the pane that has the keyboard has a foot and keys of its own.
+func (r *Root) whole() bool {
+	_, whole := r.active().(pane.Whole)
+	return whole
 }
 
 // question puts a question over the screen.
@@ -350,6 +361,16 @@ func (r *Root) undo(which string) tea.Cmd {
 
 const aDay = 24 * 60 * 60
 
+// inSight tells whether a change of a place at a register is on this screen: that of the
+// register, or the card of whose place it is.
+func (r *Root) inSight(id model.SheetID, place model.ID) bool {
+	if card, ok := r.active().(*people.Card); ok {
+		of, sheet := card.Of()
+		return of == place && sheet == id
+	}
+	return r.sheet() != nil && r.sheet().ID() == id
+}
+
 // outOfSight says why a step is not simply undone: it is not on this screen, in a
 // finished register, or more than a day old; "" where it is in sight.
 func (r *Root) outOfSight(step model.Step) string {
@@ -358,7 +379,7 @@ func (r *Root) outOfSight(step model.Step) string {
 	sheet, ok := r.snap.Sheet(id)
 	finishing := model.Verb(first.Label.Verb) == model.VerbFinished
 	switch {
-	case about && (r.sheet() == nil || r.sheet().ID() != id):
+	case about && !r.inSight(id, first.Label.IDs[0]):
 		return "It is on another screen."
 	case about && ok && sheet.Finish.Is && !finishing:
 		return "The register is finished."

@@ -7,6 +7,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/pane"
+	"workgroup/tui/people"
 	"workgroup/tui/register"
 	"workgroup/tui/theme"
 )
@@ -32,7 +33,11 @@ func atPlace(t *testing.T, focus int, sheet bool) *Root {
 }
 
 func places(t *testing.T) map[string]*Root {
+	list, card := atPlace(t, inCycle, false), atPlace(t, inCycle, false)
+	list.push(people.New(false))
+	card.push(people.NewCard(4, model.SheetID{}))
 	return map[string]*Root{
+		"people": list, "card": card,
 		"cohorts": atPlace(t, inCohorts, false), "cycle": atPlace(t, inCycle, false), "observations": atPlace(t, inDates, false),
 		"to do": atPlace(t, inFindings, false), "register": atPlace(t, inCycle, true),
 	}

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
@@ -31,9 +32,11 @@ type sim struct {
 	path  string
 	// later are the messages that were asked for after a while.
 	later []tea.Msg
-	left  bool
-	now   time.Time
-	step  time.Duration // between keys
+	// clip is what was last put on the clipboard.
+	clip string
+	left bool
+	now  time.Time
+	step time.Duration // between keys
 }
 
 // files are real files in a temporary folder.
@@ -166,6 +169,10 @@ func (s *sim) do(cmd tea.Cmd) {
 			s.do(c)
 		}
 	default:
+		if fmt.Sprintf("%T", msg) == "tea.setClipboardMsg" {
+			s.clip = fmt.Sprint(msg)
+			return
+		}
 		s.send(msg)
 	}
 }

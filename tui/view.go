@@ -268,9 +268,16 @@ func (r *Root) foot() string {
 
 func (r *Root) legend() string {
 	var foot []pane.Key
-	for _, g := range append(r.active().Keys(r.desk()), r.keys.everywhere()...) {
+	own := r.keys.everywhere()
+	if len(r.full) > 0 {
+		own = []pane.Group{{Keys: []pane.Key{r.keys.help}}, {Keys: r.keys.inFull(r.active(), r.desk())}}
+	}
+	helped := false
+	for _, g := range append(r.active().Keys(r.desk()), own...) {
 		for _, k := range g.Keys {
-			if k.Foot {
+			again := helped && k.Does == r.keys.help.Does
+			helped = helped || k.Does == r.keys.help.Does
+			if k.Foot && !again {
 				foot = append(foot, k)
 			}
 		}

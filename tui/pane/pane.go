@@ -108,6 +108,8 @@ type Effect struct {
 	Go Place
 	// Ask is a question over the screen; nil for none.
 	Ask *Ask
+	// Copy is text for the clipboard; "" for none.
+	Copy string
 }
 
 // Taken says that the key was the pane's.

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"workgroup/model"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
+	"workgroup/tui/status"
 	"workgroup/tui/theme"
 )
 
@@ -173,27 +175,21 @@ type stand struct {
 func (p *Pane) legend(d pane.Desk, w int) []string {
 	now := stand{w, p.mode(d), p.door.open && p.door.at != 0, p.marksToday(d), d.Theme()}
 	if l := &p.look; l.legend == nil || l.stand != now {
-		l.legend, l.stand = drawLegend(now.theme, p.legendKeys(now), w), now
+		l.legend, l.stand = status.Lines(now.theme, p.legendKeys(now), w, 3), now
 	}
 	return p.look.legend
 }
 
-// item is a key of the legend.
-type item struct {
-	key, does string
-	rank      int
-}
-
 // legendKeys are the keys that act now, in the order of the legend.
-func (p *Pane) legendKeys(now stand) []item {
-	var out []item
+func (p *Pane) legendKeys(now stand) []status.Item {
+	var out []status.Item
 	add := func(b *binding) {
 		if word := b.word(now.mode); b.rank > 0 && word != "" {
 			k := b.show
 			if k == "" {
 				k = b.keys[0]
 			}
-			out = append(out, item{k, word, b.rank})
+			out = append(out, status.Item{Key: k, Does: word, Rank: b.rank})
 		}
 	}
 	if now.mode != atDoor {
@@ -209,54 +205,7 @@ func (p *Pane) legendKeys(now stand) []item {
 				add(b)
 			}
 		}
-		out = append(out, item{"ctrl+z", "undo", 1})
+		out = append(out, status.Item{Key: "ctrl+z", Does: "undo", Rank: 1})
 	}
 	return out
-}
-
-// drawLegend shares the keys out among three lines; where there is no room, those
-// of the highest rank stay out.
-func drawLegend(th *theme.Theme, items []item, w int) []string {
-	rows := flow(items, w)
-	for len(rows) > 3 && len(items) > 1 {
-		worst := 0
-		for i, it := range items {
-			if it.rank >= items[worst].rank {
-				worst = i
-			}
-		}
-		items = append(items[:worst:worst], items[worst+1:]...)
-		rows = flow(items, w)
-	}
-	lines := make([]string, 3)
-	for i, row := range rows[:min(3, len(rows))] {
-		var b []byte
-		for k, it := range row {
-			if k == 0 {
-				b = append(b, ' ')
-			} else {
-				b = append(b, "  "...)
-			}
-			b = th.Key.Append(b, it.key)
-			b = append(b, ' ')
-			b = append(b, it.does...)
-		}
-		lines[i] = string(b)
-	}
-	return lines
-}
-
-// flow puts the keys into lines of w cells.
-func flow(items []item, w int) [][]item {
-	var rows [][]item
-	used := 0
-	for i, it := range items {
-		n := grid.Width(it.key) + 1 + grid.Width(it.does)
-		if i == 0 || used+2+n > w {
-			rows, used = append(rows, nil), 1-2
-		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], it)
-		used += 2 + n
-	}
-	return rows
 }

@@ -141,7 +141,7 @@ func (p *Pane) here() int {
 
 // Key handles one key press.
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
-	press := pressed(k)
+	press := strokes.Pressed(k)
 	switch press {
 	case "ctrl+o", "ctrl+l", "ctrl+c":
 		return pane.Effect{}
@@ -216,18 +216,6 @@ func (p *Pane) run(d pane.Desk, b *binding, press string) pane.Effect {
 		return pane.Effect{}
 	}
 	return b.run(p, d, press)
-}
-
-// pressed is the name of a key; upper and lower case mean the same, but for U.
-func pressed(k tea.KeyPressMsg) string {
-	name := k.String()
-	if utf8.RuneCountInString(name) == 1 && name != "U" {
-		return strings.ToLower(name)
-	}
-	if k.Code == tea.KeyKpEnter {
-		return "enter"
-	}
-	return name
 }
 
 func isLetter(text string) bool {

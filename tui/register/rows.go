@@ -93,7 +93,7 @@ func (p *Pane) line(d pane.Desk, i, w int, chosen, undo bool) string {
 		} else if year != "" && grid.Width(told)+2+len(year) <= l.Width(colTold) {
 			told = joined(told, year)
 		}
-		cells[colDays] = l.Fit(colDays, strokes.Days(p.snap, r.Enrolment))
+		cells[colDays] = l.Fit(colDays, p.snap.DaysOf(r.Enrolment))
 		if l.Shown(colTask) {
 			cells[colTask] = l.Fit(colTask, p.taskCell(r.Enrolment, l.Width(colTask)))
 		}

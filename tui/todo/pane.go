@@ -132,9 +132,12 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	return pane.Taken()
 }
 
-// where is the place of a finding: the register if its day has come, else the date
+// where is the place of a finding: a card, the register if its day has come, else the date
 // of the visit, else the session.
 func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
+	if f.Enrolment != 0 {
+		return pane.Place{Screen: pane.Card, Enrolment: f.Enrolment}
+	}
 	to := pane.Place{Screen: pane.Cycle, Session: f.Session, Slot: f.Slot}
 	if sheet, ok := s.Sheet(model.SheetID{Session: f.Session, Slot: f.Slot}); ok && !sheet.ToCome(d.Now()) {
 		to.Screen = pane.Register

@@ -74,12 +74,3 @@ func Answered(s *model.Snapshot, c model.Claimed, zone *time.Location) string {
 	}
 	return words + ", " + time.Unix(c.At, 0).In(zone).Format("2 Jan 15:04")
 }
-
-// Days are the days earned so far: "2.0 of 3.0", or "2.0" where no number is expected.
-func Days(s *model.Snapshot, e *model.Enrolment) string {
-	days := model.Quarters(s.Earned(e))
-	if q := s.Cohort.Quarters; q != nil {
-		days += " of " + model.Quarters(*q)
-	}
-	return days
-}

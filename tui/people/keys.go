@@ -1,0 +1,83 @@
+package people
+
+import (
+	"workgroup/model"
+	"workgroup/tui/pane"
+)
+
+// keys are the keys of the list.
+type keys struct {
+	pane.Moves
+	open, find                                        pane.Key
+	add, edit, remove, remark, copy, school           pane.Key
+	pause, withdraw, replace, back, list, same, paste pane.Key
+}
+
+func newKeys(p *Pane) keys {
+	key := func(name, does string, foot bool, run func(pane.Desk) pane.Effect) pane.Key {
+		return pane.Key{Keys: []string{name}, Does: does, Foot: foot, Run: run}
+	}
+	return keys{
+		Moves:    pane.NewMoves(),
+		open:     key("enter", "card, with the history of every mark", true, p.on(p.card)),
+		find:     key("/", "find, by name, school or e-mail", true, p.openFind),
+		add:      key("n", "new person, or many pasted from Excel", true, addPerson),
+		edit:     key("e", "edit, everything about the person", true, p.on(editAll)),
+		remove:   key("d", "remove, somebody entered by mistake", false, p.on(removePlace)),
+		remark:   key("t", "remark about the person", false, p.on(editRemark)),
+		copy:     key("y", "copy the e-mail addresses of those shown", false, p.copyAddresses),
+		school:   key("s", "school: URN, phase, trust and more", false, p.on(editSchool)),
+		pause:    key("p", "pause, for a while", false, p.on(pausePlace)),
+		withdraw: key("w", "withdraw, with day and reason", true, p.on(withdrawPlace)),
+		replace:  key("r", "replace, by somebody else", false, p.on(replacePlace)),
+		back:     key("a", "again on the list, after a pause or a withdrawal", false, p.on(backOnList)),
+		list:     key("l", "list: put somebody on it who came without a place", false, p.on(putOnList)),
+		same:     key("m", "merge two records of one person", false, p.on(p.mergeRecords)),
+		paste:    pane.Key{Show: "paste", Does: "cells from Excel: a preview, then all are added"},
+	}
+}
+
+func (k keys) groups() []pane.Group {
+	return []pane.Group{
+		{Heading: "People", Keys: k.With(k.open, k.find, k.add, k.paste, k.edit, k.remark, k.school, k.copy, k.remove)},
+		{Heading: "Their places", Keys: []pane.Key{k.pause, k.withdraw, k.replace, k.back, k.list, k.same}},
+	}
+}
+
+// lineKeys are the keys while the find line is typed in.
+type lineKeys struct{ letters, choose, open, erase, empty, close pane.Key }
+
+func newLineKeys() lineKeys {
+	return lineKeys{
+		letters: pane.Key{Show: "letters", Does: "any of name, school or e-mail, accents ignored", Foot: true},
+		choose:  pane.Key{Keys: []string{"up", "down", "pgup", "pgdown"}, Show: "arrows", Does: "choose", Foot: true, Aside: true},
+		open:    pane.Key{Keys: []string{"enter"}, Does: "card of the one chosen", Foot: true},
+		erase:   pane.Key{Keys: []string{"backspace", "ctrl+h"}, Show: "backspace", Does: "takes back a letter", Aside: true},
+		empty:   pane.Key{Keys: []string{"ctrl+u"}, Does: "empties the line", Aside: true},
+		close:   pane.Key{Keys: []string{"esc"}, Does: "empties the line, then closes it", Foot: true, Aside: true},
+	}
+}
+
+func (k lineKeys) groups() []pane.Group {
+	return []pane.Group{{Heading: "Find line", Keys: []pane.Key{k.letters, k.choose, k.open, k.erase, k.empty, k.close}}}
+}
+
+// on is what a key does to the person with the cursor.
+func (p *Pane) on(do func(pane.Desk, *model.Enrolment) pane.Effect) func(pane.Desk) pane.Effect {
+	return func(d pane.Desk) pane.Effect {
+		e := p.chosen(d)
+		if e == nil {
+			d.Warn("Nobody is chosen. n adds somebody; / finds.")
+			return pane.Taken()
+		}
+		return do(d, e)
+	}
+}
+
+// Keys are all keys of the list as they are now.
+func (p *Pane) Keys(pane.Desk) []pane.Group {
+	if p.find.open {
+		return p.line.groups()
+	}
+	return p.keys.groups()
+}
