@@ -171,7 +171,9 @@ func (s *sim) twelve() map[string]string {
 	s.t.Helper()
 	out := map[string]string{}
 	for _, m := range regexp.MustCompile(`(\d+) ([a-z]{3,6}) `).FindAllStringSubmatch(s.screen(), -1) {
-		out[m[1]] = m[2]
+		if _, first := out[m[1]]; !first { // the footer has numbers before words too
+			out[m[1]] = m[2]
+		}
 	}
 	if len(out) != 12 {
 		s.t.Fatalf("%d words are on the screen:\n%s", len(out), s.screen())

@@ -15,9 +15,9 @@ type letterKey struct {
 
 // cardKeys are the keys of a card.
 type cardKeys struct {
-	letters                                                    []letterKey
-	fields, pages, open, earlier, later, note                  pane.Key
-	find, copy, withdraw, replace, back, esc, help, undo, hide pane.Key
+	letters                                              []letterKey
+	fields, pages, open, earlier, later, note            pane.Key
+	find, copy, withdraw, replace, esc, help, undo, hide pane.Key
 	// named stand in the palette only: their letters mark here.
 	named []pane.Key
 }
