@@ -10,8 +10,8 @@ import (
 )
 
 // details are what there is to say of a session, a paragraph each: what and where
-// it is, the dates that it had, and its notes. Where they are bare, days and notes
-// stay hidden.
+// it is, what became of it, the dates that it had, its topics, and what people need
+// before they come. Where they are bare, days, reasons, links and notes stay hidden.
 func details(s *model.Snapshot, x *model.Session, bare bool) []string {
 	var said sentences
 	title := x.Title
@@ -27,10 +27,12 @@ func details(s *model.Snapshot, x *model.Session, bare bool) []string {
 	if x.Kind != model.Visit {
 		said.add("%s", when(x))
 	}
-	switch x.Mode {
-	case model.Online:
+	switch {
+	case x.Instead:
+		said.add("Online instead")
+	case x.Mode == model.Online:
 		said.add("Online")
-	case model.InRoom:
+	case x.Mode == model.InRoom:
 		said.add("In the room")
 	}
 	if !bare {
@@ -43,6 +45,9 @@ func details(s *model.Snapshot, x *model.Session, bare bool) []string {
 		said.add("Told us already: %s", told)
 	}
 	out := []string{said.String()}
+	if became := becameWords(x, bare); became != "" {
+		out = append(out, became)
+	}
 	for _, e := range x.Earlier {
 		was := "Was on " + e.Date.Long()
 		if e.Announced.Known() {
@@ -50,10 +55,88 @@ func details(s *model.Snapshot, x *model.Session, bare bool) []string {
 		}
 		out = append(out, was+".")
 	}
-	if x.Notes != "" && !bare {
+	if x.Topics != "" {
+		out = append(out, "Topics: "+x.Topics)
+	}
+	if !bare {
+		out = append(out, noteWords(x)...)
+	}
+	return out
+}
+
+// becameWords say that a session is called off, not held or online instead, and why.
+func becameWords(x *model.Session, bare bool) string {
+	what := ""
+	switch {
+	case x.State == model.CalledOff:
+		what = "Called off"
+	case x.State == model.NotHeldAt:
+		what = "Not held"
+	case x.Instead:
+		what = "Online instead"
+	default:
+		return ""
+	}
+	if x.Reason == "" || bare {
+		return what + "."
+	}
+	return strings.TrimRight(what+": "+x.Reason, ".") + "."
+}
+
+func noteWords(x *model.Session) []string {
+	var out []string
+	if x.Link != "" {
+		out = append(out, "Join: "+x.Link)
+	}
+	if x.Notes != "" {
 		out = append(out, x.Notes)
 	}
 	return out
+}
+
+// taskDetails are what there is to say of a task: when it is due, how far it is, and
+// its words.
+func taskDetails(s *model.Snapshot, t *model.Task) []string {
+	sheet, ok := s.TaskSheet(t.ID)
+	if !ok {
+		return nil
+	}
+	var said sentences
+	said.add("Task after session %d: %s", sheet.Session.Number, t.Title)
+	said.add("%s", dueWords(s, t))
+	said.add("Back %d, under way %d, not required %d of %d", sheet.Back, sheet.UnderWay, sheet.NotRequired, sheet.Of+sheet.NotRequired)
+	out := []string{said.String()}
+	if w := t.Wording[0]; w != "" {
+		out = append(out, w)
+	}
+	own := 0
+	for school, w := range t.Wording {
+		if school != 0 && w != "" {
+			own++
+		}
+	}
+	switch {
+	case own == 1:
+		out = append(out, "1 school has words of its own: t shows them.")
+	case own > 1:
+		out = append(out, fmt.Sprintf("%d schools have words of their own: t shows them.", own))
+	}
+	return out
+}
+
+// dueWords say when a task is due.
+func dueWords(s *model.Snapshot, t *model.Task) string {
+	day := s.Due(t)
+	before := s.Session(t.Before)
+	switch {
+	case t.Due.Known():
+		return "Due " + day.Long()
+	case before == nil:
+		return "No day by which it is due"
+	case !day.Known():
+		return fmt.Sprintf("Due before session %d, which has no date of its own", before.Number)
+	}
+	return fmt.Sprintf("Due before session %d, %s", before.Number, day.Long())
 }
 
 // sentences are put one after the other.

@@ -11,19 +11,21 @@ import (
 	"workgroup/tui/pane"
 )
 
-// Pane is the cycle of the open cohort with a cursor on one session.
+// Pane is the cycle of the open cohort with a cursor on a session or a task.
 type Pane struct {
 	keys keys
-	// space is the cohort that was open, session the one with the cursor.
-	space, session model.ID
-	// top is the first row that is seen, page how many sessions are.
-	top, page int
+	// space is the cohort that was open, session the one with the cursor, task the task
+	// of it on which the cursor rests, 0 where it rests on the session itself.
+	space, session, task model.ID
+	// at is the row of the cursor when it was last looked for, -1 where it had none; top
+	// is the first row that is seen, page how many are.
+	at, top, page int
 	// y is the line of the cursor in the last view, -1 where it has none.
 	y int
 }
 
 // New is the pane; the cursor finds its session when a cohort is open.
-func New() *Pane { return &Pane{keys: newKeys(), y: -1} }
+func New() *Pane { return &Pane{keys: newKeys(), at: -1, y: -1} }
 
 // Asking is false: nothing is typed here.
 func (p *Pane) Asking() bool { return false }
@@ -40,21 +42,21 @@ func (p *Pane) Title(d pane.Desk) string {
 	return "2 Cycle: workshops, visits, tasks"
 }
 
-// Cursor is the line of the session with the cursor.
+// Cursor is the line of the session or task with the cursor.
 func (p *Pane) Cursor() (x, y int, ok bool) { return 0, max(p.y, 0), p.y >= 0 }
 
 // Keys are all keys of the pane.
-func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups() }
+func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups(p) }
 
 // Focus puts the cursor on a session of the open cohort; one that is not there
 // changes nothing.
 func (p *Pane) Focus(d pane.Desk, session model.ID) {
 	if s := p.settle(d); s != nil && s.Session(session) != nil {
-		p.session = session
+		p.session, p.task = session, 0
 	}
 }
 
-// Chosen is the session with the cursor, 0 where there is none.
+// Chosen is the session with the cursor, or with its task; 0 where there is none.
 func (p *Pane) Chosen(d pane.Desk) model.ID {
 	if p.settle(d) == nil {
 		return 0
@@ -62,50 +64,23 @@ func (p *Pane) Chosen(d pane.Desk) model.ID {
 	return p.session
 }
 
-// settle puts the cursor on its first session where another cohort was opened or
-// the session has gone.
-func (p *Pane) settle(d pane.Desk) *model.Snapshot {
-	s := d.Snapshot()
-	if s == nil {
-		return nil
-	}
-	if s.Space != p.space {
-		p.space, p.session, p.top = s.Space, 0, 0
-	}
-	if p.session == 0 || s.Session(p.session) == nil {
-		p.session = initial(s, model.DayOf(d.Now()))
-	}
-	return s
-}
-
-// Key moves the cursor or opens its session.
+// Key moves the cursor, opens what it rests on, or changes it.
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	press := k.String()
 	switch {
 	case d.Privacy() == pane.Nothing:
 		return pane.Effect{}
-	case p.keys.open.Has(press):
-		return p.enter(d)
 	case p.keys.beside.Has(press):
 		return toSide(p.keys.beside.Way(press))
 	case p.keys.besideLetters.Has(press):
 		return toSide(p.keys.besideLetters.Way(press))
+	case p.keys.earlier.Has(press):
+		return p.reorder(d, p.keys.earlier.Way(press))
 	}
-	return pane.Effect{Handled: p.move(d, press)}
-}
-
-// move moves the cursor, if that is what the key does.
-func (p *Pane) move(d pane.Desk, press string) bool {
-	var all []*model.Session
-	if s := p.settle(d); s != nil {
-		all = s.Sessions
+	if e, ok := pane.Run(p.keys.groups(p), d, press); ok {
+		return e
 	}
-	at := slices.IndexFunc(all, func(x *model.Session) bool { return x.ID == p.session })
-	to, ok := p.keys.To(press, at, p.page, len(all))
-	if ok && len(all) > 0 {
-		p.session = all[to].ID
-	}
-	return ok
+	return pane.Effect{Handled: p.step(d, press)}
 }
 
 func toSide(way int) pane.Effect {
@@ -115,46 +90,21 @@ func toSide(way int) pane.Effect {
 	return pane.To(pane.Place{Screen: pane.Observations})
 }
 
-// enter opens the register of the session, or the dates of a visit.
+// enter opens the register of the session, the dates of a visit, or the sheet of a task.
 func (p *Pane) enter(d pane.Desk) pane.Effect {
-	s := p.settle(d)
-	if s == nil {
-		return pane.Taken()
-	}
-	x := s.Session(p.session)
+	_, x, t := p.chosen(d)
 	switch {
 	case x == nil:
 		return pane.Taken()
+	case t != nil:
+		return pane.To(pane.Place{Screen: pane.Tasks, Task: t.ID})
 	case x.Kind == model.Visit:
 		return pane.To(pane.Place{Screen: pane.Observations, Session: x.ID})
 	}
 	return pane.To(pane.Place{Screen: pane.Register, Session: x.ID})
 }
 
-// row is one line of the list: a session, or a task of it.
-type row struct {
-	session *model.Session
-	task    *model.Task
-}
-
-// rows are all lines of the list, and those of the session with the cursor.
-func (p *Pane) rows(s *model.Snapshot, bare bool) (rows []row, first, end int) {
-	for _, x := range s.Sessions {
-		from := len(rows)
-		rows = append(rows, row{session: x})
-		if !bare {
-			for _, t := range s.TasksOf(x.ID) {
-				rows = append(rows, row{x, t})
-			}
-		}
-		if x.ID == p.session {
-			first, end = from, len(rows)
-		}
-	}
-	return rows, first, end
-}
-
-// View draws the list, and below it the details of the session with the cursor.
+// View draws the list, and below it the details of what the cursor rests on.
 func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	p.y = -1
 	if w <= 0 || h <= 0 || d.Privacy() == pane.Nothing {
@@ -166,13 +116,16 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	}
 	x := s.Session(p.session)
 	if x == nil {
-		return grid.Lines(grid.Wrap("This cohort has no sessions yet.", w), w, h)
+		return grid.Lines(grid.Wrap("This cohort has no sessions yet. n makes the first: type its date as it stands in the programme.", w), w, h)
 	}
-	bare := d.Privacy() != pane.Everything
-	rows, first, end := p.rows(s, bare)
-	below := wrapped(details(s, x, bare), w)
+	bare := bare(d)
+	rows := rows(s, bare)
+	first, end := p.span(rows)
+	below := wrapped(p.below(s, x, bare), w)
 	seen := share(h, len(rows), len(below))
-	p.top = min(grid.Scroll(p.top, seen, first, end), max(0, len(rows)-seen))
+	at := p.line(rows)
+	p.top = grid.Scroll(grid.Scroll(p.top, seen, first, end), seen, at, at+1)
+	p.top = min(p.top, max(0, len(rows)-seen))
 	drawn := p.list(d, s, rows, seen, w, focused)
 	if room := h - seen - 1; room > 0 {
 		hint := grid.Hint(p.top, max(0, len(rows)-p.top-seen))
@@ -188,17 +141,18 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 // list draws the rows that are seen.
 func (p *Pane) list(d pane.Desk, s *model.Snapshot, rows []row, seen, w int, focused bool) []string {
 	th, today := d.Theme(), model.DayOf(d.Now())
-	t := lay(s, w, d.Privacy() != pane.Everything)
+	t := lay(s, w, bare(d))
 	p.page = 0
 	var drawn []string
 	for _, r := range rows[p.top:min(len(rows), p.top+seen)] {
-		if r.task != nil {
-			drawn = append(drawn, t.task(th, s, r.task))
-			continue
-		}
 		p.page++
-		cursor := r.session.ID == p.session
-		line := t.session(th, s, r.session, today, cursor)
+		cursor := r.is(p.session, p.task)
+		line := ""
+		if r.task != nil {
+			line = t.task(th, s, r.task, cursor)
+		} else {
+			line = t.session(th, s, r.session, today, cursor)
+		}
 		if cursor {
 			p.y = len(drawn)
 		}
@@ -208,6 +162,14 @@ func (p *Pane) list(d pane.Desk, s *model.Snapshot, rows []row, seen, w int, foc
 		drawn = append(drawn, line)
 	}
 	return drawn
+}
+
+// below is what there is to say of what the cursor rests on.
+func (p *Pane) below(s *model.Snapshot, x *model.Session, bare bool) []string {
+	if t := s.Task(p.task); t != nil && !bare {
+		return taskDetails(s, t)
+	}
+	return details(s, x, bare)
 }
 
 // Below leastBoth lines there are no details; they never take more than a third

@@ -79,21 +79,25 @@ func (t table) session(th *theme.Theme, s *model.Snapshot, x *model.Session, tod
 }
 
 // task is the row of a task.
-func (t table) task(th *theme.Theme, s *model.Snapshot, task *model.Task) string {
+func (t table) task(th *theme.Theme, s *model.Snapshot, task *model.Task, cursor bool) string {
 	count := returned(s, task).String()
 	room := t.room(count)
-	const before = "task: "
+	const label = "task: "
 	due := ""
-	if task.Due.Known() {
-		due = ", due " + task.Due.Short()
+	if day := s.Due(task); day.Known() {
+		due = ", due " + day.Short()
 	}
 	text := ""
-	if title := room - len(before) - len(due); title >= leastPlace {
-		text = before + grid.Cut(task.Title, title) + due
+	if title := room - len(label) - len(due); title >= leastPlace {
+		text = label + grid.Cut(task.Title, title) + due
 	} else {
-		text = grid.Cut(before+task.Title, room)
+		text = grid.Cut(label+task.Title, room)
 	}
-	return strings.Repeat(" ", t.indent()) + th.Faint.Render(grid.Fit(text, room)+t.count(count))
+	before := strings.Repeat(" ", t.indent())
+	if cursor {
+		before = grid.Fit(th.Glyphs.Cursor, t.indent())
+	}
+	return before + th.Faint.Render(grid.Fit(text, room)+t.count(count))
 }
 
 // room is what a row has for its text beside a count.
