@@ -272,6 +272,7 @@ func (s *Snapshot) gather(touched map[change.Kind]bool) {
 	if touched[KindProgramme] || touched[KindCohort] {
 		s.Programmes = list[Programme](s, KindProgramme)
 		slices.SortStableFunc(s.Programmes, func(a, b *Programme) int { return cmp.Compare(a.Title, b.Title) })
+		s.Programme = Programme{}
 		for _, p := range s.Programmes {
 			if p.ID == s.Cohort.Programme {
 				s.Programme = *p

@@ -78,10 +78,10 @@ func (r *Root) lead() model.ID {
 // do plans actions against the newest state, shows them and hands them to the file.
 // All of them or none.
 func (r *Root) do(actions ...model.Action) error {
-	if r.snap == nil {
-		return model.Refusal("No cohort is open.")
-	}
 	snap, env := r.snap, r.env()
+	if snap == nil {
+		snap = model.NewSnapshot(0, nil) // a cohort can be made where none is open
+	}
 	var done [][]*change.Change
 	say := ""
 	for _, a := range actions {
@@ -89,6 +89,9 @@ func (r *Root) do(actions ...model.Action) error {
 		if err != nil {
 			r.said, r.warning = err.Error(), true
 			return err
+		}
+		if r.snap == nil && slices.ContainsFunc(p.Changes, func(c *change.Change) bool { return c.Space == 0 }) {
+			return model.Refusal("No cohort is open.")
 		}
 		for _, c := range p.Changes {
 			if c.Space == snap.Space {
@@ -104,9 +107,8 @@ func (r *Root) do(actions ...model.Action) error {
 	if len(done) == 0 {
 		return nil
 	}
-	r.snap = snap
-	if !slices.ContainsFunc(r.cohorts, func(f model.Facts) bool { return f.Space == snap.Space }) {
-		r.cohorts = append(r.cohorts, snap.Facts())
+	if r.snap != nil {
+		r.shows(snap)
 	}
 	for _, a := range done {
 		r.trail.Add(a)
@@ -115,8 +117,15 @@ func (r *Root) do(actions ...model.Action) error {
 	if r.early != nil {
 		r.early = append(r.early, done...)
 	}
-	r.stale = true
 	return nil
+}
+
+// shows is that the open cohort is so now.
+func (r *Root) shows(snap *model.Snapshot) {
+	r.snap, r.stale = snap, true
+	if !slices.ContainsFunc(r.cohorts, func(f model.Facts) bool { return f.Space == snap.Space }) {
+		r.cohorts = append(r.cohorts, snap.Facts())
+	}
 }
 
 // refreshFacts brings the list of cohorts in step with the open one, when it is looked
@@ -126,10 +135,16 @@ func (r *Root) refreshFacts() {
 		return
 	}
 	r.stale = false
+	moved := false
 	for i := range r.cohorts {
 		if r.cohorts[i].Space == r.snap.Space {
-			r.cohorts[i] = r.snap.Facts()
+			f := r.snap.Facts()
+			moved = moved || listed(r.cohorts[i], f) != 0
+			r.cohorts[i] = f
 		}
+	}
+	if moved {
+		slices.SortStableFunc(r.cohorts, listed)
 	}
 	r.cohorts = slices.DeleteFunc(r.cohorts, func(f model.Facts) bool { return f.TakenBack() })
 }

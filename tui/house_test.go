@@ -17,8 +17,8 @@ var rooms = []string{"", "tui", "store", "model"}
 
 // leaves every pane may use; panes import neither each other nor the store.
 var (
-	leaves = []string{"tui/pane", "tui/theme", "tui/grid", "tui/dialog", "tui/status", "tui/pane/strokes"}
-	panes  = []string{"tui/cohorts", "tui/cycle", "tui/observations", "tui/register", "tui/todo", "tui/behind", "tui/people"}
+	leaves = []string{"tui/pane", "tui/theme", "tui/grid", "tui/dialog", "tui/status", "tui/forms", "tui/pane/strokes"}
+	panes  = []string{"tui/cohorts", "tui/cycle", "tui/observations", "tui/register", "tui/todo", "tui/behind", "tui/people", "tui/tasks"}
 )
 
 func TestArrowsPointOneWay(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
 	"workgroup/tui/register"
+	"workgroup/tui/tasks"
 )
 
 // keys are those of everywhere. A pane that is asking something takes all but screen,
@@ -191,7 +192,28 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 	return r.goTo(p)
 }
 
+// goTo leads to a place of the open cohort, and presses there what is to be pressed.
 func (r *Root) goTo(p pane.Place) tea.Cmd {
+	cmd := r.arrive(p)
+	if p.Press == "" {
+		return cmd
+	}
+	return tea.Batch(cmd, r.pressThere(p.Press))
+}
+
+// pressThere presses a key of the pane that has the keyboard, or one of the root's.
+func (r *Root) pressThere(name string) tea.Cmd {
+	k, ok := pane.Press(name)
+	if !ok {
+		return nil
+	}
+	if e := r.active().Key(r.desk(), k); e.Handled {
+		return r.effect(e)
+	}
+	return r.own(name)
+}
+
+func (r *Root) arrive(p pane.Place) tea.Cmd {
 	switch p.Screen {
 	case pane.Back:
 		return r.back()
@@ -218,6 +240,10 @@ func (r *Root) goTo(p pane.Place) tea.Cmd {
 		return r.openPeople(p)
 	case pane.Card:
 		return r.push(people.NewCard(p.Enrolment, model.SheetID{Session: p.Session, Slot: p.Slot}))
+	case pane.Tasks:
+		if r.snap != nil && r.snap.Task(p.Task) != nil {
+			return r.push(tasks.New(p.Task))
+		}
 	case pane.Register:
 		return r.openRegister(model.SheetID{Session: p.Session, Slot: p.Slot})
 	}
@@ -318,22 +344,13 @@ func (r *Root) undo(which string) tea.Cmd {
 		r.said, r.warning = "Nothing to undo: nothing was changed on this laptop yet.", true
 		return nil
 	}
-	first := step.First()
-	if first.Space != r.snap.Space {
-		r.question(dialog.Confirm{
-			Title: "Another cohort", OpenedBy: which, Yes: "open it",
-			Sentence: "The last thing done on this laptop was in another cohort. Open that cohort first?",
-		}, func(a dialog.Answer) tea.Cmd {
-			if a.Done {
-				return r.load(pane.Place{Screen: pane.Cycle, Space: first.Space})
-			}
-			return nil
-		})
-		return nil
+	first, here := r.nameOf(step)
+	if !here {
+		return r.undoElsewhere(which, step, first.Space)
 	}
 	what := r.snap.Describe(first.Label)
-	apply := func() {
-		if r.do(model.Undo{Changes: changes}) == nil {
+	apply := func() tea.Cmd {
+		if r.do(r.takingBack(step, changes)) == nil {
 			word := "Taken back: "
 			if which == "U" {
 				word = "Done again: "
@@ -344,19 +361,19 @@ func (r *Root) undo(which string) tea.Cmd {
 			}
 			r.said, r.warning = word+what+kept, false
 		}
+		return r.leaveTakenBack()
 	}
 	if why := r.outOfSight(step); why != "" {
 		r.question(dialog.Confirm{Title: verb, OpenedBy: which, Yes: verb, Sentence: fmt.Sprintf("%s: %s? %s", verb, what, why)},
 			func(a dialog.Answer) tea.Cmd {
 				if a.Done {
-					apply()
+					return apply()
 				}
 				return nil
 			})
 		return nil
 	}
-	apply()
-	return nil
+	return apply()
 }
 
 const aDay = 24 * 60 * 60
@@ -374,7 +391,7 @@ func (r *Root) inSight(id model.SheetID, place model.ID) bool {
 // outOfSight says why a step is not simply undone: it is not on this screen, in a
 // finished register, or more than a day old; "" where it is in sight.
 func (r *Root) outOfSight(step model.Step) string {
-	first := step.First()
+	first, _ := r.nameOf(step)
 	id, about := model.SheetOf(first.Label)
 	sheet, ok := r.snap.Sheet(id)
 	finishing := model.Verb(first.Label.Verb) == model.VerbFinished

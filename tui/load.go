@@ -68,6 +68,9 @@ func (r *Root) withPending(snap *model.Snapshot) *model.Snapshot {
 }
 
 func (r *Root) show(snap *model.Snapshot) {
+	if r.snap != nil && r.snap.Space != snap.Space {
+		r.before = r.snap.Space
+	}
 	r.snap = snap
 	if snap.Cohort.ID == 0 {
 		r.snap = nil
@@ -75,6 +78,7 @@ func (r *Root) show(snap *model.Snapshot) {
 	}
 	if !slices.ContainsFunc(r.cohorts, func(f model.Facts) bool { return f.Space == snap.Space }) {
 		r.cohorts = append(r.cohorts, snap.Facts())
+		slices.SortStableFunc(r.cohorts, listed)
 	}
 	r.stale = true
 	r.stages.Focus(r.desk(), 0)
@@ -158,9 +162,18 @@ func (r *Root) readCohorts() tea.Cmd {
 	return func() tea.Msg { return read(firstCohorts) }
 }
 
-// listed is the order of cohorts in their list: by hub, the newest year first.
+// listed is the order of cohorts in their list: by hub, the newest year first, those in
+// the archive last.
 func listed(a, b model.Facts) int {
+	archived := 0
+	if a.Closed != b.Closed {
+		archived = 1
+		if b.Closed {
+			archived = -1
+		}
+	}
 	return cmp.Or(
+		archived,
 		strings.Compare(a.HubName, b.HubName), cmp.Compare(b.Year, a.Year), strings.Compare(a.Title, b.Title),
 		strings.Compare(a.Code, b.Code), cmp.Compare(a.Space, b.Space),
 	)
@@ -321,9 +334,9 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	snap := r.withPending(msg.snap)
 	if !r.warning {
-		r.said = ""
+		r.said = r.kept
 	}
-	r.full = nil
+	r.kept, r.full = "", nil
 	r.show(snap)
 	return tea.Batch(r.straightTo(msg.place), r.remember(settingCohort, snap.Space.String()))
 }

@@ -72,7 +72,11 @@ type Root struct {
 	worker          model.ID
 	recovery, fixed bool
 	stale           bool // the open cohort has changed since cohorts was read
-	trail           *model.Trail
+	// before is the cohort that was open before this one; kept is what is still to be
+	// said when another one is open.
+	before model.ID
+	kept   string
+	trail  *model.Trail
 	// early are the actions done before the trail of the file has been read; nil
 	// afterwards. wanted are undo and redo keys that wait for it.
 	early  [][]*change.Change

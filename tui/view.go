@@ -256,8 +256,10 @@ func (r *Root) foot() string {
 	}
 	last, hint := "", ""
 	if r.early == nil && r.snap != nil {
-		if step, ok := r.trail.Undo(); ok && step.First().Space == r.snap.Space {
-			last, hint = r.snap.Describe(step.First().Label), "ctrl+z takes it back"
+		if step, ok := r.trail.Undo(); ok {
+			if c, here := r.nameOf(step); here {
+				last, hint = r.snap.Describe(c.Label), "ctrl+z takes it back"
+			}
 		}
 	}
 	if last == "" {

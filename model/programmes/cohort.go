@@ -13,11 +13,11 @@ import (
 type NewCohort struct {
 	// From is the programme with the sessions and tasks that the cohort begins with.
 	From Template
-	// Hub is the hub that runs it. One without an ID is new to the file and gets a space
-	// of its own; of one that has it, only the name is written down in the cohort.
+	// Hub is the hub that runs it, without a name where none does. One without an ID is
+	// new to the file and gets a space of its own; one with an ID has that space already.
 	Hub model.Hub
-	// Cohort is what it is called, expects and charges. One without an ID gets one,
-	// which is that of its space.
+	// Cohort is what it is called and expects. One without an ID gets one, which is that
+	// of its space; one without a fee rule has that of the programme, at this hub.
 	Cohort model.Cohort
 	// Lead runs it; one without an ID gets one.
 	Lead model.Lead
@@ -37,15 +37,18 @@ func (a NewCohort) Plan(_ *model.Snapshot, env model.Env) (model.Plan, error) {
 	}
 	isNew := hub.ID == 0
 	if isNew {
-		hub.ID = env.NewID()
+		hub.ID = env.NewID() // of a national cohort it is not used
 	}
-	t := a.From
-	t.Hub, t.Programme.Hub = hub, hub.Name
-	changes, _, err := Start(t, env, lead, hub.ID, c.ID, func(own *model.Cohort) { *own = c })
+	changes, _, err := Start(a.From.At(hub), env, lead, hub.ID, c.ID, func(own *model.Cohort) {
+		if c.Fee == nil {
+			c.Fee = own.Fee
+		}
+		*own = c
+	})
 	if err != nil {
 		return model.Plan{}, model.Refusal(err.Error())
 	}
-	if !isNew {
+	if !isNew && hub.Name != "" {
 		changes = changes[1:]
 	}
 	return model.Plan{Changes: changes, Say: fmt.Sprintf("Cohort %s made: %s. Undo (u) takes it back.", c.Code, c.Title)}, nil
@@ -69,8 +72,6 @@ func (a NewCohort) checked() (c model.Cohort, hub model.Hub, lead model.Lead, er
 	switch {
 	case c.Title == "":
 		err = wrong(model.FieldTitle, "A cohort needs a title.")
-	case hub.Name == "":
-		err = wrong(model.FieldHub, "The hub is missing: type its name, as Origin Maths Hub.")
 	case c.Year < model.FirstYear || c.Year > model.LastYear:
 		err = wrong(model.FieldYear, "The academic year is that in which it begins, as 2023 for 2023/24.")
 	case c.Places < 0 || c.Places > model.MaxPlaces:
@@ -103,19 +104,14 @@ func Of(s *model.Snapshot) Template {
 	return t
 }
 
-// For is the template for an academic year and a hub: the days of another year are left
-// out, and the places of another hub.
-func (t Template) For(year int, hub string) Template {
-	sameYear, sameHub := year == t.Programme.Year, model.Fold(hub) == model.Fold(t.Hub.Name)
+// In is the template for an academic year: the days of another one are left out.
+func (t Template) In(year int) Template {
+	if year == t.Programme.Year {
+		return t
+	}
 	t.Sessions = slices.Clone(t.Sessions)
 	for i := range t.Sessions {
-		x := &t.Sessions[i]
-		if !sameYear {
-			x.Date = 0
-		}
-		if !sameHub {
-			x.Venue, x.Address, x.Notes = "", "", ""
-		}
+		t.Sessions[i].Date = 0
 	}
 	t.Programme.Year = year
 	return t

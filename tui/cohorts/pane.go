@@ -39,7 +39,7 @@ func (p *Pane) Title(pane.Desk) string { return "1 Cohorts" }
 func (p *Pane) Cursor() (x, y int, ok bool) { return 0, max(p.y, 0), p.y >= 0 }
 
 // Keys are all keys of the pane.
-func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups() }
+func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups(p) }
 
 // settle puts the cursor where its cohort stands now, and on the open cohort when
 // another one was opened.
@@ -61,7 +61,7 @@ func (p *Pane) settle(d pane.Desk) []model.Facts {
 	return all
 }
 
-// Key moves the cursor or opens its cohort.
+// Key moves the cursor, opens its cohort or changes it.
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	press := k.String()
 	all := p.settle(d)
@@ -82,7 +82,8 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 			return pane.To(pane.Place{Screen: pane.Cycle})
 		}
 	default:
-		return pane.Effect{}
+		e, _ := pane.Run(p.keys.groups(p), d, press)
+		return e
 	}
 	return pane.Taken()
 }

@@ -85,7 +85,7 @@ func detail(f *model.Facts, shown bool, w int) string {
 	}
 	after := ""
 	if f.Closed {
-		after = ", closed"
+		after = ", archived"
 	}
 	if sessions == 0 {
 		said += ", no sessions"

@@ -80,6 +80,8 @@ type Place struct {
 	Enrolment, Task model.ID
 	// Find opens a list ready for the letters of a name.
 	Find bool
+	// Press is a key that is pressed there, for what needs the other cohort open first.
+	Press string
 }
 
 // Screen is one of the program's screens.
