@@ -34,11 +34,19 @@ func facts(space model.ID, title string, year, people, held, sessions int) model
 	return f
 }
 
+// seven is the cohort of the first facts, with one lead.
+func seven() *model.Snapshot {
+	return panetest.Written(7, func(d *model.Draft) {
+		d.Cohort(model.Cohort{ID: 7, Code: "c-7", Title: "Subject Leadership", Year: 2023, Hub: 1, HubName: "Origin Maths Hub"})
+		d.Lead(model.Lead{ID: 1, Name: "Robin Hale", Role: "Work Group Lead"})
+	})
+}
+
 func threeDesk() *panetest.Desk {
 	closed := facts(8, "Subject Leadership 2021/22", 2021, 18, 3, 3)
 	closed.Closed = true
 	return &panetest.Desk{
-		Snap: &model.Snapshot{Space: 7}, Look: panetest.Plain(),
+		Snap: seven(), Look: panetest.Plain(), Clock: panetest.At("4 Dec 2023 15:42"), Lead: 1, IDs: 1 << 50,
 		List: []model.Facts{facts(7, "Subject Leadership", 2023, 14, 1, 5), closed, facts(9, "Secondary Teaching for Mastery", 2025, 1, 0, 0)},
 	}
 }
@@ -60,7 +68,7 @@ func TestAsDrawn(t *testing.T) {
 >*Subject Leadership 2023/24
     14 people, 1 of 5 held
   Subject Leadership 2021/22
-    18 people, 3 of 3, closed
+    18 people, archived
   Secondary Teaching~ 2025/26
     1 person, no sessions`, "\n"))
 	if x, y, ok := p.Cursor(); x != 0 || y != 0 || !ok {
@@ -71,7 +79,7 @@ func TestAsDrawn(t *testing.T) {
  *Subject Leadership 2023/24
     14 people, 1 of 5 held, shown
 > Subject Leadership 2021/22
-    18 people, 3 of 3 held, closed
+    18 people, 3 of 3 held, archived
   Secondary Teaching for Mastery 2025/26
     1 person, no sessions`, "\n"))
 	if _, y, _ := p.Cursor(); y != 2 {
@@ -106,7 +114,7 @@ Origin Maths Hub 2023/24
     14 people, 1 of 5 held, shown
 London Central and West 2021/22
   Subject Leadership 2021/22
-    18 people, 3 of 3 held, closed
+    18 people, 3 of 3, archived
 National 2025/26
   Secondary Teaching for Mastery
     1 person, no sessions`, "\n"))
@@ -125,7 +133,7 @@ Origin Maths Hub 2023/24
     14 people, 1 of 5 held, shown
 London Central and West 2021/22
 > Subject Leadership 2021/22
-    18 people, 3 of 3 held, closed
+    18 people, 3 of 3, archived
 1 more below`, "\n"))
 }
 
@@ -141,7 +149,7 @@ func TestKeys(t *testing.T) {
 		{"end enter", open(9)}, {"end down enter", open(9)}, {"end home enter", open(7)}, {"pgdown enter", open(9)}, {"end pgup enter", open(7)},
 		{"down", pane.Taken()},
 		{"down right", open(0)}, {"l", open(0)},
-		{"a", pane.Effect{}}, {"n", pane.Effect{}}, {"d", pane.Effect{}}, {"2", pane.Effect{}}, {"left", pane.Effect{}}, {"esc", pane.Effect{}},
+		{"a", pane.Effect{}}, {"d", pane.Effect{}}, {"2", pane.Effect{}}, {"left", pane.Effect{}}, {"esc", pane.Effect{}},
 	} {
 		d, p := threeDesk(), cohorts.New()
 		p.View(d, 29, 17, true)
@@ -170,7 +178,7 @@ func TestKeys(t *testing.T) {
 // TestEveryKeyIsNamedAndDoesSomething reads the help: each key in it is the pane's,
 // none means two things, and none is promised that is not there yet.
 func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
-	if n := len(panetest.Named(t, threeDesk(), func() pane.Pane { return cohorts.New() })); n != 11 {
+	if n := len(panetest.Named(t, threeDesk(), func() pane.Pane { return cohorts.New() })); n != 15 {
 		t.Errorf("%d keys are named", n)
 	}
 }
@@ -184,7 +192,7 @@ func TestCursorStaysOnItsCohortWhileOthersAreRead(t *testing.T) {
 	d.List = all[1:]
 	panetest.Same(t, panetest.Shown(p, d, 29, 5), strings.TrimPrefix(`
 > Subject Leadership 2021/22
-    18 people, 3 of 3, closed
+    18 people, archived
   Secondary Teaching~ 2025/26
     1 person, no sessions
 reading ... 2 so far`, "\n"))
@@ -311,10 +319,12 @@ func TestEverySizeWithNastyTexts(t *testing.T) {
 }
 
 func TestAnyKeys(t *testing.T) {
-	names := strings.Fields("up down left right home end pgup pgdown enter esc tab backspace h j k l q 1 2 ü")
+	names := strings.Fields("up down left right home end pgup pgdown enter esc tab backspace h j k l q 1 2 ü n e w x d ctrl+s")
 	all := many(300)
 	rapid.Check(t, func(t *rapid.T) {
-		d, p := &panetest.Desk{List: all[:0], Look: panetest.Plain()}, cohorts.New()
+		d, p := threeDesk(), cohorts.New()
+		d.List, d.Snap = all[:0], nil
+		var asked *pane.Ask
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			if rapid.IntRange(0, 5).Draw(t, "read") == 0 {
 				from := rapid.IntRange(0, len(all)).Draw(t, "from")
@@ -322,9 +332,9 @@ func TestAnyKeys(t *testing.T) {
 				d.More = rapid.Bool().Draw(t, "reading")
 			}
 			if rapid.IntRange(0, 5).Draw(t, "open") == 0 {
-				d.Snap = &model.Snapshot{Space: model.ID(rapid.IntRange(1, 310).Draw(t, "space"))}
+				d.Snap, asked = &model.Snapshot{Space: model.ID(rapid.IntRange(1, 310).Draw(t, "space"))}, nil
 			}
-			panetest.Press(t, p, d, rapid.SampledFrom(names).Draw(t, "key"))
+			asked = panetest.Answered(t, p, d, asked, rapid.SampledFrom(names).Draw(t, "key"))
 			w, h := rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
 			lines := p.View(d, w, h, true)
 			panetest.Fits(t, lines, w, h)

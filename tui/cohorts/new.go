@@ -1,10 +1,10 @@
 package cohorts
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"workgroup/model"
 	"workgroup/model/hubs"
@@ -39,6 +39,7 @@ type maker struct {
 	codes     []string
 	leads     []*model.Lead
 	year      int
+	demo      time.Time // of a demo, whose cohorts have a today of their own
 }
 
 func newMaker(d pane.Desk) maker {
@@ -51,11 +52,11 @@ func newMaker(d pane.Desk) maker {
 	offer := func(name string, t programmes.Template) {
 		m.names, m.templates = append(m.names, name), append(m.templates, t)
 	}
-	for _, t := range programmes.BuiltIn() {
+	for _, t := range slices.Backward(programmes.BuiltIn()) {
 		offer(fmt.Sprintf("%s %s (%s)", t.Programme.Title, model.AcademicYearWords(t.Programme.Year), t.Hub.Name), t)
 	}
 	if s := d.Snapshot(); s != nil {
-		m.leads = s.Leads
+		m.leads, m.demo = s.Leads, s.Cohort.DemoNow
 		offer(fmt.Sprintf("as the open cohort, %s %s", s.Cohort.Title, model.AcademicYearWords(s.Cohort.Year)), programmes.Of(s))
 	}
 	offer(otherProgramme, programmes.Template{})
@@ -77,7 +78,15 @@ func other(v dialog.Values) bool { return v[fieldProgramme] == otherProgramme }
 
 // title is what the cohort is called: what is typed, else what the programme proposes.
 func (m maker) title(v dialog.Values) string {
-	return cmp.Or(v[model.FieldTitle], m.template(v).CohortTitle)
+	if v[model.FieldTitle] != "" {
+		return v[model.FieldTitle]
+	}
+	t := m.template(v)
+	year, wrong := forms.ReadYear(v[model.FieldYear])
+	if was := model.AcademicYearWords(t.Programme.Year); wrong == "" && was != "" {
+		return strings.ReplaceAll(t.CohortTitle, was, model.AcademicYearWords(year))
+	}
+	return t.CohortTitle
 }
 
 // code is its code: what is typed, else a free one.
@@ -125,7 +134,7 @@ func (m maker) lead(v dialog.Values) model.Lead {
 // action is what was typed.
 func (m maker) action(v dialog.Values) model.Action {
 	t := m.template(v)
-	c := model.Cohort{Code: m.code(v), Title: m.title(v), Quarters: m.expected(v), Region: v[model.FieldRegion], Focus: v[model.FieldFocus]}
+	c := model.Cohort{Code: m.code(v), Title: m.title(v), Quarters: m.expected(v), Region: v[model.FieldRegion], Focus: v[model.FieldFocus], DemoNow: m.demo}
 	c.Year, _ = forms.ReadYear(v[model.FieldYear])
 	c.Places, _ = model.ReadPlaces(v[model.FieldPlaces])
 	if other(v) {

@@ -70,7 +70,7 @@ func sameHub(a, b *model.Facts) bool {
 
 // detail says how many people a cohort has and how many of its sessions have been
 // held. What there is no room for goes in this order: that it is shown (a star
-// says so too), then the word held.
+// says so too), then the word held, then the sessions of one in the archive.
 func detail(f *model.Facts, shown bool, w int) string {
 	people := f.Listed
 	sessions := 0
@@ -94,6 +94,9 @@ func detail(f *model.Facts, shown bool, w int) string {
 		if grid.Width(said+" held"+after) <= w {
 			said += " held"
 		}
+	}
+	if after != "" && grid.Width(said+after) > w {
+		said, _, _ = strings.Cut(said, ",")
 	}
 	said += after
 	if shown && grid.Width(said)+len(", shown") <= w {

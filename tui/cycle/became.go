@@ -41,7 +41,7 @@ func (p *Pane) moveDate(d pane.Desk) pane.Effect {
 	had := func(dialog.Values) bool { return was.Date.Known() }
 	return forms.Edit{
 		FormOptions: dialog.FormOptions{Title: fmt.Sprintf("Move session %d", was.Number), Intro: movingWords(s, &was), Fields: []dialog.Field{
-			{Name: fieldDate, Label: "New date", Hint: "As 8 Feb or next tuesday. Empty: no date for now.", Judge: judgeMoved(was, forms.Day(fieldDate, "No date for now.", days), days)},
+			{Name: fieldDate, Label: "New date", Hint: "As 8 Feb or next tuesday. Where none is known yet: none.", Judge: judgeMoved(was, days)},
 			{Name: fieldTimes, Label: "Times", Value: forms.TimesWords(was.Start, was.End), Judge: forms.Times(fieldTimes), Hint: "9:30am-2:30pm, or the start alone."},
 			{Name: fieldVenue, Label: "Venue", Value: was.Venue, Limit: model.MaxName, Suggest: forms.Among(venues)},
 			{Name: fieldAddress, Label: "Address", Value: was.Address, Limit: model.MaxAddress, Suggest: forms.Among(addresses)},
@@ -53,7 +53,7 @@ func (p *Pane) moveDate(d pane.Desk) pane.Effect {
 		}},
 		Fields: timesAsOne(), Tells: true,
 		Action: func(v dialog.Values) model.Action {
-			date, _ := model.ReadDay(v[fieldDate], days)
+			date, _ := movedTo(v[fieldDate], days)
 			told, _ := model.ReadDay(v[fieldAnnounced], model.DayContext{Today: days.Today})
 			span, _ := model.ReadSpan(v[fieldTimes])
 			a := model.MoveSession{Session: was.ID, Date: date.Day, Start: span.Start, End: span.End, Venue: v[fieldVenue], Address: v[fieldAddress], Announced: told.Day, Slip: v[fieldTold] == dateSlip}
@@ -65,13 +65,29 @@ func (p *Pane) moveDate(d pane.Desk) pane.Effect {
 	}.Ask(d)
 }
 
+// noDateTyped is what is typed where a session has no date for now: nothing typed might be a
+// slip.
+const noDateTyped = "none"
+
+// movedTo reads the new date.
+func movedTo(typed string, c model.DayContext) (read model.DayRead, wrong string) {
+	switch model.Fold(typed) {
+	case noDateTyped:
+		return model.DayRead{}, ""
+	case "":
+		return model.DayRead{}, "The new date is missing: type it as 8 Feb, or none where there is none for now."
+	}
+	return model.ReadDay(typed, c)
+}
+
 // judgeMoved notices a date that is the old one.
-func judgeMoved(was model.Session, day forms.Judge, c model.DayContext) forms.Judge {
+func judgeMoved(was model.Session, c model.DayContext) forms.Judge {
 	return func(v dialog.Values) (string, dialog.Verdict) {
-		if read, wrong := model.ReadDay(v[fieldDate], c); wrong == "" && read.Day.Known() && read.Day == was.Date {
+		read, wrong := movedTo(v[fieldDate], c)
+		if wrong == "" && read.Day == was.Date && was.Date.Known() {
 			return "That is the date that it has.", dialog.Notice
 		}
-		return day(v)
+		return forms.Of(read.Sentence(), read.Notice, wrong)
 	}
 }
 

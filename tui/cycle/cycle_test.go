@@ -102,7 +102,7 @@ func TestStages(t *testing.T) {
 	panetest.Press(t, p, d, "end")
 	got := panetest.Shown(p, d, 53, 12)
 	for _, want := range []string{
-		"  no date     6                V (no time)", "  no date     7 visit, any one date", "> to come     8 Wed  9 Mar 22  meeting, online",
+		"  no date     7 visit, any one date", "  to come     8 Wed  9 Mar 22  meeting, online", "> no date     6                V (no time)",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("shown is\n%s\nwithout %q", got, want)
@@ -201,22 +201,25 @@ func TestKeys(t *testing.T) {
 		chosen model.ID
 		effect pane.Effect
 	}{
-		{"down", 102, pane.Taken()},
-		{"j j k", 102, pane.Taken()},
+		{"down", 101, pane.Taken()},
+		{"down down", 102, pane.Taken()},
+		{"j j j k", 102, pane.Taken()},
 		{"up", 101, pane.Taken()},
 		{"end down", 105, pane.Taken()},
 		{"end home", 101, pane.Taken()},
 		{"pgdown", 105, pane.Taken()},
 		{"pgdown pgup", 101, pane.Taken()},
 		{"enter", 101, pane.To(pane.Place{Screen: pane.Register, Session: 101})},
-		{"down enter", 102, pane.To(pane.Place{Screen: pane.Observations, Session: 102})},
-		{"down down enter", 103, pane.To(pane.Place{Screen: pane.Register, Session: 103})},
+		{"down enter", 101, pane.To(pane.Place{Screen: pane.Tasks, Task: 201})},
+		{"down down enter", 102, pane.To(pane.Place{Screen: pane.Observations, Session: 102})},
+		{"down down down enter", 102, pane.To(pane.Place{Screen: pane.Tasks, Task: 202})},
+		{"down down down down enter", 103, pane.To(pane.Place{Screen: pane.Register, Session: 103})},
 		{"left", 101, pane.To(pane.Place{Screen: pane.Cohorts})},
 		{"h", 101, pane.To(pane.Place{Screen: pane.Cohorts})},
 		{"right", 101, pane.To(pane.Place{Screen: pane.Observations})},
 		{"l", 101, pane.To(pane.Place{Screen: pane.Observations})},
 		{"p", 101, pane.Effect{}},
-		{"n", 101, pane.Effect{}},
+		{"c", 101, pane.Effect{}},
 		{"1", 101, pane.Effect{}},
 		{"esc", 101, pane.Effect{}},
 	} {
@@ -245,11 +248,11 @@ func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
 	}
 	names := panetest.Named(t, d, func() pane.Pane { return cycle.New() })
 	for _, name := range names {
-		if strings.ContainsAny(name, "edny:567890") && len(name) == 1 {
-			t.Errorf("%s is not there yet", name)
+		if strings.ContainsAny(name, "y:567890uUq") && len(name) == 1 {
+			t.Errorf("%s is not the pane's", name)
 		}
 	}
-	if len(names) != 13 || foot != 2 {
+	if len(names) != 22 || foot != 6 {
 		t.Errorf("%d keys are named, %d in the footer", len(names), foot)
 	}
 }
@@ -280,7 +283,7 @@ func TestCursorStaysOnItsSession(t *testing.T) {
 	if got := p.Chosen(d); got != 0 || panetest.Press(t, p, d, "down enter") != pane.Taken() {
 		t.Errorf("without sessions the cursor rests on %d", got)
 	}
-	panetest.Same(t, panetest.Shown(p, d, 53, 3), "This cohort has no sessions yet.")
+	panetest.Same(t, panetest.Shown(p, d, 78, 3), "This cohort has no sessions yet. n makes the first: type its date as it stands\nin the programme.")
 	d.Snap = one
 	if got := p.Chosen(d); got != 103 {
 		t.Errorf("back in the first cohort the cursor rests on %d", got)

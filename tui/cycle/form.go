@@ -105,7 +105,7 @@ func (f sessionForm) fields() []dialog.Field {
 		},
 		{Name: fieldMode, Label: "Where", Value: modeWords(f.was.Mode, f.isNew()), Choices: []string{inRoom, online, eitherO}, When: dated},
 		{Name: fieldVenue, Label: "Venue", Value: f.was.Venue, Hint: "The school or building.", Limit: model.MaxName, Suggest: forms.Among(venues)},
-		{Name: fieldAddress, Label: "Address", Value: f.was.Address, Hint: "In one line, with the postcode.", Limit: model.MaxAddress, Suggest: forms.Among(addresses)},
+		{Name: fieldAddress, Label: "Address", Value: f.was.Address, Hint: "In one line, with the postcode.", Limit: model.MaxAddress, Suggest: forms.Among(addresses), Judge: f.sayAddress},
 		{Name: fieldCredit, Label: "Counts (days)", Value: credit, Judge: f.judgeCredit, Hint: f.creditHint(), Limit: 30},
 		{Name: fieldTopics, Label: "Topics", Value: f.was.Topics, Hint: "What it is about.", Lines: 3, Limit: model.MaxNote},
 		{Name: fieldLink, Label: "Join link", Value: f.was.Link, Hint: "Where to join online. Hidden while only names are shown.", Limit: model.MaxLink},
@@ -161,6 +161,25 @@ func (f sessionForm) known() (venues, addresses []string) {
 	return forms.Distinct(venues...), forms.Distinct(addresses...)
 }
 
+// sayAddress says which address an empty one becomes.
+func (f sessionForm) sayAddress(v dialog.Values) (string, dialog.Verdict) {
+	if known := f.addressOf(v); v[fieldAddress] == "" && known != "" {
+		return "Empty: " + known + ", as before.", dialog.Fine
+	}
+	return "", dialog.Fine
+}
+
+// addressOf is the address that the venue of a new session had before, "" where it had
+// none.
+func (f sessionForm) addressOf(v dialog.Values) string {
+	for _, x := range f.s.Sessions {
+		if f.isNew() && v[fieldVenue] != "" && model.Fold(x.Venue) == model.Fold(v[fieldVenue]) && x.Address != "" {
+			return x.Address
+		}
+	}
+	return ""
+}
+
 func (f sessionForm) judgeNumber(v dialog.Values) (string, dialog.Verdict) {
 	_, wrong := model.ReadSessionNumber(v[fieldNumber])
 	return forms.Of("", "", wrong)
@@ -206,6 +225,9 @@ func (f sessionForm) filled(v dialog.Values) model.Session {
 	x.Kind, x.Title, x.Venue = kindOf(v[fieldKind]), v[fieldTitle], v[fieldVenue]
 	if x.Address = v[fieldAddress]; x.Address != f.was.Address {
 		x.Address = model.TidyAddress(x.Address)
+	}
+	if x.Address == "" {
+		x.Address = f.addressOf(v)
 	}
 	x.Topics, x.Link, x.Notes = v[fieldTopics], v[fieldLink], v[fieldNotes]
 	if quarters, _ := model.ReadQuarters(v[fieldCredit]); quarters != nil {

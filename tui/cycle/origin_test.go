@@ -13,6 +13,7 @@ func origin() *model.Snapshot {
 	const venue, address = "Higham Lane School", "Shanklin Dr, Nuneaton, CV10 0BJ"
 	return panetest.Written(7, func(d *model.Draft) {
 		d.Cohort(model.Cohort{ID: 7, Code: "ssl-2023", Title: "Subject Leadership", Year: 2023})
+		d.Lead(model.Lead{ID: 1, Name: "Robin Hale", Role: "Work Group Lead"})
 		d.Session(model.Session{ID: 101, Number: 1, Kind: model.Workshop, Date: panetest.Day("13 Nov 2023"), Mode: model.InRoom, Venue: venue, Address: address, Credit: 4})
 		d.Session(model.Session{ID: 102, Number: 2, Kind: model.Visit, Title: "Half day observing at the Hospital School/PRU", Credit: 2, Notes: "Bring a DBS letter."})
 		d.Session(model.Session{ID: 103, Number: 3, Kind: model.Workshop, Date: panetest.Day("8 Feb 2024"), Mode: model.InRoom, Venue: venue, Address: address, Credit: 4})
@@ -51,5 +52,5 @@ func origin() *model.Snapshot {
 }
 
 func originDesk() *panetest.Desk {
-	return &panetest.Desk{Snap: origin(), Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain()}
+	return &panetest.Desk{Snap: origin(), Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain(), Lead: 1, IDs: 1 << 50}
 }

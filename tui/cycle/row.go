@@ -86,6 +86,8 @@ func (t table) task(th *theme.Theme, s *model.Snapshot, task *model.Task, cursor
 	due := ""
 	if day := s.Due(task); day.Known() {
 		due = ", due " + day.Short()
+	} else if x := s.Session(task.Before); x != nil {
+		due = fmt.Sprintf(", due before %d", x.Number)
 	}
 	text := ""
 	if title := room - len(label) - len(due); title >= leastPlace {

@@ -38,7 +38,7 @@ func TestEverySizeWithNastyTexts(t *testing.T) {
 		for _, size := range panetest.Sizes() {
 			for _, privacy := range []pane.Privacy{pane.Everything, pane.NamesOnly, pane.Nothing} {
 				d, p := &panetest.Desk{Snap: s, Clock: panetest.At("4 Dec 2023 15:42"), Look: th, Hide: privacy}, cycle.New()
-				for range len(texts) + 1 {
+				for range 2*len(texts) + 1 {
 					panetest.Fits(t, p.View(d, size[0], size[1], look == "dark"), size[0], size[1])
 					if _, y, ok := p.Cursor(); ok && (y < 0 || y >= size[1]) {
 						t.Fatalf("the cursor is on line %d at %v", y, size)
@@ -55,18 +55,19 @@ func TestEverySizeWithNastyTexts(t *testing.T) {
 }
 
 func TestAnyKeys(t *testing.T) {
-	names := strings.Fields("up down left right home end pgup pgdown enter esc tab backspace h j k l p q 1 2 ü")
+	names := strings.Fields("up down left right home end pgup pgdown enter esc tab backspace h j k l p q 1 2 ü n e m o a - + t d w v i c ctrl+s")
 	rapid.Check(t, func(t *rapid.T) {
 		d, p := originDesk(), cycle.New()
 		if rapid.Bool().Draw(t, "none") {
 			d.Snap = nil
 		}
+		var asked *pane.Ask
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			w, h := rapid.IntRange(0, 90).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
-			panetest.Press(t, p, d, rapid.SampledFrom(names).Draw(t, "key"))
+			asked = panetest.Answered(t, p, d, asked, rapid.SampledFrom(names).Draw(t, "key"))
 			panetest.Fits(t, p.View(d, w, h, true), w, h)
 			_, y, ok := p.Cursor()
-			if chosen := d.Snap != nil && w > 0 && h > 0; ok != chosen || ok && y >= h {
+			if chosen := d.Snap != nil && len(d.Snap.Sessions) > 0 && w > 0 && h > 0; ok != chosen || ok && y >= h {
 				t.Fatalf("the cursor is on line %d of %d, %v", y, h, ok)
 			}
 		}

@@ -105,7 +105,7 @@ func (e Edit) judged(d pane.Desk) dialog.FormOptions {
 			return said, verdict
 		}
 		if e.Tells && said == "" {
-			return "Saved: " + plan.Say, dialog.Fine
+			return "When saved: " + plan.Say, dialog.Fine
 		}
 		return said, verdict
 	}

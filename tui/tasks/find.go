@@ -15,7 +15,7 @@ const longestTyped = 100
 
 // startFinding begins the line in which letters of a name are typed.
 func (p *Pane) startFinding(pane.Desk) pane.Effect {
-	p.finding, p.typed = true, ""
+	p.finding, p.typed, p.from = true, "", p.place
 	return pane.Taken()
 }
 
@@ -24,11 +24,13 @@ func (p *Pane) startFinding(pane.Desk) pane.Effect {
 func (p *Pane) find(d pane.Desk, h *model.TaskSheet, k tea.KeyPressMsg) pane.Effect {
 	press := k.String()
 	switch {
-	case p.keys.leave.Has(press), p.keys.take.Has(press):
-		if p.keys.take.Has(press) && p.typed != "" && len(p.found(h)) == 0 {
-			return pane.Taken()
+	case p.keys.leave.Has(press):
+		p.finding, p.typed, p.place = false, "", p.from
+		p.settle(h)
+	case p.keys.take.Has(press):
+		if p.typed == "" || len(p.found(h)) > 0 {
+			p.finding, p.typed = false, ""
 		}
-		p.finding, p.typed = false, ""
 	case p.keys.Choose.Has(press):
 		p.among(h, p.keys.Choose.Way(press))
 	case press == "backspace":

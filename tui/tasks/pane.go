@@ -19,9 +19,11 @@ type Pane struct {
 	// place is the enrolment with the cursor, at the row where it stood.
 	place model.ID
 	at    int
-	// finding: a name is being typed, as far as it is typed.
+	// finding: a name is being typed, as far as it is typed; from is who had the cursor
+	// before.
 	finding bool
 	typed   string
+	from    model.ID
 	// top is the first row that is seen, page how many are.
 	top, page int
 	// x and y are where the cursor was in the last view, y is -1 where it was nowhere.

@@ -61,11 +61,11 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	spare := h - len(lines) - 2 - leastRows // beside the titles and the rule
 	words, note := p.aside(&sheet, w, spare)
 	if p.finding {
-		words = []string{p.line(&sheet, w)}
+		words = append([]string{p.line(&sheet, w)}, words[:max(0, len(words)-1)]...)
 		p.x, p.y = min(w-1, grid.Width(" FIND: "+p.typed)), 1
 	}
-	for _, l := range words {
-		if !p.finding {
+	for i, l := range words {
+		if i > 0 || !p.finding {
 			l = " " + th.Faint.Render(l)
 		}
 		lines = append(lines, l)
@@ -118,19 +118,36 @@ func (p *Pane) head(d pane.Desk, h *model.TaskSheet) string {
 }
 
 // aside are the wording and the note of the person with the cursor, as far as there is
-// room.
+// room. Where anybody has one, it has its lines for everybody, so that the people do not
+// move under the cursor.
 func (p *Pane) aside(h *model.TaskSheet, w, spare int) (words, note []string) {
-	if p.at >= len(h.Rows) {
-		return nil, nil
+	most := func(text func(*model.TaskRow) string) (n int) {
+		for i := range h.Rows {
+			n = max(n, len(grid.Wrap(text(&h.Rows[i]), w-2)))
+		}
+		return min(n, mostWords)
 	}
-	r := &h.Rows[p.at]
-	if r.Wording != "" {
-		words = clip(grid.Wrap(r.Wording, w-2), min(mostWords, spare), w-2)
+	lines := func(text func(*model.TaskRow) string, spare int) []string {
+		n := max(0, min(most(text), spare))
+		var shown []string
+		if p.at < len(h.Rows) {
+			shown = clip(grid.Wrap(text(&h.Rows[p.at]), w-2), n, w-2)
+		}
+		for len(shown) < n {
+			shown = append(shown, "")
+		}
+		return shown
 	}
-	if r.Note != "" {
-		note = clip(grid.Wrap("Note: "+r.Note, w-2), min(mostWords, spare-len(words)), w-2)
-	}
+	words = lines(func(r *model.TaskRow) string { return r.Wording }, spare)
+	note = lines(noteOf, spare-len(words))
 	return words, note
+}
+
+func noteOf(r *model.TaskRow) string {
+	if r.Note == "" {
+		return ""
+	}
+	return "Note: " + r.Note
 }
 
 // clip are the first n lines of w cells; the last one shows that there are more.

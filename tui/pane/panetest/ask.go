@@ -1,0 +1,65 @@
+package panetest
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"workgroup/tui/pane"
+)
+
+// Answered gives a key to the question that is asked, nil for none, else to the pane, as
+// the root does, and returns what is asked then.
+func Answered(t TB, p pane.Pane, d pane.Desk, asked *pane.Ask, key string) *pane.Ask {
+	t.Helper()
+	return given(p, d, asked, Key(t, key))
+}
+
+func given(p pane.Pane, d pane.Desk, asked *pane.Ask, k tea.KeyPressMsg) *pane.Ask {
+	if asked == nil {
+		return p.Key(d, k).Ask
+	}
+	dialog, answer := asked.Dialog.Sized(76, 30).Key(k)
+	if !answer.Closed() {
+		return &pane.Ask{Dialog: dialog, Then: asked.Then}
+	}
+	return asked.Then(d, answer).Ask
+}
+
+// Type gives a pane and what it asks keys by their names, and after each name that is in
+// quotes the letters within: `n w tab "8 Feb" ctrl+s`. It returns what is asked at the
+// end, nil for nothing.
+func Type(t TB, p pane.Pane, d pane.Desk, script string) *pane.Ask {
+	t.Helper()
+	var asked *pane.Ask
+	for _, word := range words(script) {
+		if text, quoted := word[1:], word[0] == '"'; quoted {
+			for _, r := range text {
+				asked = given(p, d, asked, tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+			continue
+		}
+		asked = Answered(t, p, d, asked, word)
+	}
+	return asked
+}
+
+// words are the words of a script; one that was in quotes begins with a quote.
+func words(script string) []string {
+	var out []string
+	word, quoted := "", false
+	for _, r := range script + " " {
+		switch {
+		case r == '"' && !quoted:
+			word, quoted = "\"", true
+		case r == '"':
+			out, word, quoted = append(out, word), "", false
+		case r == ' ' && !quoted:
+			if word != "" {
+				out = append(out, word)
+			}
+			word = ""
+		default:
+			word += string(r)
+		}
+	}
+	return out
+}
