@@ -1,6 +1,8 @@
 package panetest
 
 import (
+	"testing"
+
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/tui/pane"
@@ -62,4 +64,22 @@ func words(script string) []string {
 		}
 	}
 	return out
+}
+
+// Dialogs compares what is asked with its golden files: in every look at the sizes that
+// it has in windows of 80x24 and 120x36.
+func Dialogs(t *testing.T, asked *pane.Ask) {
+	t.Helper()
+	if asked == nil {
+		t.Fatal("nothing is asked")
+	}
+	for name, look := range Looks() {
+		for window, size := range map[string][2]int{"80x24": {72, 18}, "120x36": {76, 30}} {
+			t.Run(name+"-"+window, func(t *testing.T) { Golden(t, asked.Dialog.Sized(size[0], size[1]).View(look)) })
+		}
+	}
+	for _, size := range Sizes() {
+		view := asked.Dialog.Sized(size[0], size[1]).View(Plain())
+		Fits(t, view, size[0], min(len(view), size[1]))
+	}
 }
