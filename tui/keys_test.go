@@ -7,6 +7,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/pane"
+	"workgroup/tui/pane/panetest"
 	"workgroup/tui/people"
 	"workgroup/tui/register"
 	"workgroup/tui/theme"
@@ -32,6 +33,14 @@ func atPlace(t *testing.T, focus int, sheet bool) *Root {
 	return r
 }
 
+// atTask is the program at the sheet of a task.
+func atTask(t *testing.T) *Root {
+	r := atPlace(t, inCycle, false)
+	r.snap = panetest.Also(r.snap, func(d *model.Draft) { d.Task(model.Task{ID: 9, Session: 2, Title: "audit"}) })
+	r.goTo(pane.Place{Screen: pane.Tasks, Task: 9})
+	return r
+}
+
 func places(t *testing.T) map[string]*Root {
 	list, card := atPlace(t, inCycle, false), atPlace(t, inCycle, false)
 	list.push(people.New(false))
@@ -39,7 +48,7 @@ func places(t *testing.T) map[string]*Root {
 	return map[string]*Root{
 		"people": list, "card": card,
 		"cohorts": atPlace(t, inCohorts, false), "cycle": atPlace(t, inCycle, false), "observations": atPlace(t, inDates, false),
-		"to do": atPlace(t, inFindings, false), "register": atPlace(t, inCycle, true),
+		"to do": atPlace(t, inFindings, false), "register": atPlace(t, inCycle, true), "task": atTask(t),
 	}
 }
 
