@@ -268,7 +268,7 @@ func TestRandomKeysNeverPanicAndUndoBringsBackTheBeginning(t *testing.T) {
 	s := newSim(t, 120, 36, looks()[0].Options)
 	s.step = 100 * time.Millisecond
 	before := standing(s)
-	all := strings.Split("p a l c s o h e x m b t w r f z u U = / ? n d y < > 1 2 3 4 5 6 0 9 g q j k tab shift+tab enter esc up down home end pgup pgdown space backspace ctrl+o ctrl+z ctrl+y", " ")
+	all := strings.Split("p a l c s o h e x m b t w r f z u U = / : ? n d y i < > + - 1 2 3 4 5 6 0 9 g q j k tab shift+tab enter esc up down left right home end pgup pgdown space backspace ctrl+o ctrl+s ctrl+z ctrl+y", " ")
 	r := rand.New(rand.NewPCG(1, 2))
 	for range n {
 		s.press(all[r.IntN(len(all))])

@@ -2,12 +2,11 @@ package cycle
 
 import "workgroup/tui/pane"
 
-// keys are the keys of the pane. Those to its sides have two names: left, then right;
-// the one that moves a session in the cycle too: earlier, then later.
+// keys are the keys of the pane. Those to its sides have two names: left, then right.
 type keys struct {
 	pane.Moves
-	open, beside, besideLetters                            pane.Key
-	add, edit, move, becomes, after, earlier, note, remove pane.Key
+	open, beside, besideLetters                                   pane.Key
+	add, edit, move, becomes, after, earlier, later, note, remove pane.Key
 }
 
 func newKeys() keys {
@@ -21,7 +20,8 @@ func newKeys() keys {
 		move:          pane.Key{Keys: []string{"m"}, Does: "move to another date, the old one is kept", Foot: true},
 		becomes:       pane.Key{Keys: []string{"o"}, Does: "off or online, called off or not held or online instead", Foot: true},
 		after:         pane.Key{Keys: []string{"a"}, Does: "held after all, or in the room after all"},
-		earlier:       pane.Key{Keys: []string{"-", "+"}, Show: "- +", Does: "earlier or later in the cycle", Aside: true},
+		earlier:       pane.Key{Keys: []string{"-"}, Does: "one place earlier in the cycle"},
+		later:         pane.Key{Keys: []string{"+"}, Does: "one place later in the cycle"},
 		note:          pane.Key{Keys: []string{"t"}, Does: "note for those who come, or a task's wording"},
 		remove:        pane.Key{Keys: []string{"d"}, Does: "remove, the session or the task"},
 	}
@@ -33,14 +33,14 @@ func (k keys) groups(p *Pane) []pane.Group {
 		key.Run = does
 		return key
 	}
-	byName := func(does string, step int) pane.Key {
-		return pane.Key{Does: does, Run: func(d pane.Desk) pane.Effect { return p.reorder(d, step) }}
+	shift := func(key pane.Key, step int) pane.Key {
+		return run(key, func(d pane.Desk) pane.Effect { return p.reorder(d, step) })
 	}
 	return []pane.Group{
 		{Heading: "Cycle", Keys: k.With(run(k.open, p.enter), k.beside, k.besideLetters)},
 		{Heading: "Change the cycle", Keys: []pane.Key{
 			run(k.add, p.add), run(k.edit, p.edit), run(k.move, p.moveDate), run(k.becomes, p.becomes), run(k.after, p.afterAll),
-			k.earlier, byName("session earlier in the cycle", -1), byName("session later in the cycle", 1), run(k.note, p.note), run(k.remove, p.remove),
+			shift(k.earlier, -1), shift(k.later, 1), run(k.note, p.note), run(k.remove, p.remove),
 		}},
 	}
 }

@@ -74,8 +74,6 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 		return toSide(p.keys.beside.Way(press))
 	case p.keys.besideLetters.Has(press):
 		return toSide(p.keys.besideLetters.Way(press))
-	case p.keys.earlier.Has(press):
-		return p.reorder(d, p.keys.earlier.Way(press))
 	}
 	if e, ok := pane.Run(p.keys.groups(p), d, press); ok {
 		return e

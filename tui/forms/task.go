@@ -1,8 +1,10 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -144,7 +146,10 @@ func Wording(d pane.Desk, t *model.Task) pane.Effect {
 		return WordingOf(d, t, 0)
 	}
 	names, ids := []string{allSchools}, []model.ID{0}
-	for _, x := range s.Schools {
+	schools := slices.SortedFunc(slices.Values(s.Schools), func(a, b *model.School) int {
+		return cmp.Or(cmp.Compare(model.Fold(a.Name), model.Fold(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
+	for _, x := range schools {
 		name := x.Name
 		if t.Wording[x.ID] != "" {
 			name += ", has its own"
