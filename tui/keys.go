@@ -20,7 +20,7 @@ type keys struct {
 	screen, lock, abort                         pane.Key
 	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
-	people, behind, fire                        pane.Key
+	people, behind, fire, code                  pane.Key
 }
 
 func rootKeys() keys {
@@ -42,6 +42,7 @@ func rootKeys() keys {
 		people:   pane.Key{Keys: []string{"5"}, Does: "people", Foot: true},
 		behind:   pane.Key{Keys: []string{"6"}, Does: "who is behind: the year as a grid and as bars"},
 		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
+		code:     pane.Key{Does: "recovery code: a new one, to be put on paper", Run: newCode},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
 		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
 	}
@@ -51,7 +52,7 @@ func rootKeys() keys {
 func (k keys) everywhere() []pane.Group {
 	return []pane.Group{
 		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.next, k.prev, k.back}},
-		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.fire, k.quit, k.abort}},
+		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.fire, k.code, k.quit, k.abort}},
 	}
 }
 

@@ -22,6 +22,8 @@ type recovery struct {
 // typedBack is how many words of the code are typed back before it holds.
 const typedBack = 2
 
+func newCode(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Recovery}) }
+
 // recoveryMsg brings a recovery code that was just drawn.
 type recoveryMsg struct {
 	book Book
@@ -33,7 +35,7 @@ type recoveryMsg struct {
 // until the new one was typed back.
 func (r *Root) offerRecovery() tea.Cmd {
 	b := r.book
-	if b == nil || b.Demo() {
+	if b == nil {
 		return nil
 	}
 	return func() tea.Msg {

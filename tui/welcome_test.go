@@ -224,6 +224,34 @@ func TestRecoveryCodeHoldsWhenTwoWordsWereTyped(t *testing.T) {
 	s.press("ctrl+l").typeText(good).press("enter").sees("2 Cycle")
 }
 
+// The code is made anew by name, and the old one opens the file until two words of the
+// new one were typed.
+func TestNewRecoveryCodeByName(t *testing.T) {
+	s := newcomer(t, 120, 36, looks()[0].Options).begun()
+	s.press("enter", "enter")
+	hold := func() string {
+		code, words := s.twelve(), ""
+		for i := range 12 {
+			words += code[fmt.Sprint(i+1)] + " "
+		}
+		s.press("enter")
+		for range 2 {
+			s.typeText(code[s.word()]).press("enter")
+		}
+		s.sees("holds now")
+		return words
+	}
+	old := hold()
+	s.press(":").typeText("recovery").press("enter").twelve()
+	s.press("esc", "ctrl+l").typeText(old).press("enter").sees("2 Cycle")
+	s.press(":").typeText("recovery").press("enter")
+	fresh := hold()
+	s.press("ctrl+l").typeText(old).press("enter").sees("does not open").typeText(fresh).press("enter").sees("2 Cycle")
+
+	s = newSim(t, 120, 36, looks()[0].Options)
+	s.press(":").typeText("recovery").press("enter").sees("needs no recovery code")
+}
+
 func TestRecoveryCodeThatCannotBeWritten(t *testing.T) {
 	s := newcomer(t, 120, 36, looks()[0].Options).begun()
 	s.press("enter", "enter")
