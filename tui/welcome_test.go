@@ -170,9 +170,10 @@ func TestNewFileAtAnotherHub(t *testing.T) {
 func (s *sim) twelve() map[string]string {
 	s.t.Helper()
 	out := map[string]string{}
-	for _, m := range regexp.MustCompile(`(\d+) ([a-z]{3,6}) `).FindAllStringSubmatch(s.screen(), -1) {
-		if _, first := out[m[1]]; !first { // the footer has numbers before words too
-			out[m[1]] = m[2]
+	three := regexp.MustCompile(`(\d+) ([a-z]{3,6}) +(\d+) ([a-z]{3,6}) +(\d+) ([a-z]{3,6}) `)
+	for _, m := range three.FindAllStringSubmatch(s.screen(), -1) {
+		for i := 1; i < len(m); i += 2 {
+			out[m[i]] = m[i+1]
 		}
 	}
 	if len(out) != 12 {
