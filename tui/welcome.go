@@ -137,6 +137,8 @@ func (g *gate) askHub() {
 		Judge: func(s string) (string, bool) {
 			h, ok := hubOf(s)
 			switch {
+			case !ok && s != "":
+				return "Several hubs have that in their name or area: type more of it, or choose with the arrows.", false
 			case !ok:
 				return "Type a hub, or choose \"" + noHub + "\" with the arrows.", false
 			case h.Name == "":
@@ -169,7 +171,18 @@ func hubOf(typed string) (h model.Hub, ok bool) {
 	case model.Fold(noHub), "none", "no hub", "national":
 		return model.Hub{}, true
 	}
-	return hubs.Named(typed), true
+	if h = hubs.Named(typed); inList(h) {
+		return h, true
+	}
+	// Whoever types a part of a name means the hub that has it; where several have, nothing is
+	// taken for them.
+	switch found := hubs.Matching(typed); len(found) {
+	case 0:
+		return h, true
+	case 1:
+		return found[0], true
+	}
+	return model.Hub{}, false
 }
 
 // inList tells whether a hub is one of the forty.

@@ -154,6 +154,8 @@ func TestNewFileAtAnotherHub(t *testing.T) {
 	}{
 		{func(s *sim) { s.typeText("thurr").press("down") }, []string{"Enter takes Venn Essex Maths Hub", "yours to fill in"}, "Venn Essex Maths Hub"},
 		{func(s *sim) { s.typeText("Atlantis") }, []string{"which is not in the list"}, "Atlantis"},
+		{func(s *sim) { s.typeText("london").press("enter").sees("Several hubs have that").typeText(" thames") }, []string{"Enter takes London Thames"}, "London Thames Maths Hub"},
+		{func(s *sim) { s.typeText("orig") }, []string{"Enter takes Origin Maths Hub"}, "Origin Maths Hub"},
 		{func(s *sim) { s.typeText("origin") }, []string{"Enter takes Origin Maths Hub"}, "Origin Maths Hub"},
 		{func(s *sim) { s.typeText("national").press("down") }, []string{"belongs to no hub"}, "National"},
 		{func(s *sim) { s.typeText("none") }, []string{"belongs to no hub"}, "National"},
