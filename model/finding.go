@@ -13,6 +13,8 @@ type Finding struct {
 	// Session and Slot are the place to go to, or Enrolment is the card.
 	Session, Slot ID
 	Enrolment     ID
+	// Task is the task whose sheet to go to.
+	Task ID
 }
 
 // Findings are what there is to do in a cohort: registers not finished, dates

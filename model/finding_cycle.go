@@ -6,7 +6,7 @@ import "fmt"
 func (s *Snapshot) overdue(t *Task, today Day) (Finding, bool) {
 	sheet, _ := s.TaskSheet(t.ID)
 	late, of := sheet.Overdue(today)
-	return Finding{Sentence: fmt.Sprintf("Task %s: %d of %d not back", t.Title, late, of), Session: t.Session}, late > 0
+	return Finding{Sentence: fmt.Sprintf("Task %s: %d of %d not back", t.Title, late, of), Session: t.Session, Task: t.ID}, late > 0
 }
 
 // fullness says where a date to come is fuller than it takes, or has a place free

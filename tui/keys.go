@@ -1,7 +1,8 @@
 package tui
 
 import (
-	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -62,7 +63,7 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	press := k.String()
 	small := r.w < minWidth || r.h < minHeight
 	if r.quitting.asked {
-		again := r.keys.quit.Has(press) || r.keys.abort.Has(press) || press == "enter"
+		again := r.keys.quit.Has(strings.ToLower(press)) || r.keys.abort.Has(press) || press == "enter"
 		r.quitting.asked = false
 		if again {
 			return r.leave(false)
@@ -98,10 +99,24 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 		r.said, r.warning = "", false
 	}
 	e := r.active().Key(r.desk(), k)
+	if small, upper := lowered(press); upper && !e.Handled {
+		press = small.String()
+		e = r.active().Key(r.desk(), small)
+	}
 	if e.Handled {
 		return r.effect(e)
 	}
 	return r.own(press)
+}
+
+// lowered is the key of a letter that came in upper case, for upper and lower case mean the
+// same, but for redo: Caps Lock may be on.
+func lowered(press string) (tea.KeyPressMsg, bool) {
+	small := strings.ToLower(press)
+	if small == press || press == "U" || utf8.RuneCountInString(press) != 1 {
+		return tea.KeyPressMsg{}, false
+	}
+	return pane.Press(small)
 }
 
 // root does what one of the root's keys does, from wherever it was chosen by name.
@@ -323,86 +338,4 @@ func (r *Root) answer(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	return then(a)
-}
-
-// undo takes back the newest step, or with U does the newest one again that was
-// taken back. What is not in sight is named and wants enter.
-func (r *Root) undo(which string) tea.Cmd {
-	if r.early != nil {
-		r.wanted = append(r.wanted, which)
-		return nil
-	}
-	step, ok := r.trail.Undo()
-	changes, verb := step.Changes, "Take back"
-	if which == "U" {
-		if step, ok = r.trail.Redo(); !ok {
-			r.said, r.warning = "Nothing to redo. Undo is u: is Caps Lock on?", true
-			return nil
-		}
-		changes, verb = step.UndoneBy, "Do again"
-	}
-	if !ok {
-		r.said, r.warning = "Nothing to undo: nothing was changed on this laptop yet.", true
-		return nil
-	}
-	first, here := r.nameOf(step)
-	if !here {
-		return r.undoElsewhere(which, step, first.Space)
-	}
-	what := r.snap.Describe(first.Label)
-	apply := func() tea.Cmd {
-		if r.do(r.takingBack(step, changes)) == nil {
-			word := "Taken back: "
-			if which == "U" {
-				word = "Done again: "
-			}
-			kept := ""
-			if r.said != "" {
-				kept = " (" + r.said + ")"
-			}
-			r.said, r.warning = word+what+kept, false
-		}
-		return r.leaveTakenBack()
-	}
-	if why := r.outOfSight(step); why != "" {
-		r.question(dialog.Confirm{Title: verb, OpenedBy: which, Yes: verb, Sentence: fmt.Sprintf("%s: %s? %s", verb, what, why)},
-			func(a dialog.Answer) tea.Cmd {
-				if a.Done {
-					return apply()
-				}
-				return nil
-			})
-		return nil
-	}
-	return apply()
-}
-
-const aDay = 24 * 60 * 60
-
-// inSight tells whether a change of a place at a register is on this screen: that of the
-// register, or the card of whose place it is.
-func (r *Root) inSight(id model.SheetID, place model.ID) bool {
-	if card, ok := r.active().(*people.Card); ok {
-		of, sheet := card.Of()
-		return of == place && sheet == id
-	}
-	return r.sheet() != nil && r.sheet().ID() == id
-}
-
-// outOfSight says why a step is not simply undone: it is not on this screen, in a
-// finished register, or more than a day old; "" where it is in sight.
-func (r *Root) outOfSight(step model.Step) string {
-	first, _ := r.nameOf(step)
-	id, about := model.SheetOf(first.Label)
-	sheet, ok := r.snap.Sheet(id)
-	finishing := model.Verb(first.Label.Verb) == model.VerbFinished
-	switch {
-	case about && !r.inSight(id, first.Label.IDs[0]):
-		return "It is on another screen."
-	case about && ok && sheet.Finish.Is && !finishing:
-		return "The register is finished."
-	case r.now().Unix()-first.At > aDay:
-		return "It was more than a day ago."
-	}
-	return ""
 }

@@ -317,3 +317,12 @@ func standing(s *sim) map[string][]string {
 	}
 	return out
 }
+
+func TestCapsLockChangesNoKeyOfThePanes(t *testing.T) {
+	s := newSim(t, 120, 36, looks()[0].Options)
+	s.press("1", "J", "enter").sees("Subject Leadership 2023/24")
+	s.press("Q").sees("Quit?").press("Q")
+	if !s.left {
+		t.Error("Q Q does not leave")
+	}
+}

@@ -1,15 +1,114 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/model"
 	"workgroup/model/change"
+	"workgroup/tui/behind"
 	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
+	"workgroup/tui/people"
+	"workgroup/tui/register"
+	"workgroup/tui/tasks"
 )
+
+// undo takes back the newest step, or with U does the newest one again that was
+// taken back. What is not in sight is named and wants enter.
+func (r *Root) undo(which string) tea.Cmd {
+	if r.early != nil {
+		r.wanted = append(r.wanted, which)
+		return nil
+	}
+	step, ok := r.trail.Undo()
+	changes, verb := step.Changes, "Take back"
+	if which == "U" {
+		if step, ok = r.trail.Redo(); !ok {
+			r.said, r.warning = "Nothing to redo. Undo is u: is Caps Lock on?", true
+			return nil
+		}
+		changes, verb = step.UndoneBy, "Do again"
+	}
+	if !ok {
+		r.said, r.warning = "Nothing to undo: nothing was changed on this laptop yet.", true
+		return nil
+	}
+	first, here := r.nameOf(step)
+	if !here {
+		return r.undoElsewhere(which, step, first.Space)
+	}
+	what := r.snap.Describe(first.Label)
+	apply := func() tea.Cmd {
+		if r.do(r.takingBack(step, changes)) == nil {
+			word := "Taken back: "
+			if which == "U" {
+				word = "Done again: "
+			}
+			kept := ""
+			if r.said != "" {
+				kept = " (" + r.said + ")"
+			}
+			r.said, r.warning = word+what+kept, false
+		}
+		return r.leaveTakenBack()
+	}
+	if why := r.outOfSight(step); why != "" {
+		r.question(dialog.Confirm{Title: verb, OpenedBy: which, Yes: verb, Sentence: fmt.Sprintf("%s: %s? %s", verb, what, why)},
+			func(a dialog.Answer) tea.Cmd {
+				if a.Done {
+					return apply()
+				}
+				return nil
+			})
+		return nil
+	}
+	return apply()
+}
+
+const aDay = 24 * 60 * 60
+
+// inSight tells whether this screen shows what a change changed: of a mark its register or
+// the card of its person, of a task its sheet, of a person the list or the card, and all
+// else the three panes.
+func (r *Root) inSight(l change.Label) bool {
+	session, slot, place, task := model.PlaceOf(l)
+	sheet, isMark := model.SheetOf(l)
+	switch p := r.active().(type) {
+	case *register.Pane:
+		return isMark && p.ID() == sheet
+	case *people.Card:
+		of, at := p.Of()
+		return of == place && (!isMark || at == sheet)
+	case *tasks.Pane:
+		return task != 0 && task == p.Task()
+	case *people.Pane:
+		return !isMark && session == 0 && task == 0
+	case *behind.Pane:
+		return false
+	}
+	return !isMark && (session != 0 || slot != 0 || place == 0)
+}
+
+// outOfSight says why a step is not simply undone: it is not on this screen, in a
+// finished register, or more than a day old; "" where it is in sight.
+func (r *Root) outOfSight(step model.Step) string {
+	first, _ := r.nameOf(step)
+	id, about := model.SheetOf(first.Label)
+	sheet, ok := r.snap.Sheet(id)
+	finishing := model.Verb(first.Label.Verb) == model.VerbFinished
+	switch {
+	case !r.inSight(first.Label):
+		return "It is on another screen."
+	case about && ok && sheet.Finish.Is && !finishing:
+		return "The register is finished."
+	case r.now().Unix()-first.At > aDay:
+		return "It was more than a day ago."
+	}
+	return ""
+}
 
 // nameOf is the change that names a step: that of the open cohort, else the last, which
 // is that of the cohort where a hub was made with it.

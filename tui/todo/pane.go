@@ -138,6 +138,9 @@ func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
 	if f.Enrolment != 0 {
 		return pane.Place{Screen: pane.Card, Enrolment: f.Enrolment}
 	}
+	if f.Task != 0 {
+		return pane.Place{Screen: pane.Tasks, Task: f.Task}
+	}
 	to := pane.Place{Screen: pane.Cycle, Session: f.Session, Slot: f.Slot}
 	if sheet, ok := s.Sheet(model.SheetID{Session: f.Session, Slot: f.Slot}); ok && !sheet.ToCome(d.Now()) {
 		to.Screen = pane.Register
