@@ -32,8 +32,9 @@ type Answer struct {
 	Done      bool   // enter, the confirming key or a letter was pressed
 	Cancelled bool   // esc was pressed
 	Text      string // of Text: what was taken; of Choice: the key of the choice
-	Index     int    // of Text: which suggestion was taken, or -1; of Choice: which choice
-	Values    Values // of Form: what its fields hold
+	Index     int    // of Text: which suggestion was taken, or -1; of Choice: which choice; of Pick: the row with the cursor
+	Values    Values // of Form: what its fields hold; of Pick: the reason, if one was wanted
+	Picked    []int  // of Pick: the rows, in the order in which they were picked
 }
 
 // Closed reports whether the dialog is over.

@@ -1,5 +1,6 @@
 // Package dialog asks questions over or under a pane: a line of text, a yes or
-// no, one of a few letters, a note to be read, or a form of several fields.
+// no, one of a few letters, rows of a list found by letters, a note to be read, or a
+// form of several fields.
 //
 // A dialog is a value. The host gives it its size, hands it key presses and
 // pasted text, draws what View returns and looks at the Answer. esc cancels
