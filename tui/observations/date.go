@@ -22,6 +22,8 @@ type date struct {
 	slot *model.Slot
 	// going are the places booked that still stand; here and open count their marks.
 	going, here, open int
+	// waiting is how many wait for a place.
+	waiting int
 }
 
 // datesOf are the dates of a visit with their bookings.
@@ -31,6 +33,7 @@ func datesOf(s *model.Snapshot, x *model.Session) []date {
 	at := make(map[model.ID]int, len(slots))
 	for i, slot := range slots {
 		out[i].slot, at[slot.ID] = slot, i
+		out[i].waiting = len(s.Waiting(slot.ID))
 	}
 	for _, e := range s.Enrolments {
 		i, booked := at[e.Booking(x.ID)]
@@ -74,10 +77,57 @@ func (o date) standing(th *theme.Theme, today model.Day) (string, theme.Style) {
 			said, look = said+" FULL", th.Warn
 		}
 	}
+	if o.waiting > 0 {
+		said += fmt.Sprintf(", %d %s", o.waiting, plural(o.waiting, "waits", "wait"))
+	}
 	if o.slot.Date == today {
 		said += " TODAY"
 	}
 	return said, look
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// about is what is known of a date beside day, start and host; bare leaves out what is
+// not for others to see.
+func (o date) about(bare bool) string {
+	x := o.slot
+	var parts []string
+	add := func(format, text string) {
+		if text != "" {
+			parts = append(parts, fmt.Sprintf(format, text))
+		}
+	}
+	if x.End.Known() {
+		add("%s", x.Start.String()+"-"+x.End.String())
+	}
+	if x.Kind != model.KindUnsaid {
+		add("%s", x.Kind.String())
+	}
+	if x.Host != "" {
+		add("%s", x.Setting)
+	}
+	teacher := x.Teacher
+	switch {
+	case teacher != "" && x.Mastery:
+		teacher += " (Mastery Specialist)"
+	case x.Mastery:
+		teacher = "a Mastery Specialist"
+	}
+	add("taught by %s", teacher)
+	add("focus: %s", x.Focus)
+	add("talk led by %s", x.Facilitator)
+	add("%s", x.Address)
+	if !bare {
+		add("called off: %s", x.Reason)
+		add("%s", x.Briefing)
+	}
+	return strings.Join(parts, "; ")
 }
 
 func host(slot *model.Slot) string {

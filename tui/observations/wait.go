@@ -1,0 +1,127 @@
+package observations
+
+import (
+	"fmt"
+	"slices"
+
+	"workgroup/model"
+	"workgroup/tui/dialog"
+	"workgroup/tui/pane"
+)
+
+// waiting shows who waits for a date, who asked first first; others can be put on the
+// list, and these be taken off it.
+func (p *Pane) waiting(d pane.Desk, at spot) pane.Effect {
+	s := d.Snapshot()
+	slot := at.date(s)
+	switch {
+	case slot == nil:
+		return noDate(d)
+	case slot.State != model.Planned:
+		d.Warn(fmt.Sprintf("%s is called off: nobody can wait for it.", dateName(slot)))
+		return pane.Taken()
+	}
+	now := s.Waiting(slot.ID)
+	c, rest := &crowd{}, bookable(d, slot)
+	for i, e := range now {
+		c.add(s, e, "Waiting", fmt.Sprintf("number %d", i+1))
+		c.rows[i].Picked = true
+	}
+	for i, id := range rest.ids {
+		if !slices.Contains(c.ids, id) {
+			c.ids, c.texts = append(c.ids, id), append(c.texts, rest.texts[i])
+			c.rows = append(c.rows, rest.rows[i])
+		}
+	}
+	actions := func(rows []int) []model.Action {
+		var out []model.Action
+		for i, e := range now {
+			if !slices.Contains(rows, i) {
+				out = append(out, model.StopWaiting{Slot: slot.ID, Enrolment: e.ID})
+			}
+		}
+		for _, i := range rows {
+			if i >= len(now) {
+				out = append(out, model.Wait{Slot: slot.ID, Enrolment: c.ids[i]})
+			}
+		}
+		return out
+	}
+	t := tried(d)
+	label := fmt.Sprintf("Taken: %s. %s", places(s, slot), waitingWords(len(now)))
+	return pane.Question(dialog.NewPick(dialog.PickOptions{
+		Title: "Waiting list of " + dateName(slot), Label: label + " Space puts somebody on the list or takes them off.",
+		Rows: c.rows, Many: true, None: true, Does: "keep the list", Find: finder(c.texts),
+		Judge: func(rows []int) (string, dialog.Verdict) {
+			todo := actions(rows)
+			if len(todo) == 0 {
+				return "The list stays as it is.", dialog.Fine
+			}
+			return t.verdict(todo...)
+		},
+	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
+		if todo := actions(a.Picked); a.Done && len(todo) > 0 {
+			return do(d, todo...)
+		}
+		return pane.Taken()
+	})
+}
+
+func waitingWords(n int) string {
+	switch n {
+	case 0:
+		return "Nobody waits."
+	case 1:
+		return "1 person waits."
+	}
+	return fmt.Sprintf("%d people wait, who asked first first.", n)
+}
+
+// wish asks which date would suit somebody, in their words.
+func (p *Pane) wish(d pane.Desk, at spot) pane.Effect {
+	if d.Privacy() != pane.Everything {
+		return hidden(d, "Wishes")
+	}
+	if at.enrolment != 0 {
+		return wishFor(d, at)
+	}
+	s := d.Snapshot()
+	c := &crowd{}
+	without, freed := s.WithoutDate(at.visit)
+	for _, e := range append(without, freed...) {
+		c.add(s, e, "Without a date", wishOf(d, e, at.visit))
+	}
+	if slot := at.date(s); slot != nil && slot.State == model.Planned {
+		for _, e := range s.Booked(slot) {
+			c.add(s, e, "On "+dateName(slot), wishOf(d, e, at.visit))
+		}
+	}
+	if len(c.ids) == 0 {
+		d.Warn("There is nobody here whose wish could be noted.")
+		return pane.Taken()
+	}
+	return c.pickOne("Which date would suit", "Whose wish?", "note it", nil, func(d pane.Desk, id model.ID, _ string) pane.Effect {
+		return wishFor(d, spot{visit: at.visit, enrolment: id})
+	})
+}
+
+func wishFor(d pane.Desk, at spot) pane.Effect {
+	s := d.Snapshot()
+	e, t := s.Enrolment(at.enrolment), tried(d)
+	return pane.Question(dialog.NewText(dialog.TextOptions{
+		Title: "Which date would suit", Label: fmt.Sprintf("Which date would suit %s? In their words, such as: Jan, not a Monday.", s.Person(e.Person).Apart()),
+		Proposed: e.Wish(at.visit), Does: "keep it", Limit: model.MaxName,
+		Judge: func(text string) (string, bool) {
+			said, err := t.say(model.Wish{Enrolment: e.ID, Session: at.visit, Text: text})
+			if err != nil {
+				return err.Error(), false
+			}
+			return said, true
+		},
+	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
+		if a.Done {
+			return do(d, model.Wish{Enrolment: e.ID, Session: at.visit, Text: a.Text})
+		}
+		return pane.Taken()
+	})
+}
