@@ -65,7 +65,7 @@ func (p *Pane) onDate(d pane.Desk, at spot) pane.Effect {
 		}
 	}
 	if w := wishOf(d, e, at.visit); w != "" {
-		label += " It " + w + "."
+		label += " (" + w + ")"
 	}
 	all := datesBut(d, at.visit, e.Booking(at.visit), nil)
 	if len(all.rows) == 0 {

@@ -89,7 +89,7 @@ func wishOf(d pane.Desk, e *model.Enrolment, visit model.ID) string {
 	if w == "" || d.Privacy() != pane.Everything {
 		return ""
 	}
-	return "would suit: " + w
+	return "wants " + w
 }
 
 // marked tells whether somebody has a mark at a visit: then they were there, or not.

@@ -163,7 +163,7 @@ func (c sheet) group(v visit, heading string, es []*model.Enrolment) []line {
 	for _, e := range es {
 		wish := ""
 		if w := e.Wish(v.session.ID); w != "" && !c.bare {
-			wish = w
+			wish = "wants " + w
 		}
 		out = append(out, c.person(spot{visit: v.session.ID, enrolment: e.ID}, "", name(c.s, e), wish, c.th.Info))
 	}
@@ -199,18 +199,10 @@ func (c sheet) person(at spot, before, name, beside string, look theme.Style) li
 	return line{text, at}
 }
 
-// opened is what stands below the date with the cursor: what is known of it, who is
-// booked, who waits.
+// opened is what stands below the date with the cursor: who is booked, who waits, and
+// what else is known of it.
 func (c sheet) opened(o date) []line {
 	var out []line
-	const most = 4
-	about := grid.Wrap(o.about(c.bare), c.w-bookedCells)
-	if len(about) > most {
-		about = append(about[:most-1], grid.Cut(about[most-1]+" "+about[most], c.w-bookedCells))
-	}
-	for _, l := range about {
-		out = append(out, line{text: grid.Fit("", min(bookedCells, c.w)) + c.th.Faint.Render(l)})
-	}
 	visit := c.s.Session(o.slot.Session)
 	n := 0
 	for _, at := range o.people(c.s) {
@@ -226,6 +218,14 @@ func (c sheet) opened(o date) []line {
 		}
 		beside, look := c.standing(e, visit)
 		out = append(out, c.person(at, "", name(c.s, e), beside, look))
+	}
+	const most = 4
+	about := grid.Wrap(o.about(c.bare), c.w-bookedCells)
+	if len(about) > most {
+		about = append(about[:most-1], grid.Cut(about[most-1]+" "+about[most], c.w-bookedCells))
+	}
+	for _, l := range about {
+		out = append(out, line{text: grid.Fit("", min(bookedCells, c.w)) + c.th.Faint.Render(l)})
 	}
 	return out
 }

@@ -216,7 +216,7 @@ func (f form) whole(v dialog.Values) (string, dialog.Verdict) {
 	case err != nil:
 		return err.Error(), dialog.Wrong
 	}
-	return said, dialog.Fine
+	return "ctrl+s: " + said, dialog.Fine
 }
 
 // at says at a field what the action finds wrong there.
@@ -292,13 +292,7 @@ func (p *Pane) callOff(d pane.Desk, at spot) pane.Effect {
 	t := tried(d)
 	return pane.Question(dialog.NewText(dialog.TextOptions{
 		Title: "Call off " + dateName(slot), Label: "Why is it called off? Who is booked keeps the place visibly and needs a new date.", Does: "call it off", Limit: model.MaxName,
-		Judge: func(text string) (string, bool) {
-			said, err := t.say(model.CallOffDate{Slot: slot.ID, Reason: text})
-			if err != nil {
-				return err.Error(), false
-			}
-			return said, true
-		},
+		Judge: func(text string) (string, bool) { return t.text(model.CallOffDate{Slot: slot.ID, Reason: text}) },
 	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if a.Done {
 			return do(d, model.CallOffDate{Slot: slot.ID, Reason: a.Text})

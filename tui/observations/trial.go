@@ -48,7 +48,7 @@ func (t trial) verdict(actions ...model.Action) (string, dialog.Verdict) {
 	var wrong model.Wrong
 	switch {
 	case err == nil:
-		return said, dialog.Fine
+		return "enter: " + said, dialog.Fine
 	case errors.As(err, &wrong) && wrong.Field == model.FieldReason:
 		return err.Error(), dialog.Reason
 	}
@@ -76,6 +76,15 @@ func offers(s *model.Snapshot, today model.Day) []offered {
 		}
 	}
 	return out
+}
+
+// text is how the actions stand for a line of text.
+func (t trial) text(a model.Action) (string, bool) {
+	said, err := t.say(a)
+	if err != nil {
+		return err.Error(), false
+	}
+	return "enter: " + said, true
 }
 
 // do does the actions; where a place that somebody waits for is free since, the foot

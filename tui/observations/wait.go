@@ -112,11 +112,7 @@ func wishFor(d pane.Desk, at spot) pane.Effect {
 		Title: "Which date would suit", Label: fmt.Sprintf("Which date would suit %s? In their words, such as: Jan, not a Monday.", s.Person(e.Person).Apart()),
 		Proposed: e.Wish(at.visit), Does: "keep it", Limit: model.MaxName,
 		Judge: func(text string) (string, bool) {
-			said, err := t.say(model.Wish{Enrolment: e.ID, Session: at.visit, Text: text})
-			if err != nil {
-				return err.Error(), false
-			}
-			return said, true
+			return t.text(model.Wish{Enrolment: e.ID, Session: at.visit, Text: text})
 		},
 	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if a.Done {
