@@ -94,7 +94,7 @@ func (p *Pane) oneOf(d pane.Desk, at spot, title, label, verb string, then func(
 	}
 	c := booked(d, slot)
 	if len(c.ids) == 0 {
-		d.Warn(fmt.Sprintf("Nobody on %s can be moved: nobody is booked, or all who are have a mark.", dateName(slot)))
+		d.Warn(fmt.Sprintf("Nobody on %s can be changed: nobody is booked there without a mark.", dateName(slot)))
 		return pane.Taken()
 	}
 	return c.pickOne(title+": "+dateName(slot), label, verb, nil, func(d pane.Desk, id model.ID, _ string) pane.Effect {
@@ -170,7 +170,7 @@ func (p *Pane) attended(d pane.Desk, at spot) pane.Effect {
 	case slot == nil:
 		return noDate(d)
 	case !slot.Date.Known() || slot.Date > today:
-		d.Warn(dateName(slot) + " is still to come: nobody has been there. m moves somebody to another date.")
+		d.Warn(dateName(slot) + " is still to come: nobody has been there. m moves somebody.")
 		return pane.Taken()
 	}
 	c := bookable(d, slot)

@@ -220,7 +220,7 @@ func (c sheet) opened(o date) []line {
 		out = append(out, c.person(at, "", name(c.s, e), beside, look))
 	}
 	const most = 4
-	about := grid.Wrap(o.about(c.bare), c.w-bookedCells)
+	about := grid.Wrap(grid.Cut(o.about(c.bare), (most+1)*c.w), c.w-bookedCells)
 	if len(about) > most {
 		about = append(about[:most-1], grid.Cut(about[most-1]+" "+about[most], c.w-bookedCells))
 	}

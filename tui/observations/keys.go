@@ -80,7 +80,7 @@ func (p *Pane) open(d pane.Desk, at spot) pane.Effect {
 
 // noDate says that a key wants a date, where none is chosen.
 func noDate(d pane.Desk) pane.Effect {
-	d.Warn("No date is chosen. Choose one with the arrows; n offers a new one.")
+	d.Warn("Choose a date first, with the arrows; n offers a new one.")
 	return pane.Taken()
 }
 

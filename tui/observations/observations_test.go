@@ -45,7 +45,7 @@ func visits() *model.Snapshot {
 }
 
 func visitsDesk() *panetest.Desk {
-	return &panetest.Desk{Snap: visits(), Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain()}
+	return &panetest.Desk{Snap: visits(), Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain(), Lead: 1, IDs: 1 << 50}
 }
 
 // online is a cohort without visits.
@@ -77,6 +77,11 @@ func TestAsDrawn(t *testing.T) {
 	d, p := visitsDesk(), observations.New()
 	panetest.Same(t, panetest.Shown(p, d, 32, 30), strings.TrimPrefix(`
 > Tue 12 Dec 09:00 PRU  5/5 FULL
+    Brown, Tara
+    Clarke, Owen
+    Davies, Megan
+    Evans, Rhys
+    Jones, Sarah (Ealing)
   Thu 14 Dec Hosp. CALLED OFF
   Mon  8 Jan 09:30 PRU   2/5
 
@@ -96,10 +101,61 @@ Date called off, needs new (2):
 	if got := p.Title(d); got != "3 Observations" {
 		t.Errorf("the title is %q", got)
 	}
-	panetest.Same(t, strings.Join(strings.Split(panetest.Shown(p, d, 78, 18), "\n")[:3], "\n"), strings.TrimPrefix(`
-> Tue 12 Dec 09:00 PRU   5/5 FULL
-  Thu 14 Dec       Hosp. CALLED OFF
+	panetest.Press(t, p, d, "space")
+	panetest.Same(t, strings.Join(strings.Split(panetest.Shown(p, d, 78, 18), "\n")[:5], "\n"), strings.TrimPrefix(`
+  Tue 12 Dec 09:00 PRU   5/5 FULL
+> Thu 14 Dec       Hosp. CALLED OFF
+    Begum, Asha
+    Price, Dan
   Mon  8 Jan 09:30 PRU   2/5`, "\n"))
+}
+
+// What is known of the date with the cursor stands below its people; what is not for
+// others to see does not, while only names are shown.
+func TestWhatIsKnownOfADate(t *testing.T) {
+	d, p := visitsDesk(), observations.New()
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
+		w.Slot(model.Slot{
+			ID: 301, Session: 102, Date: panetest.Day("12 Dec 2023"), Start: model.MakeClock(9, 0), End: model.MakeClock(12, 0), Host: "PRU", Capacity: 5,
+			Kind: model.Provision, Setting: "Year 9", Teacher: "Amina Yusuf", Mastery: true, Focus: "bar models", Facilitator: "Joe Bell", Briefing: "Ring at the gate.",
+		})
+		e := panetest.Place(5)
+		e.Status = model.Enrolled
+		w.Book(e, 102, 301)
+		w.Overbook(e, 102, "two cars")
+		w.Wait(panetest.Place(0), 301, 7)
+		w.Wish(panetest.Place(1), 102, "Jan")
+	})
+	panetest.Same(t, panetest.Shown(p, d, 60, 30), strings.TrimPrefix(`
+> Tue 12 Dec 09:00 PRU   5/5 FULL, 1 waits
+    Brown, Tara
+    Clarke, Owen
+    Davies, Megan
+    Evans, Rhys  extra: two cars
+    Jones, Sarah (Ealing)
+    waits 1 Ahmed, Bilal
+    09:00-12:00; visit to a PRU or hospital school; Year 9;
+    taught by Amina Yusuf (Mastery Specialist); focus: bar
+    models; talk led by Joe Bell; Ring at the gate.
+  Thu 14 Dec       Hosp. CALLED OFF
+  Mon  8 Jan 09:30 PRU   2/5
+
+No date yet (5):
+  Ahmed, Bilal
+  García Simón, Tomás
+  Jones, Sarah (Brent)
+  Nguyễn, Thị Minh Khai
+  Roberts-Featherstonehaugh, Maximiliana
+
+Date called off, needs new (2):
+  Begum, Asha  wants Jan
+  Price, Dan`, "\n"))
+	d.Hide = pane.NamesOnly
+	for _, hidden := range []string{"two cars", "Ring", "Jan"} {
+		if got := strings.ReplaceAll(panetest.Shown(p, d, 60, 30), "8 Jan", ""); strings.Contains(got, hidden) {
+			t.Errorf("with names only %q is shown:\n%s", hidden, got)
+		}
+	}
 }
 
 func TestStandingOfDates(t *testing.T) {
@@ -110,8 +166,9 @@ func TestStandingOfDates(t *testing.T) {
 		w.Slot(model.Slot{ID: 305, Session: 102, Date: panetest.Day("1 Feb 2024"), Start: model.MakeClock(9, 0), Setting: "Alternative Provision"})
 		w.Slot(model.Slot{ID: 306, Session: 102, Date: panetest.Day("2 Feb 2024"), State: model.NotHeldAt})
 	})
+	panetest.Press(t, p, d, "end")
 	panetest.Same(t, strings.Join(strings.Split(panetest.Shown(p, d, 32, 30), "\n")[:8], "\n"), strings.TrimPrefix(`
-> Tue 12 Dec 09:00 PRU
+  Tue 12 Dec 09:00 PRU
     6/5 OVER BY 1
   Thu 14 Dec Hosp.    CALLED OFF
   Mon  8 Jan 09:30 PRU       2/5
@@ -157,25 +214,34 @@ func TestKeys(t *testing.T) {
 	register := func(slot model.ID) pane.Effect {
 		return pane.To(pane.Place{Screen: pane.Register, Session: 102, Slot: slot})
 	}
+	card := func(slot model.ID, i int) pane.Effect {
+		return pane.To(pane.Place{Screen: pane.Card, Session: 102, Slot: slot, Enrolment: panetest.Place(i).ID})
+	}
 	for _, c := range []struct {
 		keys string
 		want pane.Effect
 	}{
 		{"enter", register(301)},
-		{"down enter", register(302)},
-		{"j j enter", register(303)},
-		{"j j k enter", register(302)},
-		{"down down down down enter", register(303)},
-		{"end enter", register(303)},
+		{"down enter", card(301, 2)},
+		{"j j j j j j enter", register(302)},
+		{"j j j j j j k enter", register(301)},
+		{"space enter", register(302)},
+		{"space space enter", register(303)},
+		{"space space space enter", register(301)},
+		{"down down space enter", register(302)},
+		{"space down enter", card(302, 1)},
+		{"space down up up enter", register(301)},
+		{"end enter", card(0, 12)},
+		{"end space enter", register(301)},
+		{"end up enter", card(0, 1)},
 		{"end home enter", register(301)},
-		{"pgdown enter", register(303)},
+		{"pgdown enter", card(0, 12)},
 		{"down down pgup enter", register(301)},
 		{"up enter", register(301)},
 		{"left", pane.To(pane.Place{Screen: pane.Cycle})},
 		{"h", pane.To(pane.Place{Screen: pane.Cycle})},
 		{"down", pane.Taken()},
-		{"b", pane.Effect{}},
-		{"n", pane.Effect{}},
+		{"l", pane.Effect{}},
 		{"3", pane.Effect{}},
 		{"esc", pane.Effect{}},
 	} {
@@ -190,12 +256,14 @@ func TestKeys(t *testing.T) {
 		t.Error("text is taken")
 	}
 	d.Hide = pane.Nothing
-	if panetest.Press(t, p, d, "enter").Handled || panetest.Shown(p, d, 32, 9) != "" {
-		t.Error("what may not be seen is shown or opened")
+	for _, key := range []string{"enter", "b", "n", "space", "down"} {
+		if panetest.Press(t, p, d, key).Handled || panetest.Shown(p, d, 32, 9) != "" {
+			t.Errorf("%s: what may not be seen is shown or done", key)
+		}
 	}
 }
 
-func TestReadingOn(t *testing.T) {
+func TestScrolling(t *testing.T) {
 	d, p := visitsDesk(), observations.New()
 	want := func(keys, text string) {
 		t.Helper()
@@ -204,49 +272,65 @@ func TestReadingOn(t *testing.T) {
 	}
 	want("home", `
 > Tue 12 Dec 09:00 PRU  5/5 FULL
-  Thu 14 Dec Hosp. CALLED OFF
+    Brown, Tara
+    Clarke, Owen
+    Davies, Megan
+    Evans, Rhys
+14 more below`)
+	want("down down down down down", `
+    Brown, Tara
+    Clarke, Owen
+    Davies, Megan
+    Evans, Rhys
+>   Jones, Sarah (Ealing)
+1 above, 13 below`)
+	want("space space", `
+> Mon  8 Jan 09:30 PRU   2/5
+    Khan, Imran
+    Mensah, Akosua
+
+No date yet (5):
+2 above, 9 below`)
+	want("down down down", `
   Mon  8 Jan 09:30 PRU   2/5
 
 No date yet (5):
-9 more below`)
-	want("down down down down", `
-> Mon  8 Jan 09:30 PRU   2/5
-
-No date yet (5):
-  Ahmed, Bilal
+> Ahmed, Bilal
   García Simón, Tomás
 2 above, 7 below`)
-	want("down", `
-
-No date yet (5):
-  Ahmed, Bilal
-  García Simón, Tomás
-  Jones, Sarah (Brent)
-3 above, 6 below`)
-	if _, _, ok := p.Cursor(); ok {
-		t.Error("there is a cursor though its date is not seen")
-	}
 	want("end", `
   Roberts-Featherstonehaugh, Ma~
 
 Date called off, needs new (2):
   Begum, Asha
-  Price, Dan
+> Price, Dan
 9 more above`)
-	want("up up", `
-  Jones, Sarah (Brent)
-  Nguyễn, Thị Minh Khai
-  Roberts-Featherstonehaugh, Ma~
+	if _, y, ok := p.Cursor(); !ok || y != 4 {
+		t.Errorf("the cursor is on line %d, %v", y, ok)
+	}
+}
 
-Date called off, needs new (2):
-7 above, 2 below`)
-	want("pgup pgup pgup", `
-> Tue 12 Dec 09:00 PRU  5/5 FULL
-  Thu 14 Dec Hosp. CALLED OFF
-  Mon  8 Jan 09:30 PRU   2/5
-
-No date yet (5):
-9 more below`)
+// Where the spot with the cursor is gone, what took its place has it: the next of
+// those without a date, and of a date's people another, or the date.
+func TestTheCursorStaysWhereItIs(t *testing.T) {
+	for _, c := range []struct {
+		keys string
+		gone func(w *model.Draft)
+		want string
+	}{
+		{"end up up", func(w *model.Draft) { w.Book(panetest.Place(13), 102, 303) }, "> Begum, Asha"},
+		{"end", func(w *model.Draft) { w.Book(panetest.Place(12), 102, 303) }, "> Begum, Asha"},
+		{"down", func(w *model.Draft) { w.Book(panetest.Place(2), 102, 303) }, ">   Clarke, Owen"},
+		{"down down down down down", func(w *model.Draft) { w.Book(panetest.Place(8), 102, 303) }, ">   Evans, Rhys"},
+		{"space", func(w *model.Draft) { w.Remove(model.KindSlot, 302) }, "> Tue 12 Dec"},
+	} {
+		d, p := visitsDesk(), observations.New()
+		panetest.Press(t, p, d, c.keys)
+		d.Snap = panetest.Also(d.Snap, c.gone)
+		if got := panetest.Shown(p, d, 40, 30); !strings.Contains(got, "\n"+c.want) && !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: no %q in\n%s", c.keys, c.want, got)
+		}
+	}
 }
 
 func TestFirstDate(t *testing.T) {
@@ -270,7 +354,7 @@ func TestShowAndFocus(t *testing.T) {
 	})
 	for _, c := range []struct {
 		show, want model.ID
-	}{{101, 301}, {106, 361}, {101, 361}, {102, 301}, {107, 301}} {
+	}{{101, 301}, {106, 361}, {101, 361}, {102, 301}} {
 		p.Show(c.show)
 		p.View(d, 32, 30, true)
 		if got := panetest.Press(t, p, d, "enter").Go; got.Slot != c.want {
@@ -287,7 +371,7 @@ func TestShowAndFocus(t *testing.T) {
 		t.Errorf("a date of another visit moved the cursor to %d", got)
 	}
 	got := panetest.Shown(p, d, 40, 60)
-	for _, want := range []string{"Session 2: Half day at the Hospital Sch~", "Session 6: A second visit\n", "Session 7\nNo dates are offered yet.", "Session 8\nSession 8 is called off."} {
+	for _, want := range []string{"Session 2: Half day at the Hospital Sch~", "Session 6: A second visit\n", "Session 7\nNo dates are offered yet: n offers one.", "Session 8\nSession 8 is called off."} {
 		if !strings.Contains(got, want) {
 			t.Errorf("shown is\n%s\nwithout %q", got, want)
 		}
@@ -333,9 +417,9 @@ func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
 	for name, c := range map[string]struct {
 		s    *model.Snapshot
 		keys int
-	}{"dates": {visits(), 11}, "no visits": {online(), 10}} {
+	}{"dates": {visits(), 24}, "no visits": {online(), 10}} {
 		t.Run(name, func(t *testing.T) {
-			d := &panetest.Desk{Snap: c.s, Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain()}
+			d := &panetest.Desk{Snap: c.s, Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain(), Lead: 1}
 			if n := len(panetest.Named(t, d, func() pane.Pane { return observations.New() })); n != c.keys {
 				t.Errorf("%d keys are named", n)
 			}

@@ -110,7 +110,7 @@ func do(d pane.Desk, actions ...model.Action) pane.Effect {
 func (p *Pane) giveFree(d pane.Desk, at spot) pane.Effect {
 	all := offers(d.Snapshot(), model.DayOf(d.Now()))
 	if len(all) == 0 {
-		d.Warn("Nobody waits for a date that has a place free. w is the waiting list of a date.")
+		d.Warn("Nobody waits for a date that has a place free. w: waiting list.")
 		return pane.Taken()
 	}
 	o := all[0]

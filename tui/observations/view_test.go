@@ -65,27 +65,78 @@ func TestEverySizeWithNastyTexts(t *testing.T) {
 	panetest.Fits(t, observations.New().View(&panetest.Desk{Look: panetest.Plain()}, 20, 5, true), 20, 5)
 }
 
+// questions are each question of the pane by the keys that lead to it.
+func questions() map[string][]string {
+	return map[string][]string{
+		"book":     {"space", "space", "b", "space", "'garcia", "space", "'be"},
+		"too-many": {"b", "space", "down", "space", "enter", "'two cars"},
+		"offer":    {"n", "'tue 1 feb", "tab", "'9-12", "tab"},
+		"edit":     {"e", "tab", "tab", "tab", "'0"},
+		"move":     {"down", "m"},
+		"waiting":  {"w", "'price", "space", "'ahmed", "space"},
+	}
+}
+
+func TestQuestionViews(t *testing.T) {
+	for name, keys := range questions() {
+		for look, th := range panetest.Looks() {
+			t.Run(look+"/"+name, func(t *testing.T) {
+				x := newTable(t)
+				x.d.Snap = panetest.Also(x.d.Snap, func(w *model.Draft) { w.Cohort(model.Cohort{ID: 1, Year: 2023}) })
+				x.press(keys...)
+				var lines []string
+				for _, size := range [][2]int{{76, 30}, {76, 24}, {72, 18}} {
+					lines = append(lines, x.ask.Dialog.Sized(size[0], size[1]).View(th)...)
+				}
+				panetest.Golden(t, lines)
+			})
+		}
+	}
+}
+
+func TestQuestionsAtEverySize(t *testing.T) {
+	for name, keys := range questions() {
+		for _, size := range panetest.Sizes() {
+			x := newTable(t).press(keys...)
+			lines := x.ask.Dialog.Sized(size[0], size[1]).View(x.d.Look)
+			if len(lines) > max(0, size[1]) {
+				t.Errorf("%s: %d lines at %v", name, len(lines), size)
+			}
+			panetest.Fits(t, lines, size[0], len(lines))
+		}
+	}
+}
+
 func TestAnyKeys(t *testing.T) {
-	names := strings.Fields("up down left right home end pgup pgdown enter esc tab backspace h j k l b q 1 2 ü")
+	names := strings.Fields("up down down left right home end pgup pgdown space space enter enter esc tab backspace h j k l n e o d b b m w x t a f q 1 2 ü ctrl+s")
 	cohorts := []*model.Snapshot{visits(), online(), strange(model.Visit), nil}
 	rapid.Check(t, func(t *rapid.T) {
-		d, p := visitsDesk(), observations.New()
+		x := newTable(t)
+		d, p := x.d, x.p
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
-			switch rapid.IntRange(0, 9).Draw(t, "what") {
-			case 0:
-				d.Snap = rapid.SampledFrom(cohorts).Draw(t, "cohort")
-			case 1:
+			switch what := rapid.IntRange(0, 11).Draw(t, "what"); {
+			case what == 0 && x.ask == nil:
+				d.Snap, d.Trail = rapid.SampledFrom(cohorts).Draw(t, "cohort"), model.Trail{}
+			case what == 1:
 				p.Show(model.ID(rapid.IntRange(0, 110).Draw(t, "session")))
-			case 2:
+			case what == 2:
 				p.Focus(d, model.ID(rapid.IntRange(0, 110).Draw(t, "session")), model.ID(rapid.IntRange(300, 310).Draw(t, "slot")))
+			case what == 3:
+				d.Clock = panetest.At("12 Dec 2023 09:00").AddDate(0, 0, rapid.IntRange(-60, 60).Draw(t, "days"))
+			case what == 4 && x.ask == nil:
+				d.Hide = pane.Privacy(rapid.IntRange(0, 2).Draw(t, "privacy"))
 			default:
-				panetest.Press(t, p, d, rapid.SampledFrom(names).Draw(t, "key"))
+				x.press(rapid.SampledFrom(names).Draw(t, "key"))
 			}
 			if rapid.Bool().Draw(t, "drawn") {
 				w, h := rapid.IntRange(0, 90).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
 				panetest.Fits(t, p.View(d, w, h, true), w, h)
 				if _, y, ok := p.Cursor(); ok && y >= h {
 					t.Fatalf("the cursor is on line %d of %d", y, h)
+				}
+				if x.ask != nil {
+					lines := x.ask.Dialog.Sized(w, h).View(d.Look)
+					panetest.Fits(t, lines, w, len(lines))
 				}
 			}
 		}
