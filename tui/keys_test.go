@@ -41,13 +41,23 @@ func atTask(t *testing.T) *Root {
 	return r
 }
 
+// atVisit is the program at the dates of a visit.
+func atVisit(t *testing.T) *Root {
+	r := atPlace(t, inDates, false)
+	r.snap = panetest.Also(r.snap, func(d *model.Draft) {
+		d.Session(model.Session{ID: 5, Number: 2, Kind: model.Visit})
+		d.Slot(model.Slot{ID: 6, Session: 5, Date: 3, Host: "PRU"})
+	})
+	return r
+}
+
 func places(t *testing.T) map[string]*Root {
 	list, card := atPlace(t, inCycle, false), atPlace(t, inCycle, false)
 	list.push(people.New(false))
 	card.push(people.NewCard(4, model.SheetID{}))
 	return map[string]*Root{
 		"people": list, "card": card,
-		"cohorts": atPlace(t, inCohorts, false), "cycle": atPlace(t, inCycle, false), "observations": atPlace(t, inDates, false),
+		"cohorts": atPlace(t, inCohorts, false), "cycle": atPlace(t, inCycle, false), "observations": atPlace(t, inDates, false), "dates": atVisit(t),
 		"to do": atPlace(t, inFindings, false), "register": atPlace(t, inCycle, true), "task": atTask(t),
 	}
 }

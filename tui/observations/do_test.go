@@ -104,7 +104,7 @@ func TestInWords(t *testing.T) {
 		{"and changes nothing by being looked at", []string{"w", "enter"}, []string{"5/5 FULL"}},
 		{"where there is a place nobody waits", []string{"space", "space", "w", "space", "enter"}, []string{"there is a place, book Bilal Ahmed"}},
 		{"a free place names who waits first", []string{"w", "'price", "space", "enter", "down", "backspace"},
-			[]string{"Tara Brown is off Tue 12 Dec", "next who waits is Dan Price", "f books Dan Price on Tue 12 Dec.", "waits 1 Price, Dan  f books"}},
+			[]string{"Tara Brown is off Tue 12 Dec", "next who waits is Dan Price", "Free on Tue 12 Dec: f books Dan Price. ", "waits 1 Price, Dan  f books"}},
 		{"and one key books them", []string{"w", "'price", "space", "enter", "down", "backspace", "f"}, []string{"Dan Price moved from Thu 14 Dec to Tue 12 Dec: 5 of 5.", "5/5 FULL\n"}},
 		{"who waits is taken off the list", []string{"w", "'price", "space", "enter", "down", "down", "down", "down", "down", "down", "backspace"}, []string{"Dan Price waits for Tue 12 Dec no longer.", "5/5 FULL\n"}},
 		{"in the list too", []string{"w", "'price", "space", "enter", "w", "space", "enter"}, []string{"Dan Price waits for Tue 12 Dec no longer."}},

@@ -36,7 +36,7 @@ func newKeys(p *Pane) keys {
 		swap:      pane.Key{Keys: []string{"x"}, Does: "swap, two people of different dates", Run: on((*Pane).swap)},
 		elsewhere: pane.Key{Keys: []string{"a"}, Does: "attended at another date than the one booked", Run: on((*Pane).attended)},
 		wish:      pane.Key{Keys: []string{"t"}, Does: "which date would suit, a person's wish", Run: on((*Pane).wish)},
-		out:       pane.Key{Keys: []string{"backspace"}, Does: "take somebody off the date, or off its waiting list", Run: on((*Pane).takeOff)},
+		out:       pane.Key{Keys: []string{"backspace"}, Does: "unbook, somebody of the date, or who waits for it", Run: on((*Pane).takeOff)},
 		remove:    pane.Key{Keys: []string{"d"}, Does: "remove, a date that nobody ever was booked on", Run: on((*Pane).remove)},
 	}
 	return k

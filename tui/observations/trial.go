@@ -88,7 +88,7 @@ func (t trial) text(a model.Action) (string, bool) {
 }
 
 // do does the actions; where a place that somebody waits for is free since, the foot
-// says which key gives it.
+// first says which key gives it.
 func do(d pane.Desk, actions ...model.Action) pane.Effect {
 	today := model.DayOf(d.Now())
 	before := offers(d.Snapshot(), today)
@@ -99,7 +99,7 @@ func do(d pane.Desk, actions ...model.Action) pane.Effect {
 	for _, o := range offers(s, today) {
 		if !slices.ContainsFunc(before, func(b offered) bool { return b.slot.ID == o.slot.ID && b.who.ID == o.who.ID }) {
 			said, _ := d.Said()
-			d.Say(fmt.Sprintf("%s f books %s on %s.", said, s.Person(o.who.Person).Apart(), dateName(o.slot)))
+			d.Say(fmt.Sprintf("Free on %s: f books %s. %s", dateName(o.slot), s.Person(o.who.Person).Apart(), said))
 			break
 		}
 	}
