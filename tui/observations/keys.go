@@ -70,6 +70,8 @@ func (p *Pane) act(d pane.Desk, f does) pane.Effect {
 // open opens the register of a date, or the card of a person.
 func (p *Pane) open(d pane.Desk, at spot) pane.Effect {
 	switch {
+	case at.enrolment != 0 && at.slot == 0: // without a date the visit has no register
+		return pane.To(pane.Place{Screen: pane.Card, Enrolment: at.enrolment})
 	case at.enrolment != 0:
 		return pane.To(pane.Place{Screen: pane.Card, Session: at.visit, Slot: at.slot, Enrolment: at.enrolment})
 	case at.slot != 0:

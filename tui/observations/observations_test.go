@@ -215,6 +215,9 @@ func TestKeys(t *testing.T) {
 		return pane.To(pane.Place{Screen: pane.Register, Session: 102, Slot: slot})
 	}
 	card := func(slot model.ID, i int) pane.Effect {
+		if slot == 0 {
+			return pane.To(pane.Place{Screen: pane.Card, Enrolment: panetest.Place(i).ID})
+		}
 		return pane.To(pane.Place{Screen: pane.Card, Session: 102, Slot: slot, Enrolment: panetest.Place(i).ID})
 	}
 	for _, c := range []struct {
