@@ -77,13 +77,12 @@ func (c *Card) foot(d pane.Desk, e *model.Enrolment, w int, s parts) []string {
 // body is the fields and the history: one under the other, or beside each other where the
 // window is wide.
 func (c *Card) body(d pane.Desk, e *model.Enrolment, w, h int, focused bool) []string {
-	th := d.Theme()
 	if w >= beside {
 		left := w * 48 / 100
 		fields := grid.Lines(c.fields(d, e, left, h, focused), left, h)
 		history := grid.Lines(c.history(d, e, w-left-3, h), w-left-3, h)
 		for i := range fields {
-			fields[i] += " " + th.Border.Render(th.Glyphs.Vertical) + " " + history[i]
+			fields[i] += "   " + history[i]
 		}
 		return fields
 	}
