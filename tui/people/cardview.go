@@ -190,7 +190,7 @@ func event(th *theme.Theme, lay *grid.Columns, ev model.Event, zone *time.Locati
 		session = fmt.Sprintf("session %d", ev.Session.Number)
 	}
 	if fate := ev.Fate.String(); fate != "" {
-		words, style = words+" ("+fate+")", th.Faint
+		words, style = fate+": "+words, th.Faint
 	}
 	return lay.Join("", th.Faint.Render(lay.Fit(1, time.Unix(ev.At, 0).In(zone).Format("2 Jan 15:04"))), lay.Fit(2, session), style.Render(lay.Fit(3, words)), th.Faint.Render(lay.Fit(4, ev.Who)))
 }
