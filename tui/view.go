@@ -154,6 +154,9 @@ func (r *Root) crumbs() []string {
 	if c.HubName == "" {
 		return []string{"National > " + name, name}
 	}
+	if c.Closed {
+		name += " (archived)"
+	}
 	return []string{c.HubName + " > " + name, name}
 }
 
@@ -268,23 +271,26 @@ func (r *Root) foot() string {
 	return status.Foot(r.theme, "LAST:", last, false, hint, r.w)
 }
 
+// legend is the line of the keys that matter here. The one for all keys stands at its
+// end, whatever else has no room, unless letters are being typed.
 func (r *Root) legend() string {
 	var foot []pane.Key
 	own := r.keys.everywhere()
 	if len(r.full) > 0 {
-		own = []pane.Group{{Keys: []pane.Key{r.keys.help}}, {Keys: r.keys.inFull(r.active(), r.desk())}}
+		own = []pane.Group{{Keys: r.keys.inFull(r.active(), r.desk())}}
 	}
-	helped := false
 	for _, g := range append(r.active().Keys(r.desk()), own...) {
 		for _, k := range g.Keys {
-			again := helped && k.Does == r.keys.help.Does
-			helped = helped || k.Does == r.keys.help.Does
-			if k.Foot && !again {
+			if k.Foot && k.Does != r.keys.help.Does {
 				foot = append(foot, k)
 			}
 		}
 	}
-	return status.Legend(r.theme, foot, r.w)
+	if r.active().Asking() {
+		return status.Legend(r.theme, foot, r.w)
+	}
+	end := min(r.w, grid.Width(r.keys.help.Shown()+r.keys.help.Does)+4)
+	return status.Legend(r.theme, foot, r.w-end) + status.Legend(r.theme, []pane.Key{r.keys.help}, end)
 }
 
 // nextLine says what comes next and what is unfinished.

@@ -88,7 +88,7 @@ func TestAHubStaysWhileAnotherCohortHasIt(t *testing.T) {
 
 func TestAnArchivedCohortStandsLast(t *testing.T) {
 	s := newSim(t, 120, 36, looks()[0].Options)
-	s.press("1", "x").sees("is archived: all of it is kept.", "archived")
+	s.press("1", "x").sees("is archived: all of it is kept.", "Subject Leadership 2021/22 (archived)", "18 people, archived")
 	if screen := s.screen(); strings.Index(screen, "Leadership 2021/22 │") < strings.Index(screen, "Leadership 2023/24 │") {
 		t.Errorf("what is archived does not stand last:\n%s", screen)
 	}
