@@ -94,6 +94,8 @@ func (p *tape) tour() string {
 	p.send("\x0f")
 	p.wait("The screen is covered")
 	p.send("\x0f")
+	p.wait("MARKING:", "names only")
+	p.send("\x0f")
 	p.wait("Days")
 	p.send("\x03")
 	p.wait("again leaves")
