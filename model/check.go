@@ -18,7 +18,7 @@ func tidyPerson(p Person, was *Person) (Person, error) {
 	if p.Family == "" {
 		p.Given, p.Family = "", p.Given
 	}
-	p.Note = Tidy(p.Note, MaxNote)
+	p.Note = TidyLines(p.Note, MaxNote)
 	if Fold(p.Name()) == "" {
 		return p, refuse("A person needs a name.")
 	}

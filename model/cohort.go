@@ -68,7 +68,7 @@ func (c *check) fee(f, was *FeeRule) *FeeRule {
 	if was != nil {
 		before = was.Text
 	}
-	c.text(FieldFeeText, &out.Text, before, MaxNote)
+	c.lines(FieldFeeText, &out.Text, before)
 	c.within(FieldFee, out.Pence, 0, 1_000_000, "A fee is £0 to £10,000.")
 	c.within(FieldNotice, out.NoticeDays, 0, 365, "Notice is 0 to 365 days.")
 	return &out

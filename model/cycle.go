@@ -118,9 +118,9 @@ func (s *Snapshot) checkSession(x, was *Session) error {
 	c.text(FieldTitle, &x.Title, was.Title, MaxName)
 	c.text(FieldVenue, &x.Venue, was.Venue, MaxName)
 	c.text(FieldAddress, &x.Address, was.Address, MaxAddress)
-	c.text(FieldTopics, &x.Topics, was.Topics, MaxNote)
+	c.lines(FieldTopics, &x.Topics, was.Topics)
 	c.text(FieldLink, &x.Link, was.Link, MaxLink)
-	c.text(FieldNotes, &x.Notes, was.Notes, MaxNote)
+	c.lines(FieldNotes, &x.Notes, was.Notes)
 	return c.err
 }
 

@@ -3,6 +3,7 @@ package model
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -78,6 +79,35 @@ func Tidy(s string, max int) string {
 		b.WriteRune(r)
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// TidyLines is Tidy of a text of several lines: each line is tidied, empty lines stand one
+// at a time and never at the ends.
+func TidyLines(s string, max int) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n").Replace(s)
+	var b strings.Builder
+	left, gap := max, false
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = Tidy(line, left); line == "" {
+			gap = b.Len() > 0
+			continue
+		}
+		breaks := 0
+		if b.Len() > 0 {
+			breaks = 1
+			if gap {
+				breaks = 2
+			}
+		}
+		if left -= breaks; left <= 0 {
+			break
+		}
+		line = Tidy(line, left)
+		b.WriteString("\n\n"[:breaks] + line)
+		left -= utf8.RuneCountInString(line)
+		gap = false
+	}
+	return b.String()
 }
 
 // hidden tells whether a rune is a control character, a direction mark or one that

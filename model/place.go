@@ -32,7 +32,7 @@ func (a EditPlace) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	want := a.Place
-	want.Role, want.Remark = Tidy(want.Role, MaxName), Tidy(want.Remark, MaxNote)
+	want.Role, want.Remark = Tidy(want.Role, MaxName), TidyLines(want.Remark, MaxNote)
 	for _, day := range []Day{want.From, want.Until, a.Moved} {
 		if err := s.checkDay(day); err != nil {
 			return Plan{}, err
@@ -190,7 +190,7 @@ func (a Remark) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	d := NewDraft(s, env, VerbRemark, e.ID)
-	d.set(fieldOf(KindEnrolment, e.ID, enrolmentRemark, 0), Tidy(a.Text, MaxNote), e.Person)
+	d.set(fieldOf(KindEnrolment, e.ID, enrolmentRemark, 0), TidyLines(a.Text, MaxNote), e.Person)
 	return d.planned("%s: noted.", s.Person(e.Person).Name()), nil
 }
 

@@ -85,7 +85,7 @@ func (a PutOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 	if a.Place.Year != e.Year {
 		d.int(k, e.ID, enrolmentYear, int64(a.Place.Year))
 	}
-	if remark := Tidy(a.Place.Remark, MaxNote); remark != e.Remark {
+	if remark := TidyLines(a.Place.Remark, MaxNote); remark != e.Remark {
 		d.set(fieldOf(k, e.ID, enrolmentRemark, 0), remark, e.Person)
 	}
 	if twin.place != 0 {

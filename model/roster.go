@@ -240,7 +240,7 @@ func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
 	r.d.card(was, p)
 	e := Enrolment{
 		ID: place, Person: p.ID, School: school, Role: Tidy(a.Role, MaxName), Designation: a.Designation, Status: a.Status,
-		From: a.From, Year: a.Year, Remark: Tidy(a.Remark, MaxNote), Replaces: replaces,
+		From: a.From, Year: a.Year, Remark: TidyLines(a.Remark, MaxNote), Replaces: replaces,
 	}
 	r.d.Enrol(e)
 	r.d.SinceAs(e, a.Status, Since{cmp.Or(a.From, DayOf(r.d.env.Now)), r.d.env.Lead})

@@ -239,3 +239,21 @@ func TestFindPutsNamesFirst(t *testing.T) {
 		t.Errorf("found %+v", got)
 	}
 }
+
+func TestTidyLinesKeepsLines(t *testing.T) {
+	for typed, want := range map[string]string{
+		"": "", " \n \n": "", "one": "one", "Lunch:  bring your own.\r\nPark at\tthe back.": "Lunch: bring your own.\nPark at the back.",
+		"a\n\n\n\nb\n": "a\n\nb", "\n\na\u2028b\x1b[31m": "a\nb[31m", "a\rb": "a\nb",
+	} {
+		got := model.TidyLines(typed, 200)
+		if got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+		if again := model.TidyLines(got, 200); again != got {
+			t.Errorf("%q is not stable: %q", got, again)
+		}
+	}
+	if got := model.TidyLines("abc\ndef", 5); got != "abc\nd" {
+		t.Errorf("cut to %q", got)
+	}
+}

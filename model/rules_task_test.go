@@ -26,7 +26,7 @@ func TestNewTask(t *testing.T) {
 		Session: r.today, Title: " Department  audit ", Due: may(4), Wording: map[model.ID]string{0: "Audit it.", school: "Audit\nhalf of it."},
 	}})
 	x := r.s.Task(plan.Changes[0].Label.IDs[2])
-	if x == nil || x.Title != "Department audit" || x.Wording[school] != "Audit half of it." || len(r.s.TasksOf(r.today)) != 1 {
+	if x == nil || x.Title != "Department audit" || x.Wording[school] != "Audit\nhalf of it." || len(r.s.TasksOf(r.today)) != 1 {
 		t.Fatalf("set: %+v", x)
 	}
 	if plan.Say != "Task “Department audit” set after session 2, due Wed 4 May 2022." {
@@ -35,7 +35,7 @@ func TestNewTask(t *testing.T) {
 	for _, row := range taskSheet(r, x.ID).Rows {
 		want := "Audit it."
 		if row.School.ID == school {
-			want = "Audit half of it."
+			want = "Audit\nhalf of it."
 		}
 		if row.Wording != want || row.Due != may(4) {
 			t.Errorf("%s reads %q, due %s", row.Person.Name(), row.Wording, row.Due.Long())

@@ -72,7 +72,7 @@ func (s *Snapshot) checkTask(x, was *Task) (*Session, error) {
 	}
 	wording := map[ID]string{}
 	for school, v := range x.Wording {
-		c.text(FieldWording, &v, was.Wording[school], MaxNote)
+		c.lines(FieldWording, &v, was.Wording[school])
 		c.that(school == 0 || s.School(school) != nil || v == was.Wording[school], FieldWording, "The school of this wording is not there any more.")
 		if v != "" {
 			wording[school] = v

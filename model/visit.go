@@ -99,7 +99,7 @@ func (s *Snapshot) checkSlot(x, was *Slot) error {
 	c.text(FieldFocus, &x.Focus, was.Focus, MaxName)
 	c.text(FieldAddress, &x.Address, was.Address, MaxAddress)
 	c.text(FieldFacilitator, &x.Facilitator, was.Facilitator, MaxName)
-	c.text(FieldBriefing, &x.Briefing, was.Briefing, MaxNote)
+	c.lines(FieldBriefing, &x.Briefing, was.Briefing)
 	return c.err
 }
 

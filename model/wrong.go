@@ -85,6 +85,16 @@ func (c *check) text(field string, v *string, was string, most int) {
 	c.that(n <= most, field, "The %s is longer than %d letters: shorten it.", field, most)
 }
 
+// lines is text of several lines.
+func (c *check) lines(field string, v *string, was string) {
+	if *v == was {
+		return
+	}
+	*v = TidyLines(*v, MaxNote+1)
+	n := len([]rune(*v))
+	c.that(n <= MaxNote, field, "The %s is longer than %d letters: shorten it.", field, MaxNote)
+}
+
 // needed is text that must not be empty.
 func (c *check) needed(field string, v *string, was string, most int, sentence string) {
 	c.text(field, v, was, most)
