@@ -9,15 +9,22 @@ import (
 )
 
 // Cycle are the sessions as the cycle shows them: by number, workshops and meetings
-// without a date last. A visit has no date of its own and stands where its number is.
+// without a date last. A visit has no date of its own and stands where its number is, but
+// for one that would then stand before the first session that has a date.
 // Sessions stay in the order of their numbers: tasks and registers go by that.
 func (s *Snapshot) Cycle() []*Session {
 	out := slices.Clone(s.Sessions)
-	slices.SortStableFunc(out, func(a, b *Session) int { return boolFirst(a.undated(), b.undated()) })
+	slices.SortStableFunc(out, func(a, b *Session) int { return boolFirst(s.undated(a), s.undated(b)) })
 	return out
 }
 
-func (x *Session) undated() bool { return x.Kind != Visit && !x.Date.Known() }
+func (s *Snapshot) undated(x *Session) bool {
+	if x.Kind == Visit {
+		offered := slices.ContainsFunc(s.SlotsOf(x.ID), func(slot *Slot) bool { return slot.Date.Known() })
+		return !offered && !slices.ContainsFunc(s.Sessions, func(o *Session) bool { return o.Number < x.Number && o.Date.Known() })
+	}
+	return !x.Date.Known()
+}
 
 // boolFirst puts false before true.
 func boolFirst(a, b bool) int {

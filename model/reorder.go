@@ -38,7 +38,7 @@ func (a ReorderSession) Plan(s *Snapshot, env Env) (Plan, error) {
 	if x.Number == a.Number {
 		say = fmt.Sprintf("Session %d stays, the others close up", x.Number)
 	}
-	if x.undated() {
+	if s.undated(x) {
 		say += "; it is shown last while it has no date"
 	}
 	return d.planned("%s.", say), nil
