@@ -191,7 +191,7 @@ func feeFields(is bool, fee model.FeeRule) []dialog.Field {
 		{Name: fieldFee, Label: "Fee", Value: value, Choices: []string{feeNone, feeMay, feeWill}, Judge: sayFee(is)},
 		{Name: model.FieldFeeText, Label: "In its words", Value: fee.Text, Lines: 3, Limit: model.MaxNote, When: charged, Hint: "The sentence of the programme, word for word."},
 		{Name: fieldPounds, Label: "Amount", Value: pounds, When: charged, Hint: "As £75.", Judge: judgePounds},
-		{Name: model.FieldNotice, Label: "Notice", Value: strconv.Itoa(fee.NoticeDays), When: charged, Hint: "The days of notice with which cancelling costs nothing.", Judge: judgeNotice, Limit: 5},
+		{Name: model.FieldNotice, Label: "Notice", Value: strconv.Itoa(fee.NoticeDays), When: charged, Hint: "How early cancelling costs nothing: 7, or 1 week.", Judge: judgeNotice, Limit: 30},
 		{Name: fieldDays, Label: "Counted in", Value: days, Choices: []string{calendarDays, workingDays}, When: charged},
 		{Name: fieldCharged, Label: "Charged for", Value: strings.Join(triggers, "\n"), Many: true, Choices: []string{forAbsence, forLate}, When: charged},
 		{Name: fieldPer, Label: "Charged to", Value: per, Choices: []string{perPerson, perSchool}, When: charged},
@@ -218,17 +218,36 @@ func judgePounds(v dialog.Values) (string, dialog.Verdict) {
 // mostNotice is the longest notice in days.
 const mostNotice = 365
 
+// readNotice reads days of notice, or weeks as pages write them: "7", "5 days", "1 weeks' notice".
 func readNotice(typed string) (days int, wrong string) {
-	days, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSuffix(model.Tidy(typed, model.MaxName), "s"), " day"))
-	if err != nil || days < 0 || days > mostNotice {
-		return 0, fmt.Sprintf("Notice is 0 to %d days: type it as 7.", mostNotice)
+	words := strings.Fields(strings.ToLower(model.Tidy(typed, model.MaxName)))
+	number, unit, each := "", "day", 1
+	if len(words) > 1 {
+		unit = strings.TrimRight(words[1], "'’s")
 	}
-	return days, ""
+	if unit == "week" {
+		each = 7
+	}
+	if len(words) > 0 && (unit == "day" || unit == "week") && (len(words) < 3 || words[2] == "notice" && len(words) == 3) {
+		number = words[0]
+	}
+	days, err := strconv.Atoi(number)
+	if err != nil || days < 0 || days > mostNotice/each {
+		return 0, fmt.Sprintf("Notice is 0 to %d days: type it as 7 or as 1 week.", mostNotice)
+	}
+	return days * each, ""
+}
+
+func noticeWords(days int) string {
+	if days == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", days)
 }
 
 func judgeNotice(v dialog.Values) (string, dialog.Verdict) {
 	days, wrong := readNotice(v[model.FieldNotice])
-	return forms.Of(fmt.Sprintf("Cancelled %d days before or earlier costs nothing.", days), "", wrong)
+	return forms.Of("Cancelled "+noticeWords(days)+" before or earlier costs nothing.", "", wrong)
 }
 
 // feeOf is the fee rule that was typed; nil for none.

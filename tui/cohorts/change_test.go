@@ -24,6 +24,8 @@ func TestWhatIsTyped(t *testing.T) {
 			f := s.Cohort.Fee
 			return f != nil && f.May && f.Pence == 7500 && f.NoticeDays == 5 && f.WorkingDays && f.PerSchool && f.NonAttendance && f.LateCancellation && f.Text == "The hub reserves the right."
 		}},
+		{"notice as a page writes it", `e shift+tab right tab tab "75" tab ctrl+u "1 weeks' notice" ctrl+s`, "changed: fee rule.", func(s *model.Snapshot) bool { return s.Cohort.Fee.NoticeDays == 7 }},
+		{"notice in weeks", `e shift+tab right tab tab "75" tab ctrl+u "2 weeks" ctrl+s`, "changed: fee rule.", func(s *model.Snapshot) bool { return s.Cohort.Fee.NoticeDays == 14 }},
 		{"another lead", `w n "Ana Bell" tab right ctrl+s esc`, "Ana Bell is a lead now: Secondary Assistant Maths Hub Lead.", func(s *model.Snapshot) bool { return len(s.Leads) == 2 }},
 		{"a lead's role", `w 1 e tab right ctrl+s esc`, "Robin Hale changed: role.", func(s *model.Snapshot) bool { return s.Leads[0].Role == model.LeadRoles()[1] }},
 		{"the only lead stays", `w 1 d enter`, "Robin Hale is the only lead: add another first.", func(s *model.Snapshot) bool { return len(s.Leads) == 1 }},
@@ -52,6 +54,9 @@ func TestWhatIsWrongIsSaidAtItsField(t *testing.T) {
 		{`e tab tab tab "3 hours" ctrl+s`, "not in hours"},
 		{`e shift+tab right tab tab "lots" ctrl+s`, "is no sum of money"},
 		{`e shift+tab right tab tab tab ctrl+u "400" ctrl+s`, "! Notice is 0 to 365 days"},
+		{`e shift+tab right tab tab tab ctrl+u "53 weeks" ctrl+s`, "! Notice is 0 to 365 days"},
+		{`e shift+tab right tab tab tab ctrl+u "1 day more" ctrl+s`, "! Notice is 0 to 365 days"},
+		{`e shift+tab right tab tab tab ctrl+u ctrl+s`, "! Notice is 0 to 365 days"},
 		{`n tab tab tab tab tab "c-9" ctrl+s`, "! Another cohort of this file is c-9"},
 		{`n end ctrl+s`, "! A cohort needs a title"},
 		{`w n ctrl+s`, "! A lead needs a name."},
