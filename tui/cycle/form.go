@@ -103,7 +103,7 @@ func (f sessionForm) fields() []dialog.Field {
 			Name: fieldTimes, Label: "Times", Value: forms.TimesWords(f.was.Start, f.was.End), When: dated, Judge: forms.Times(fieldTimes),
 			Hint: "9:30am-2:30pm, or the start alone. Empty: no time yet.",
 		},
-		{Name: fieldMode, Label: "Where", Value: modeWords(f.was.Mode, f.isNew()), Choices: []string{inRoom, online, eitherO}, When: dated},
+		{Name: fieldMode, Label: "Where", Value: modeWords(f.was.Mode, f.isNew()), Choices: []string{inRoom, online, eitherO}},
 		{Name: fieldVenue, Label: "Venue", Value: f.was.Venue, Hint: "The school or building.", Limit: model.MaxName, Suggest: forms.Among(venues)},
 		{Name: fieldAddress, Label: "Address", Value: f.was.Address, Hint: "In one line, with the postcode.", Limit: model.MaxAddress, Suggest: forms.Among(addresses), Judge: f.sayAddress},
 		{Name: fieldCredit, Label: "Counts (days)", Value: credit, Judge: f.judgeCredit, Hint: f.creditHint(), Limit: 30},
@@ -229,7 +229,7 @@ func (f sessionForm) filled(v dialog.Values) model.Session {
 	if x.Address == "" {
 		x.Address = f.addressOf(v)
 	}
-	x.Topics, x.Link, x.Notes = v[fieldTopics], v[fieldLink], v[fieldNotes]
+	x.Mode, x.Topics, x.Link, x.Notes = modeOf(v[fieldMode]), v[fieldTopics], v[fieldLink], v[fieldNotes]
 	if quarters, _ := model.ReadQuarters(v[fieldCredit]); quarters != nil {
 		x.Credit = *quarters
 	} else {
@@ -239,7 +239,6 @@ func (f sessionForm) filled(v dialog.Values) model.Session {
 		x.Date, x.Start, x.End = 0, 0, 0
 		return x
 	}
-	x.Mode = modeOf(v[fieldMode])
 	span, _ := model.ReadSpan(v[fieldTimes])
 	x.Start, x.End = span.Start, span.End
 	if typed, there := v[fieldDate]; there {
