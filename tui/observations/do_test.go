@@ -243,6 +243,18 @@ func TestACohortWhoseVisitHasNoDates(t *testing.T) {
 	}
 }
 
+// The last one without a date goes, where the cursor was on them and no date is offered.
+func TestNobodyIsLeftWithoutADate(t *testing.T) {
+	x := newTable(t)
+	x.d.Snap = panetest.Written(9, func(d *model.Draft) {
+		d.Session(model.Session{ID: 102, Number: 2, Kind: model.Visit})
+		d.Enrol(*panetest.Place(0))
+	})
+	x.sees("No date yet (1)")
+	x.d.Snap = panetest.Also(x.d.Snap, func(d *model.Draft) { d.Remove(model.KindEnrolment, panetest.Place(0).ID) })
+	x.sees("No dates are offered yet").press("down", "b", "end", "e").sees("No dates are offered yet")
+}
+
 // What a question finds by letters: school and e-mail too, accents and slips forgiven.
 func TestFinding(t *testing.T) {
 	for typed, want := range map[string]string{"garcia": "García Simón, Tomás", "nguyen": "Nguyễn, Thị Minh Khai", "featherstonehuagh": "Roberts-Featherstonehaugh, Maximiliana", "price dan": "Price, Dan"} {

@@ -127,13 +127,17 @@ func (p *Pane) land(s *model.Snapshot, vs []visit, today model.Day) {
 		p.row = i
 		return
 	}
+	if len(all) == 0 {
+		p.at, p.row = spot{}, 0
+		return
+	}
 	on := p.at.slot
 	if p.at == (spot{}) || on != 0 && place(slots(vs), on) < 0 {
 		p.at = spot{}
 		if o := slots(vs); len(o) > 0 {
 			slot := s.Slot(first(o, today))
 			p.at = spot{visit: slot.Session, slot: slot.ID}
-		} else if len(all) > 0 {
+		} else {
 			p.at = all[0]
 		}
 	} else {
