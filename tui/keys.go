@@ -21,7 +21,7 @@ type keys struct {
 	screen, lock, abort                         pane.Key
 	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
-	people, behind, fire, code                  pane.Key
+	people, behind, todo, fire, code            pane.Key
 }
 
 func rootKeys() keys {
@@ -42,6 +42,7 @@ func rootKeys() keys {
 		register: pane.Key{Keys: []string{"4"}, Does: "register", Foot: true},
 		people:   pane.Key{Keys: []string{"5"}, Does: "people", Foot: true},
 		behind:   pane.Key{Keys: []string{"6"}, Does: "who is behind: the year as a grid and as bars"},
+		todo:     pane.Key{Keys: []string{"7"}, Does: "to do"},
 		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
 		code:     pane.Key{Does: "recovery code: a new one, to be put on paper", Run: newCode},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
@@ -52,7 +53,7 @@ func rootKeys() keys {
 // everywhere are the root's keys for the help.
 func (k keys) everywhere() []pane.Group {
 	return []pane.Group{
-		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.next, k.prev, k.back}},
+		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.todo, k.next, k.prev, k.back}},
 		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.fire, k.code, k.quit, k.abort}},
 	}
 }
@@ -163,6 +164,8 @@ func (r *Root) own(press string) tea.Cmd {
 		return r.goTo(pane.Place{Screen: pane.People})
 	case r.keys.behind.Has(press):
 		return r.goTo(pane.Place{Screen: pane.Behind})
+	case r.keys.todo.Has(press):
+		r.main(inFindings)
 	case r.keys.next.Has(press):
 		r.main((r.focus + 1) % len(r.mains()))
 	case r.keys.prev.Has(press):

@@ -299,7 +299,7 @@ func (r *Root) nextLine() string {
 		return grid.Line(" "+r.theme.Faint.Render("Choose a cohort and press enter."), r.w)
 	}
 	now := r.now()
-	todo := fmt.Sprintf("TO DO %d", r.findings.Count(r.desk()))
+	todo := fmt.Sprintf("TO DO %d: key %s", r.findings.Count(r.desk()), r.keys.todo.Shown())
 	room := max(0, r.w-grid.Width(todo)-4)
 	return grid.Line(" "+r.theme.Text.Render(grid.Fit(nextWords(r.snap, now), room))+"  "+r.theme.Accent.Render(todo), r.w)
 }

@@ -42,9 +42,9 @@ func (p *Pane) Paste(pane.Desk, string) pane.Effect { return pane.Effect{} }
 func (p *Pane) Title(d pane.Desk) string {
 	n := p.Count(d)
 	if d.Snapshot() == nil && n == 0 {
-		return "To do"
+		return "7 To do"
 	}
-	return fmt.Sprintf("To do (%d)", n)
+	return fmt.Sprintf("7 To do (%d)", n)
 }
 
 // Count is how much there is to do, in the cohort and about the file.

@@ -70,7 +70,7 @@ func TestAsDrawn(t *testing.T) {
 	if _, _, ok := p.Cursor(); ok {
 		t.Error("there is a cursor though the pane has not the keyboard")
 	}
-	if got := p.Title(d); got != "To do (7)" {
+	if got := p.Title(d); got != "7 To do (7)" {
 		t.Errorf("the title is %q", got)
 	}
 	panetest.Press(t, p, d, "down down down")
@@ -109,7 +109,7 @@ func TestRemindersComeFirst(t *testing.T) {
 	paper := pane.Place{Screen: pane.Recovery}
 	d, p := cohortDesk(), todo.New()
 	d.Notes = []pane.Reminder{{Sentence: "Write down a recovery code", Go: paper}}
-	if got := panetest.Press(t, p, d, "home enter"); got != pane.To(paper) || p.Title(d) != "To do (8)" || p.Count(d) != 8 {
+	if got := panetest.Press(t, p, d, "home enter"); got != pane.To(paper) || p.Title(d) != "7 To do (8)" || p.Count(d) != 8 {
 		t.Errorf("enter gives %+v under %q", got, p.Title(d))
 	}
 	panetest.Same(t, panetest.Shown(p, d, 30, 3), strings.TrimPrefix(`
@@ -125,7 +125,7 @@ func TestRemindersComeFirst(t *testing.T) {
 	}
 	d.Snap, d.Notes = nil, []pane.Reminder{{Sentence: "Write down a recovery code", Go: paper}}
 	panetest.Same(t, panetest.Shown(p, d, 30, 3), "!>Write down a recovery code")
-	if got := panetest.Press(t, p, d, "enter"); got != pane.To(paper) || p.Title(d) != "To do (1)" {
+	if got := panetest.Press(t, p, d, "enter"); got != pane.To(paper) || p.Title(d) != "7 To do (1)" {
 		t.Errorf("without a cohort enter gives %+v under %q", got, p.Title(d))
 	}
 }
@@ -179,7 +179,7 @@ func TestCursorStaysOnItsFinding(t *testing.T) {
 	}
 	d.Snap = nil
 	panetest.Same(t, panetest.Shown(p, d, 29, 5), "No cohort is open.")
-	if got := panetest.Press(t, p, d, "down enter"); got != pane.Taken() || p.Title(d) != "To do" {
+	if got := panetest.Press(t, p, d, "down enter"); got != pane.Taken() || p.Title(d) != "7 To do" {
 		t.Errorf("without a cohort enter gives %+v under %q", got, p.Title(d))
 	}
 }
