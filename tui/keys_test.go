@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"iter"
 	"strings"
 	"testing"
 	"time"
 
 	"workgroup/model"
+	"workgroup/tui/behind"
 	"workgroup/tui/pane"
 	"workgroup/tui/pane/panetest"
 	"workgroup/tui/people"
@@ -27,6 +29,8 @@ func atPlace(t *testing.T, focus int, sheet bool) *Root {
 	d.Enrol(model.Enrolment{ID: 4, Person: 3, Status: model.Enrolled})
 	r.snap = s.Apply(d.Change())
 	r.screen, r.focus = atPanes, focus
+	r.cfg.NewID = func() model.ID { n++; return n + 1000 }
+	r.shows(r.snap)
 	if sheet {
 		r.push(register.New(model.SheetID{Session: 2}))
 	}
@@ -51,14 +55,64 @@ func atVisit(t *testing.T) *Root {
 	return r
 }
 
-func places(t *testing.T) map[string]*Root {
-	list, card := atPlace(t, inCycle, false), atPlace(t, inCycle, false)
-	list.push(people.New(false))
-	card.push(people.NewCard(4, model.SheetID{}))
-	return map[string]*Root{
-		"people": list, "card": card,
-		"cohorts": atPlace(t, inCohorts, false), "cycle": atPlace(t, inCycle, false), "observations": atPlace(t, inDates, false), "dates": atVisit(t),
-		"to do": atPlace(t, inFindings, false), "register": atPlace(t, inCycle, true), "task": atTask(t),
+// atRow is the program at the dates of a visit, the cursor on a person.
+func atRow(t *testing.T, press ...string) *Root {
+	r := atVisit(t)
+	r.snap = panetest.Also(r.snap, func(d *model.Draft) {
+		d.Person(model.Person{ID: 8, Family: "Khan"})
+		d.Enrol(model.Enrolment{ID: 7, Person: 8, Status: model.Enrolled})
+		d.Book(&model.Enrolment{ID: 4}, 5, 6)
+	})
+	return pressed(t, r, press...)
+}
+
+// atFull is the program in a pane that fills the window.
+func atFull(t *testing.T, p pane.Pane, press ...string) *Root {
+	r := atPlace(t, inCycle, false)
+	r.push(p)
+	return pressed(t, r, press...)
+}
+
+func pressed(t *testing.T, r *Root, names ...string) *Root {
+	t.Helper()
+	r.w, r.h = 120, 36
+	r.View()
+	for _, name := range names {
+		r.key(panetest.Key(t, name))
+		r.View()
+	}
+	return r
+}
+
+// places are all places where keys mean something.
+func places(t *testing.T) iter.Seq2[string, *Root] {
+	return func(yield func(string, *Root) bool) {
+		for name, at := range makers() {
+			if !yield(name, at(t)) {
+				return
+			}
+		}
+	}
+}
+
+// makers make each of the places anew.
+func makers() map[string]func(*testing.T) *Root {
+	at := func(focus int, sheet bool) func(*testing.T) *Root {
+		return func(t *testing.T) *Root { return atPlace(t, focus, sheet) }
+	}
+	full := func(p func() pane.Pane, press ...string) func(*testing.T) *Root {
+		return func(t *testing.T) *Root { return atFull(t, p(), press...) }
+	}
+	list, find := func() pane.Pane { return people.New(false) }, func() pane.Pane { return people.New(true) }
+	card := func() pane.Pane { return people.NewCard(4, model.SheetID{Session: 2}) }
+	return map[string]func(*testing.T) *Root{
+		"cohorts": at(inCohorts, false), "cycle": at(inCycle, false), "observations": at(inDates, false), "to do": at(inFindings, false), "register": at(inCycle, true),
+		"people": full(list), "people, finding": full(find), "card": full(card), "card, no session": full(func() pane.Pane { return people.NewCard(4, model.SheetID{}) }),
+		"card, minutes": full(card, "l"), "who is behind": full(func() pane.Pane { return behind.New() }),
+		"dates": atVisit, "dates, a person": func(t *testing.T) *Root { return atRow(t, "down") }, "dates, nobody": func(t *testing.T) *Root { return atRow(t, "end") },
+		"task": atTask, "task, finding": func(t *testing.T) *Root { return pressed(t, atTask(t), "/") },
+		"register, minutes": func(t *testing.T) *Root { return pressed(t, atPlace(t, inCycle, true), "l") },
+		"register, door":    func(t *testing.T) *Root { return pressed(t, atPlace(t, inCycle, true), "/") },
 	}
 }
 
@@ -78,16 +132,112 @@ func TestNoKeyMeansTwoThingsInOnePlace(t *testing.T) {
 							t.Errorf("%s: %s means %q and %q", name, press, was, k.Does)
 						}
 						meaning[press] = k.Does
-						if strings.Contains(press, "alt+") || strings.Contains(press, "ctrl+shift") {
+						if !everybodyHas(press) {
 							t.Errorf("%s: %s needs a key that many keyboards do not send", name, press)
 						}
 					}
 				}
 			}
-			if !door && len(meaning) < 15 {
+			if !door && !r.active().Asking() && len(meaning) < 15 {
 				t.Errorf("%s: the help names %d keys only", name, len(meaning))
 			}
 		}
+	}
+}
+
+// everybodyHas tells whether every keyboard and terminal sends a key.
+func everybodyHas(press string) bool {
+	for _, rare := range []string{"alt+", "meta+", "super+", "hyper+", "ctrl+shift+", "shift+ctrl+"} {
+		if strings.Contains(press, rare) {
+			return false
+		}
+	}
+	return true
+}
+
+// TestEveryKeyThatActsIsInTheHelp presses every key at every place: what a pane takes for
+// itself stands in its key table, and what stands there it takes. A pane that is asked
+// something, or has letters of its own for "other letters", takes them all.
+func TestEveryKeyThatActsIsInTheHelp(t *testing.T) {
+	for name, at := range makers() {
+		r := at(t)
+		root := map[string]bool{}
+		for _, g := range r.keys.everywhere() {
+			for _, k := range g.Keys {
+				for _, press := range k.Keys {
+					root[press] = true
+				}
+			}
+		}
+		listed := map[string]bool{}
+		for _, g := range r.active().Keys(r.desk()) {
+			// The register's help has the keys of its door line too.
+			if strings.HasPrefix(name, "register") && strings.HasPrefix(g.Heading, "Door") != strings.HasSuffix(name, "door") {
+				continue
+			}
+			for _, k := range g.Keys {
+				for _, press := range k.Keys {
+					listed[press] = true
+					r := at(t)
+					if e := r.active().Key(r.desk(), panetest.Key(t, press)); !e.Handled && !root[press] {
+						t.Errorf("%s: %s (%s) is in the help and does nothing", name, press, k.Does)
+					}
+				}
+			}
+		}
+		if r.whole() || r.active().Asking() {
+			continue
+		}
+		for _, press := range everyKey() {
+			r := at(t)
+			if e := r.active().Key(r.desk(), panetest.Key(t, press)); e.Handled && !listed[press] {
+				t.Errorf("%s: %s does something and is not in the help", name, press)
+			}
+		}
+	}
+}
+
+// everyKey are the keys that every keyboard has.
+func everyKey() []string {
+	out := strings.Split("up down left right home end pgup pgdown enter esc tab shift+tab backspace delete space", " ")
+	for c := '!'; c <= '~'; c++ {
+		out = append(out, string(c))
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		out = append(out, "ctrl+"+string(c))
+	}
+	return out
+}
+
+// TestLegendsOfQuestions does all that can be done by name at every place. What is asked
+// then names each key once, and none that many keyboards do not send.
+func TestLegendsOfQuestions(t *testing.T) {
+	asked := map[string]bool{}
+	for name, at := range makers() {
+		for i := range at(t).commands() {
+			r := at(t)
+			c := r.commands()[i]
+			c.run()
+			if r.ask == nil {
+				continue
+			}
+			asked[c.name] = true
+			named := map[string]bool{}
+			for _, h := range r.ask.Sized(72, 18).Legend() {
+				for press := range strings.SplitSeq(h.Key, "/") {
+					if press == "" || h.Does == "" || named[press] || !everybodyHas(press) {
+						t.Errorf("%s, %s: the legend says %q for %q", name, c.name, h.Does, press)
+					}
+					named[press] = true
+				}
+			}
+			if len(named) == 0 {
+				t.Errorf("%s, %s: the legend names no key", name, c.name)
+			}
+		}
+	}
+	if len(asked) < 30 {
+		t.Errorf("only %d questions were asked", len(asked))
 	}
 }
 
