@@ -3,13 +3,10 @@ package tui_test
 import (
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -257,43 +254,6 @@ func TestGoldenScreens(t *testing.T) {
 				})
 			}
 		}
-	}
-}
-
-func TestRandomKeysNeverPanicAndUndoBringsBackTheBeginning(t *testing.T) {
-	n := 1000
-	if os.Getenv("WORKGROUP_LONG") != "" {
-		n = 12000
-	}
-	s := newSim(t, 120, 36, looks()[0].Options)
-	s.step = 100 * time.Millisecond
-	before := standing(s)
-	all := strings.Split("p a l c s o h e x m b t w r f z u U = / : ? n d y i < > + - 1 2 3 4 5 6 0 9 g q j k tab shift+tab enter esc up down left right home end pgup pgdown space backspace ctrl+o ctrl+s ctrl+z ctrl+y", " ")
-	r := rand.New(rand.NewPCG(1, 2))
-	for range n {
-		s.press(all[r.IntN(len(all))])
-		s.root.View()
-		if s.left {
-			s.files.book.Book.Close()
-			s.start(120, 36, looks()[0].Options, nil)
-		}
-	}
-	s.files.book.Book.Close()
-	s.step = 3 * time.Second
-	s.start(120, 36, looks()[0].Options, func(c *tui.Config) { c.Cohort = "ssl-2021" })
-	for i := 0; !strings.Contains(s.screen(), "Nothing to undo"); i++ {
-		if i > 4*n {
-			t.Fatalf("undo never ends:\n%s", s.screen())
-		}
-		s.press("u", "enter", "esc", "2")
-		s.press("u")
-		if strings.Contains(s.screen(), "Nothing to undo") {
-			break
-		}
-		s.press("enter")
-	}
-	if after := standing(s); !reflect.DeepEqual(before, after) {
-		t.Error("undo did not bring back the beginning")
 	}
 }
 
