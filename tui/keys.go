@@ -326,11 +326,11 @@ func (r *Root) whole() bool {
 
 // question puts a question over the screen.
 func (r *Root) question(d dialog.Dialog, answered func(dialog.Answer) tea.Cmd) {
-	r.ask, r.answered = d.Sized(r.dialogSize()), answered
+	r.ask, r.answered = r.sized(d), answered
 }
 
 func (r *Root) answer(k tea.KeyPressMsg) tea.Cmd {
-	d, a := r.ask.Sized(r.dialogSize()).Key(k)
+	d, a := r.sized(r.ask).Key(k)
 	r.ask = d
 	if !a.Closed() {
 		return nil

@@ -283,7 +283,7 @@ func (r *Root) paste(text string) tea.Cmd {
 		r.gate.paste(text)
 	case r.privacy == pane.Nothing:
 	case r.ask != nil:
-		r.ask = r.ask.Paste(text)
+		r.ask = r.sized(r.ask).Paste(text)
 	case r.help != nil:
 	default:
 		return r.effect(r.active().Paste(r.desk(), text))

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"workgroup/model"
+	"workgroup/tui/dialog"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
 	"workgroup/tui/status"
@@ -103,9 +104,14 @@ func (r *Root) dialogSize() (w, h int) {
 	return min(max(20, r.w-8), 76), max(3, r.h-6)
 }
 
+// sized is a question as large as there is room for, and as others may read it.
+func (r *Root) sized(d dialog.Dialog) dialog.Dialog {
+	return dialog.ForOthers(d.Sized(r.dialogSize()), r.privacy != pane.Everything)
+}
+
 // over draws the question over the screen.
 func (r *Root) over(lines []string) ([]string, int, int, bool) {
-	d := r.ask.Sized(r.dialogSize())
+	d := r.sized(r.ask)
 	return r.place(lines, d.View(r.theme), d.Cursor)
 }
 

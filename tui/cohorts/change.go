@@ -117,7 +117,7 @@ func cohortFields(was model.Cohort, taken []string) []dialog.Field {
 		{Name: model.FieldTitle, Label: "Title", Value: was.Title, Limit: model.MaxName},
 		{Name: model.FieldCode, Label: "Code", Value: was.Code, Hint: "Short, for the command line: ssl-2023.", Judge: judgeCode(was.Code, taken)},
 		{Name: model.FieldYear, Label: "Academic year", Value: year, Hint: "It runs from 1 Sep to 31 Aug.", Judge: judgeYear},
-		{Name: model.FieldExpected, Label: "Expected days", Value: expected, Hint: "Days as 3 or 2.5. Empty: none are expected.", Judge: judgeDays("No number of days is expected.")},
+		{Name: model.FieldExpected, Label: "Expected days", Value: expected, Hint: "Days as 3 or 2.5. Empty: none are expected.", Judge: judgeDays("No number of days is expected."), Private: true},
 		{Name: model.FieldPlaces, Label: "Places", Value: places, Hint: "How many people it takes. Empty: no limit.", Judge: judgePlaces},
 		{Name: model.FieldRegion, Label: "Region", Value: was.Region, Hint: "Where its people come from. May stay empty.", Limit: model.MaxName},
 		{Name: model.FieldFocus, Label: "Focus", Value: was.Focus, Hint: "A focus of the programme, as A. May stay empty.", Limit: model.MaxName},
@@ -187,7 +187,7 @@ func feeFields(is bool, fee model.FeeRule) []dialog.Field {
 	if fee.LateCancellation {
 		triggers = append(triggers, forLate)
 	}
-	return []dialog.Field{
+	fields := []dialog.Field{
 		{Name: fieldFee, Label: "Fee", Value: value, Choices: []string{feeNone, feeMay, feeWill}, Judge: sayFee(is)},
 		{Name: model.FieldFeeText, Label: "In its words", Value: fee.Text, Lines: 3, Limit: model.MaxNote, When: charged, Hint: "The sentence of the programme, word for word."},
 		{Name: fieldPounds, Label: "Amount", Value: pounds, When: charged, Hint: "As £75.", Judge: judgePounds},
@@ -196,6 +196,10 @@ func feeFields(is bool, fee model.FeeRule) []dialog.Field {
 		{Name: fieldCharged, Label: "Charged for", Value: strings.Join(triggers, "\n"), Many: true, Choices: []string{forAbsence, forLate}, When: charged},
 		{Name: fieldPer, Label: "Charged to", Value: per, Choices: []string{perPerson, perSchool}, When: charged},
 	}
+	for i := range fields {
+		fields[i].Private = true
+	}
+	return fields
 }
 
 func sayFee(is bool) forms.Judge {

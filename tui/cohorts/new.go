@@ -164,7 +164,7 @@ func (p *Pane) add(d pane.Desk) pane.Effect {
 				{Name: fieldBegin, Label: "Sessions", Choices: []string{withSessions, noSessions}, When: func(v dialog.Values) bool { return !other(v) }, Judge: m.sayBegin},
 				{Name: model.FieldHub, Label: "Hub", Value: hub, Limit: model.MaxName, Suggest: m.suggestHubs, Judge: m.sayHub, Hint: "Letters find one of the forty hubs."},
 				{Name: model.FieldCode, Label: "Code", Judge: m.judgeCode, Hint: "Short, for the command line."},
-				{Name: model.FieldExpected, Label: "Expected days", Judge: m.judgeExpected, Hint: "Days as 3 or 2.5."},
+				{Name: model.FieldExpected, Label: "Expected days", Judge: m.judgeExpected, Hint: "Days as 3 or 2.5.", Private: true},
 				{Name: model.FieldPlaces, Label: "Places", Judge: judgePlaces, Hint: "How many people it takes. Empty: no limit."},
 				{Name: model.FieldRegion, Label: "Region", Limit: model.MaxName, Hint: "Where its people come from. May stay empty."},
 				{Name: model.FieldFocus, Label: "Focus", Limit: model.MaxName, Hint: "A focus of the programme, as A. May stay empty."},

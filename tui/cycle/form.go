@@ -106,10 +106,10 @@ func (f sessionForm) fields() []dialog.Field {
 		{Name: fieldMode, Label: "Where", Value: modeWords(f.was.Mode, f.isNew()), Choices: []string{inRoom, online, eitherO}},
 		{Name: fieldVenue, Label: "Venue", Value: f.was.Venue, Hint: "The school or building.", Limit: model.MaxName, Suggest: forms.Among(venues)},
 		{Name: fieldAddress, Label: "Address", Value: f.was.Address, Hint: "In one line, with the postcode.", Limit: model.MaxAddress, Suggest: forms.Among(addresses), Judge: f.sayAddress},
-		{Name: fieldCredit, Label: "Counts (days)", Value: credit, Judge: f.judgeCredit, Hint: f.creditHint(), Limit: 30},
+		{Name: fieldCredit, Label: "Counts (days)", Value: credit, Judge: f.judgeCredit, Hint: f.creditHint(), Limit: 30, Private: true},
 		{Name: fieldTopics, Label: "Topics", Value: f.was.Topics, Hint: "What it is about.", Lines: 3, Limit: model.MaxNote},
-		{Name: fieldLink, Label: "Join link", Value: f.was.Link, Hint: "Where to join online. Hidden while only names are shown.", Limit: model.MaxLink},
-		{Name: fieldNotes, Label: "Lunch, parking", Value: f.was.Notes, Hint: "What people need to know before they come.", Lines: 3, Limit: model.MaxNote},
+		{Name: fieldLink, Label: "Join link", Value: f.was.Link, Hint: "Where to join online. Hidden while only names are shown.", Limit: model.MaxLink, Private: true},
+		{Name: fieldNotes, Label: "Lunch, parking", Value: f.was.Notes, Hint: "What people need to know before they come.", Lines: 3, Limit: model.MaxNote, Private: true},
 	}
 }
 

@@ -42,6 +42,9 @@ func (t Text) layout() (panel, parts) {
 
 // View implements Dialog.
 func (t Text) View(th *theme.Theme) []string {
+	if t.hides() {
+		return t.bare().View(th)
+	}
 	p, s := t.layout()
 	body := append([]string(nil), s.labels[:s.label]...)
 	if s.room.body > 0 {
@@ -74,6 +77,9 @@ func (t Text) View(th *theme.Theme) []string {
 // Cursor implements Dialog: it stands where typing goes, or on the suggestion
 // that is chosen.
 func (t Text) Cursor() (x, y int, ok bool) {
+	if t.hides() {
+		return t.bare().Cursor()
+	}
 	_, s := t.layout()
 	x, y = s.room.inset()
 	if s.room.body < 1 || s.room.w <= lead {

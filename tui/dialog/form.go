@@ -36,8 +36,11 @@ type Field struct {
 	Value  string // what it holds at first
 	Hint   string // said under it while it has the cursor and nothing else is to be said
 	Masked bool   // for a passphrase: neither letters nor their number are shown
-	Limit  int    // the most characters (code points); DefaultLimit if 0
-	Lines  int    // more than 1: a text of several lines, of which so many are seen
+	// Private: others may not read it. While they can see the screen its value is kept and
+	// cannot be typed into.
+	Private bool
+	Limit   int // the most characters (code points); DefaultLimit if 0
+	Lines   int // more than 1: a text of several lines, of which so many are seen
 
 	// Choices are what the field may hold: one of them, or with Many any number,
 	// each in a line of its own. A Value that is not among them becomes one, so
@@ -79,6 +82,7 @@ type Form struct {
 	leaving bool     // esc was pressed with something to lose
 	offers  []string // of the field with the cursor
 	list    grid.List
+	others  bool // others can read the screen
 	w, h    int
 }
 
@@ -170,6 +174,18 @@ func (x held) picked() []string {
 	}
 	return all
 }
+
+// ForOthers implements Discreet: what stands in private fields is hidden.
+func (f Form) ForOthers(on bool) Dialog {
+	if f.others == on {
+		return f
+	}
+	f.others = on
+	return f.offer()
+}
+
+// hides reports whether what field i holds is not shown now.
+func (f Form) hides(i int) bool { return f.others && i >= 0 && f.fields[i].Private }
 
 // named returns the place of the field of that name, -1 if there is none.
 func (f Form) named(name string) int {
@@ -291,7 +307,7 @@ func (f Form) beside(i, step int) int {
 // offer asks for the suggestions of the field with the cursor.
 func (f Form) offer() Form {
 	f.offers = nil
-	if f.at >= 0 {
+	if f.at >= 0 && !f.hides(f.at) {
 		if x := f.fields[f.at]; x.Suggest != nil && !x.Masked && !x.chooses() {
 			f.offers = x.Suggest(x.typing.text)
 			if len(f.offers) == 1 && f.offers[0] == x.typing.text {

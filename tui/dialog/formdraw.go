@@ -119,6 +119,8 @@ func (f Form) appendValue(b []byte, th *theme.Theme, l formLine, w int) []byte {
 	x, here := f.fields[l.field], l.field == f.at
 	text, style := "", th.Text
 	switch {
+	case f.hides(l.field):
+		text, style = hiddenWords, th.Faint
 	case here && !x.chooses() && (!x.typing.lines || l.n == x.typing.in(x.typing.rows(f.wrapAt()))):
 		if x.Masked {
 			style = th.Faint
@@ -197,6 +199,9 @@ func (f Form) rowText(l formLine, w int) string {
 // window returns the row with the place for typing, cut to w cells.
 func (f Form) window(w int) (before, under, after string) {
 	x := f.fields[f.at]
+	if f.hides(f.at) {
+		return around("", hiddenWords, w)
+	}
 	if x.Masked {
 		return around("", x.veil(), w)
 	}

@@ -14,7 +14,7 @@ func (f Form) Sized(w, h int) Dialog { f.w, f.h = bound(w), bound(h); return f }
 // none.
 func (f Form) Paste(s string) Dialog {
 	f.leaving = false
-	if f.at < 0 || f.fields[f.at].chooses() {
+	if f.at < 0 || f.fields[f.at].chooses() || f.hides(f.at) {
 		return f
 	}
 	x := f.fields[f.at].ready()
@@ -154,6 +154,7 @@ func (f Form) climb(step int) Form {
 		return f
 	}
 	switch x := f.fields[f.at]; {
+	case f.hides(f.at):
 	case x.Many:
 		if i := x.choice.Cursor() + step; i >= 0 && i < len(x.Choices) {
 			x.choice = x.choice.To(i)
@@ -187,7 +188,7 @@ func (f Form) climb(step int) Form {
 
 // edit hands a key to the field with the cursor.
 func (f Form) edit(msg tea.KeyPressMsg) Form {
-	if f.at < 0 {
+	if f.at < 0 || f.hides(f.at) {
 		return f
 	}
 	x := f.fields[f.at]
@@ -299,6 +300,8 @@ func (f Form) ownHints() []Hint {
 		return nil
 	}
 	switch x := f.fields[f.at]; {
+	case f.hides(f.at):
+		return []Hint{shows()}
 	case x.Many && x.choice.Cursor() >= 0 && x.chosen[x.choice.Cursor()]:
 		return []Hint{{"space", "take off"}}
 	case x.Many && len(x.Choices) > 0:

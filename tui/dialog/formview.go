@@ -172,6 +172,7 @@ func (f Form) caretLine(lines []formLine) int {
 	what, n := valueLine, 0
 	_, under := f.under()
 	switch x := f.fields[f.at]; {
+	case f.hides(f.at):
 	case under >= 0:
 		what, n = listLine, under
 	case x.typing.lines:
@@ -188,7 +189,7 @@ func (f Form) caretLine(lines []formLine) int {
 // under returns the list under the field with the cursor, and which of it has
 // the cursor, -1 if none has.
 func (f Form) under() (all []string, at int) {
-	if f.at < 0 {
+	if f.at < 0 || f.hides(f.at) {
 		return nil, -1
 	}
 	x := f.fields[f.at]
@@ -253,7 +254,7 @@ func (f Form) listLines(all []formLine, most int) []formLine {
 // seenRows returns the rows of what field i holds that are seen.
 func (f Form) seenRows(i int) (first, end int) {
 	x := f.fields[i]
-	if !x.typing.lines {
+	if !x.typing.lines || f.hides(i) {
 		return 0, 1
 	}
 	rows := x.typing.rows(f.wrapAt())
@@ -303,6 +304,10 @@ func (f Form) remark(i int) judged {
 	x := f.fields[i]
 	said := x.seen && x.judged.sentence != ""
 	switch {
+	case f.hides(i) && said && x.judged.verdict >= Reason:
+		return judged{"This cannot be saved as it is: ctrl+o shows it.", x.judged.verdict}
+	case f.hides(i):
+		return judged{}
 	case x.typing.full:
 		return judged{x.typing.tooMuch(), Wrong}
 	case said && (i == f.at || x.judged.verdict != Fine):
@@ -316,7 +321,7 @@ func (f Form) remark(i int) judged {
 // aside returns what saving will make of the value of a field without the
 // cursor, which is said beside it where there is room.
 func (f Form) aside(i int) string {
-	if x := f.fields[i]; i != f.at && x.seen && x.judged.verdict == Fine {
+	if x := f.fields[i]; i != f.at && !f.hides(i) && x.seen && x.judged.verdict == Fine {
 		return x.judged.sentence
 	}
 	return ""

@@ -15,7 +15,9 @@ type Row struct {
 	Group  string // the heading that it stands under; rows of one group follow each other
 	Text   string
 	Beside string // said beside it
-	Picked bool   // with Many: picked at first
+	// Private is said beside it too, where others cannot read it.
+	Private string
+	Picked  bool // with Many: picked at first
 }
 
 // PickOptions say what a Pick asks. The functions must be pure and quick: they
@@ -23,11 +25,13 @@ type Row struct {
 type PickOptions struct {
 	Title string // in the border; without one there is no border
 	Label string // what is asked
-	Rows  []Row
-	At    int    // the row with the cursor at first
-	Many  bool   // space picks several
-	None  bool   // with Many: what is picked may be nothing, and enter adds nothing to it unless letters were typed
-	Does  string // what enter does; "take it" if empty
+	// Private is said after the label, where others cannot read it.
+	Private string
+	Rows    []Row
+	At      int    // the row with the cursor at first
+	Many    bool   // space picks several
+	None    bool   // with Many: what is picked may be nothing, and enter adds nothing to it unless letters were typed
+	Does    string // what enter does; "take it" if empty
 	// Find returns the rows that typed letters find, none where they find none.
 	Find func(typed string) []int
 	// Judge says what enter would do with the rows, in the order in which they
@@ -49,6 +53,7 @@ type Pick struct {
 	why     bool // the reason is being typed
 	lacking bool // enter was pressed without one
 	leaving bool // esc was pressed with something to lose
+	others  bool // others can read the screen
 	w, h    int
 }
 
@@ -62,6 +67,31 @@ func NewPick(o PickOptions) Pick {
 	}
 	p.first = p.picked
 	return p.find(o.At)
+}
+
+// ForOthers implements Discreet: what is private beside the rows is hidden.
+func (p Pick) ForOthers(on bool) Dialog {
+	p.others = on
+	return p
+}
+
+// label returns what is asked, with what others may not read where they cannot.
+func (p Pick) label() string {
+	if p.others || p.o.Private == "" {
+		return p.o.Label
+	}
+	return p.o.Label + " " + p.o.Private
+}
+
+// beside returns what is said beside a row now.
+func (p Pick) beside(r Row) string {
+	switch {
+	case p.others || r.Private == "":
+		return r.Beside
+	case r.Beside == "":
+		return r.Private
+	}
+	return r.Beside + ", " + r.Private
 }
 
 // find sees the rows that the typed letters find, the cursor on row at where it

@@ -42,7 +42,7 @@ func (p Pick) layout() (panel, pickParts) {
 	s := pickParts{room: box.share(nil, 0)}
 	w := s.room.w
 	s.remark = p.remark(w)
-	s.labels = grid.Wrap(p.o.Label, w)
+	s.labels = grid.Wrap(p.label(), w)
 	s.list = p.lines()
 	s.room = box.share(p.Legend(), min(2+len(s.remark), 6))
 	left := s.room.body - 1 // the row with the cursor
@@ -178,6 +178,7 @@ func (p Pick) line(th *theme.Theme, l pickLine, w int) string {
 	}
 	i := p.found[l.row]
 	r, here := p.o.Rows[i], l.row == p.list.Cursor()
+	beside := p.beside(r)
 	mark := "  "
 	if here {
 		mark = th.Glyphs.Cursor + " "
@@ -190,14 +191,14 @@ func (p Pick) line(th *theme.Theme, l pickLine, w int) string {
 	mark = grid.Cut(mark, w)
 	left := max(0, w-grid.Width(mark))
 	text := min(p.textCells(), left)
-	if r.Beside != "" && left >= 24 {
-		text = min(text, left-2-min(grid.Width(r.Beside), left/2))
-	} else if r.Beside == "" {
+	if beside != "" && left >= 24 {
+		text = min(text, left-2-min(grid.Width(beside), left/2))
+	} else if beside == "" {
 		text = min(grid.Width(r.Text), left)
 	}
 	line := mark + grid.Fit(r.Text, text)
-	if left -= text + 2; r.Beside != "" && left > 0 {
-		line += "  " + th.Faint.Render(grid.Cut(r.Beside, left))
+	if left -= text + 2; beside != "" && left > 0 {
+		line += "  " + th.Faint.Render(grid.Cut(beside, left))
 	}
 	if here {
 		return th.Row(line, w)

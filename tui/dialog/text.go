@@ -19,6 +19,7 @@ type TextOptions struct {
 	Does     string // what enter does; "take it" if empty
 	No       string // what esc does; "cancel" if empty
 	Masked   bool   // for a passphrase: neither letters nor their number are shown
+	Private  bool   // others may not read what is typed, nor what is proposed
 	Limit    int    // the most characters (code points); DefaultLimit if 0
 
 	// Judge says under the field what enter will do with the text, or what is
@@ -38,6 +39,8 @@ type Text struct {
 	ok       bool
 	offers   []string
 	list     grid.List // over offers; nobody is the line of text itself
+	others   bool      // others can read the screen
+	covered  bool      // it is drawn for others
 	w, h     int
 }
 
@@ -45,6 +48,22 @@ type Text struct {
 func NewText(o TextOptions) Text {
 	o.Proposed = grid.Plain(o.Proposed)
 	return Text{o: o, typing: newTyping("", o.Limit, false, o.Masked)}.offer().judge()
+}
+
+// ForOthers implements Discreet: what was typed is hidden.
+func (t Text) ForOthers(on bool) Dialog {
+	t.others = on
+	return t
+}
+
+// hides reports whether the text is not shown now.
+func (t Text) hides() bool { return t.others && t.o.Private }
+
+// bare is the question as others may read it.
+func (t Text) bare() Text {
+	out := NewText(TextOptions{Title: t.o.Title, Label: t.o.Label, Proposed: hiddenWords, No: t.o.No, Private: true})
+	out.w, out.h, out.covered = t.w, t.h, true
+	return out
 }
 
 // Value returns what enter would take now.
@@ -103,10 +122,18 @@ func (t Text) Sized(w, h int) Dialog { t.w, t.h = bound(w), bound(h); return t }
 
 // Paste implements Dialog: the text is inserted, line breaks within it become
 // spaces and those at its ends go.
-func (t Text) Paste(s string) Dialog { return t.take(t.typing.paste(s)) }
+func (t Text) Paste(s string) Dialog {
+	if t.hides() {
+		return t
+	}
+	return t.take(t.typing.paste(s))
+}
 
 // Key implements Dialog.
 func (t Text) Key(msg tea.KeyPressMsg) (Dialog, Answer) {
+	if t.hides() && msg.String() != "esc" {
+		return t, Answer{}
+	}
 	if isEnter(msg) {
 		if !t.ok {
 			return t, Answer{}
@@ -131,6 +158,9 @@ func (t Text) Key(msg tea.KeyPressMsg) (Dialog, Answer) {
 // Legend implements Dialog.
 func (t Text) Legend() []Hint {
 	var hints []Hint
+	if t.hides() || t.covered {
+		return []Hint{shows(), {"esc", or(t.o.No, "cancel")}}
+	}
 	if t.ok {
 		hints = append(hints, Hint{"enter", or(t.o.Does, "take it")})
 	}

@@ -64,8 +64,9 @@ func (p *Pane) onDate(d pane.Desk, at spot) pane.Effect {
 			label = fmt.Sprintf("%s was on %s, which is called off. Which date instead?", who, dateName(from))
 		}
 	}
-	if w := wishOf(d, e, at.visit); w != "" {
-		label += " (" + w + ")"
+	wish := wishOf(e, at.visit)
+	if wish != "" {
+		wish = "(" + wish + ")"
 	}
 	all := datesBut(d, at.visit, e.Booking(at.visit), nil)
 	if len(all.rows) == 0 {
@@ -73,7 +74,7 @@ func (p *Pane) onDate(d pane.Desk, at spot) pane.Effect {
 		return pane.Taken()
 	}
 	t := tried(d)
-	return all.pick(title, label, verb,
+	return all.pick(title, label, wish, verb,
 		func(to *model.Slot) (string, dialog.Verdict) { return t.verdict(action(to, "")) },
 		func(d pane.Desk, to *model.Slot, reason string) pane.Effect { return do(d, action(to, reason)) })
 }
@@ -126,7 +127,7 @@ func (p *Pane) swap(d pane.Desk, at spot) pane.Effect {
 		c := &crowd{}
 		for _, o := range s.Enrolments {
 			if slot := s.Slot(o.Booking(at.visit)); slot != nil && slot.ID != from.ID && slot.State == model.Planned && o.Counts() && !marked(o, at.visit) {
-				c.add(s, o, "", "on "+dateName(slot), wishOf(d, o, at.visit))
+				c.add(s, o, "", wishOf(o, at.visit), "on "+dateName(slot))
 			}
 		}
 		if len(c.ids) == 0 {
@@ -157,7 +158,7 @@ func (p *Pane) attended(d pane.Desk, at spot) pane.Effect {
 			d.Warn(fmt.Sprintf("No other date has been held that %s could have come to.", who))
 			return pane.Taken()
 		}
-		return all.pick("Came on another date", "On which date did "+who+" come?", "mark present",
+		return all.pick("Came on another date", "On which date did "+who+" come?", "", "mark present",
 			func(x *model.Slot) (string, dialog.Verdict) {
 				return t.verdict(model.AttendedAt{Enrolment: e.ID, Slot: x.ID})
 			},
@@ -176,7 +177,7 @@ func (p *Pane) attended(d pane.Desk, at spot) pane.Effect {
 	c := bookable(d, slot)
 	for _, e := range s.Enrolments {
 		if from := s.Slot(e.Booking(at.visit)); from != nil && from.ID != slot.ID && e.Counts() && marked(e, at.visit) && !e.Mark(at.visit).Here() {
-			c.add(s, e, "Marked on another date", e.Mark(at.visit).Words()+", "+dateName(from))
+			c.add(s, e, "Marked on another date", "", e.Mark(at.visit).Words()+", "+dateName(from))
 		}
 	}
 	if len(c.ids) == 0 {

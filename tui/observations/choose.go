@@ -47,8 +47,9 @@ type crowd struct {
 	texts []string
 }
 
-// add puts somebody into a group, with words beside the name.
-func (c *crowd) add(s *model.Snapshot, e *model.Enrolment, group string, beside ...string) {
+// add puts somebody into a group, with words beside the name. The wish is for the lead
+// alone.
+func (c *crowd) add(s *model.Snapshot, e *model.Enrolment, group, wish string, beside ...string) {
 	var said []string
 	for _, b := range beside {
 		if b != "" {
@@ -64,7 +65,7 @@ func (c *crowd) add(s *model.Snapshot, e *model.Enrolment, group string, beside 
 		find += " " + school.Name
 	}
 	c.ids = append(c.ids, e.ID)
-	c.rows = append(c.rows, dialog.Row{Group: group, Text: text, Beside: strings.Join(said, ", ")})
+	c.rows = append(c.rows, dialog.Row{Group: group, Text: text, Beside: strings.Join(said, ", "), Private: wish})
 	c.texts = append(c.texts, find)
 }
 
@@ -83,10 +84,10 @@ func (c *crowd) pickOne(title, label, verb string, judge func(id model.ID) (stri
 	})
 }
 
-// wishOf is somebody's wish where it may be shown: "wants Jan".
-func wishOf(d pane.Desk, e *model.Enrolment, visit model.ID) string {
+// wishOf is somebody's wish: "wants Jan".
+func wishOf(e *model.Enrolment, visit model.ID) string {
 	w := e.Wish(visit)
-	if w == "" || d.Privacy() != pane.Everything {
+	if w == "" {
 		return ""
 	}
 	return "wants " + w
@@ -108,16 +109,16 @@ func bookable(d pane.Desk, to *model.Slot) *crowd {
 	}
 	without, freed := s.WithoutDate(to.Session)
 	for _, e := range without {
-		c.add(s, e, "No date yet", wishOf(d, e, to.Session), waits(e))
+		c.add(s, e, "No date yet", wishOf(e, to.Session), waits(e))
 	}
 	for _, e := range freed {
 		if e.Booking(to.Session) != to.ID {
-			c.add(s, e, "Date called off, needs new", "was on "+dateName(s.Slot(e.Booking(to.Session))), wishOf(d, e, to.Session), waits(e))
+			c.add(s, e, "Date called off, needs new", wishOf(e, to.Session), "was on "+dateName(s.Slot(e.Booking(to.Session))), waits(e))
 		}
 	}
 	for _, e := range s.Enrolments {
 		if slot := s.Slot(e.Booking(to.Session)); slot != nil && slot.ID != to.ID && slot.State == model.Planned && e.Status != model.Withdrawn && e.Counts() && !marked(e, to.Session) {
-			c.add(s, e, "Booked on another date", "on "+dateName(slot), wishOf(d, e, to.Session), waits(e))
+			c.add(s, e, "Booked on another date", wishOf(e, to.Session), "on "+dateName(slot), waits(e))
 		}
 	}
 	return c
@@ -129,7 +130,7 @@ func booked(d pane.Desk, slot *model.Slot) *crowd {
 	c := &crowd{}
 	for _, e := range s.Booked(slot) {
 		if !marked(e, slot.Session) {
-			c.add(s, e, "", wishOf(d, e, slot.Session))
+			c.add(s, e, "", wishOf(e, slot.Session))
 		}
 	}
 	return c
@@ -180,8 +181,9 @@ func places(s *model.Snapshot, x *model.Slot) string {
 	return fmt.Sprintf("%d of %d, %d free", n, x.Capacity, free)
 }
 
-// pick asks for one of the dates; judge says what choosing it would do.
-func (o dates) pick(title, label, verb string, judge func(*model.Slot) (string, dialog.Verdict), then func(pane.Desk, *model.Slot, string) pane.Effect) pane.Effect {
+// pick asks for one of the dates; judge says what choosing it would do. The wish is for
+// the lead alone.
+func (o dates) pick(title, label, wish, verb string, judge func(*model.Slot) (string, dialog.Verdict), then func(pane.Desk, *model.Slot, string) pane.Effect) pane.Effect {
 	texts := make([]string, len(o.rows))
 	for i, r := range o.rows {
 		texts[i] = r.Text
@@ -190,7 +192,7 @@ func (o dates) pick(title, label, verb string, judge func(*model.Slot) (string, 
 		}
 	}
 	return pane.Question(dialog.NewPick(dialog.PickOptions{
-		Title: title, Label: label, Rows: o.rows, At: o.at, Does: verb, Find: finder(texts),
+		Title: title, Label: label, Private: wish, Rows: o.rows, At: o.at, Does: verb, Find: finder(texts),
 		Judge: func(rows []int) (string, dialog.Verdict) { return judge(o.slots[rows[0]]) },
 	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if !a.Done {

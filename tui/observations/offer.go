@@ -83,7 +83,7 @@ func newForm(d pane.Desk) form {
 
 func (f form) ask(d pane.Desk, title, does string, then func(pane.Desk, model.Slot) pane.Effect) pane.Effect {
 	return pane.Question(dialog.NewForm(dialog.FormOptions{
-		Title: title, Does: does, Fields: f.fields(d.Privacy() == pane.Everything), Judge: f.whole, At: model.FieldDate,
+		Title: title, Does: does, Fields: f.fields(), Judge: f.whole, At: model.FieldDate,
 	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if !a.Done {
 			return pane.Taken()
@@ -94,7 +94,7 @@ func (f form) ask(d pane.Desk, title, does string, then func(pane.Desk, model.Sl
 }
 
 // fields are those of the form: what people need to know first, the rest after it.
-func (f form) fields(all bool) []dialog.Field {
+func (f form) fields() []dialog.Field {
 	x := f.was
 	text := func(name, label, value, hint string, of func(*model.Slot) string) dialog.Field {
 		field := dialog.Field{Name: name, Label: label, Value: value, Hint: hint, Judge: f.at(name), Limit: model.MaxName + 1}
@@ -122,12 +122,10 @@ func (f form) fields(all bool) []dialog.Field {
 		{Name: fieldMastery, Label: "Specialist", Choices: []string{"not known or no", "a Mastery Specialist teaches"}, Value: specialist(x.Mastery)},
 		text(model.FieldFocus, "Focus", x.Focus, "What is watched for, such as variation.", func(x *model.Slot) string { return x.Focus }),
 		text(model.FieldFacilitator, "Talk led by", x.Facilitator, "Who leads the talk before and after the lesson.", func(x *model.Slot) string { return x.Facilitator }),
-	}
-	if all {
-		out = append(out, dialog.Field{
-			Name: model.FieldBriefing, Label: "Briefing", Value: x.Briefing, Lines: 3, Limit: model.MaxNote, Judge: f.at(model.FieldBriefing),
+		{
+			Name: model.FieldBriefing, Label: "Briefing", Value: x.Briefing, Lines: 3, Limit: model.MaxNote, Judge: f.at(model.FieldBriefing), Private: true,
 			Hint: "What people need to know before they come: parking, reception. Name no pupil.",
-		})
+		},
 	}
 	if x.ID == 0 && len(f.visits) > 1 {
 		visit := dialog.Field{Name: fieldVisit, Label: "Visit", Value: visitName(f.t.s.Session(x.Session))}

@@ -86,7 +86,7 @@ func TestQuestionViews(t *testing.T) {
 				x.press(keys...)
 				var lines []string
 				for _, size := range [][2]int{{76, 30}, {76, 24}, {72, 18}} {
-					lines = append(lines, x.ask.Dialog.Sized(size[0], size[1]).View(th)...)
+					lines = append(lines, panetest.Sized(x.d, x.ask.Dialog, size[0], size[1]).View(th)...)
 				}
 				panetest.Golden(t, lines)
 			})
@@ -98,7 +98,7 @@ func TestQuestionsAtEverySize(t *testing.T) {
 	for name, keys := range questions() {
 		for _, size := range panetest.Sizes() {
 			x := newTable(t).press(keys...)
-			lines := x.ask.Dialog.Sized(size[0], size[1]).View(x.d.Look)
+			lines := panetest.Sized(x.d, x.ask.Dialog, size[0], size[1]).View(x.d.Look)
 			if len(lines) > max(0, size[1]) {
 				t.Errorf("%s: %d lines at %v", name, len(lines), size)
 			}
@@ -135,7 +135,7 @@ func TestAnyKeys(t *testing.T) {
 					t.Fatalf("the cursor is on line %d of %d", y, h)
 				}
 				if x.ask != nil {
-					lines := x.ask.Dialog.Sized(w, h).View(d.Look)
+					lines := panetest.Sized(x.d, x.ask.Dialog, w, h).View(d.Look)
 					panetest.Fits(t, lines, w, len(lines))
 				}
 			}

@@ -24,7 +24,7 @@ func (p *Pane) waiting(d pane.Desk, at spot) pane.Effect {
 	now := s.Waiting(slot.ID)
 	c, rest := &crowd{}, bookable(d, slot)
 	for i, e := range now {
-		c.add(s, e, "Waiting", fmt.Sprintf("number %d", i+1))
+		c.add(s, e, "Waiting", "", fmt.Sprintf("number %d", i+1))
 		c.rows[i].Picked = true
 	}
 	for i, id := range rest.ids {
@@ -89,11 +89,11 @@ func (p *Pane) wish(d pane.Desk, at spot) pane.Effect {
 	c := &crowd{}
 	without, freed := s.WithoutDate(at.visit)
 	for _, e := range append(without, freed...) {
-		c.add(s, e, "Without a date", wishOf(d, e, at.visit))
+		c.add(s, e, "Without a date", wishOf(e, at.visit))
 	}
 	if slot := at.date(s); slot != nil && slot.State == model.Planned {
 		for _, e := range s.Booked(slot) {
-			c.add(s, e, "On "+dateName(slot), wishOf(d, e, at.visit))
+			c.add(s, e, "On "+dateName(slot), wishOf(e, at.visit))
 		}
 	}
 	if len(c.ids) == 0 {
@@ -110,7 +110,7 @@ func wishFor(d pane.Desk, at spot) pane.Effect {
 	e, t := s.Enrolment(at.enrolment), tried(d)
 	return pane.Question(dialog.NewText(dialog.TextOptions{
 		Title: "Which date would suit", Label: fmt.Sprintf("Which date would suit %s? In their words, such as: Jan, not a Monday.", s.Person(e.Person).Apart()),
-		Proposed: e.Wish(at.visit), Does: "keep it", Limit: model.MaxName,
+		Proposed: e.Wish(at.visit), Does: "keep it", Limit: model.MaxName, Private: true,
 		Judge: func(text string) (string, bool) {
 			return t.text(model.Wish{Enrolment: e.ID, Session: at.visit, Text: text})
 		},

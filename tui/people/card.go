@@ -297,10 +297,10 @@ func (c *Card) note(d pane.Desk) pane.Effect {
 		return warned(d, "There is no session yet that a note could be about.")
 	}
 	sheet := c.sheet
-	return pane.Question(hide(d, dialog.NewForm(dialog.FormOptions{
+	return pane.Question(dialog.NewForm(dialog.FormOptions{
 		Title: "Note: " + listedName(d, e), Intro: "About " + sheetName(d.Snapshot(), sheet) + ".", Does: "keeps it",
-		Fields: []dialog.Field{{Name: fieldRemark, Label: "Note", Value: e.Note(sheet.Session), Lines: 3, Limit: model.MaxNote, Hint: "Never health, never pupils. Nothing: no note."}},
-	})), func(d pane.Desk, a dialog.Answer) pane.Effect {
+		Fields: []dialog.Field{{Name: fieldRemark, Label: "Note", Value: e.Note(sheet.Session), Lines: 3, Limit: model.MaxNote, Hint: "Never health, never pupils. Nothing: no note.", Private: true}},
+	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if a.Done {
 			strokes.Do(d, model.SetNote{Sheet: sheet, Enrolment: e.ID, Text: a.Values[fieldRemark]})
 		}

@@ -98,7 +98,7 @@ func newRoom(t testing.TB, p pane.Pane) *room {
 func (r *room) follow(e pane.Effect) {
 	r.last = e
 	if e.Ask != nil {
-		r.ask = &pane.Ask{Dialog: e.Ask.Dialog.Sized(76, 18), Then: e.Ask.Then}
+		r.ask = &pane.Ask{Dialog: panetest.Sized(r.Desk, e.Ask.Dialog, 76, 18), Then: e.Ask.Then}
 	}
 }
 
@@ -112,7 +112,7 @@ func (r *room) press(name string) {
 		r.follow(r.pane.Key(r.Desk, k))
 		return
 	}
-	box, a := r.ask.Dialog.Sized(76, 18).Key(k)
+	box, a := panetest.Sized(r.Desk, r.ask.Dialog, 76, 18).Key(k)
 	r.ask.Dialog = box
 	if a.Closed() {
 		then := r.ask.Then
@@ -165,7 +165,7 @@ func (r *room) undo() {
 // screen is what is seen: the question, else the pane.
 func (r *room) screen() string {
 	if r.ask != nil {
-		return ansi.Strip(strings.Join(r.ask.Dialog.Sized(76, 18).View(r.Look), "\n"))
+		return ansi.Strip(strings.Join(panetest.Sized(r.Desk, r.ask.Dialog, 76, 18).View(r.Look), "\n"))
 	}
 	return panetest.Shown(r.pane, r.Desk, 80, 23)
 }
@@ -225,7 +225,7 @@ func TestViews(t *testing.T) {
 			r.Look = look
 			do(r)
 			if r.ask != nil {
-				return r.ask.Dialog.Sized(min(w-8, 76), h-4).View(look)
+				return panetest.Sized(r.Desk, r.ask.Dialog, min(w-8, 76), h-4).View(look)
 			}
 			return r.pane.View(r.Desk, w, h, focused)
 		}

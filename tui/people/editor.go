@@ -46,13 +46,13 @@ func editing(d pane.Desk, e *model.Enrolment) editor {
 	return x
 }
 
-// fields are those of the names, without those that names only must not show.
+// fields are those of the names.
 func (x editor) fields(names ...string) []dialog.Field {
 	var out []dialog.Field
 	for _, name := range names {
-		if x.d.Privacy() == pane.Everything || !hidden(name) {
-			out = append(out, x.field(name))
-		}
+		f := x.field(name)
+		f.Private = hidden(name)
+		out = append(out, f)
 	}
 	return out
 }

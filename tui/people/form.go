@@ -87,7 +87,7 @@ func (t trial) judge(d pane.Desk) func(dialog.Values) (string, dialog.Verdict) {
 
 // ask puts a form and does what its answers make.
 func (t trial) ask(d pane.Desk, o dialog.FormOptions) pane.Effect {
-	return pane.Question(hide(d, t.form(d, o)), t.then)
+	return pane.Question(t.form(d, o), t.then)
 }
 
 // form is the form, judged as it is typed.

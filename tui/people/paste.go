@@ -32,7 +32,7 @@ func pasteCells(d pane.Desk, text string) pane.Effect {
 	if wrong != "" {
 		return warned(d, wrong)
 	}
-	return pane.Question(hide(d, box), addPasted)
+	return pane.Question(box, addPasted)
 }
 
 // addPasted adds the people of a preview as one action; where there are more than places

@@ -26,6 +26,12 @@ type entry struct {
 // Sized implements dialog.Dialog.
 func (e entry) Sized(w, h int) dialog.Dialog { e.Dialog = e.Dialog.Sized(w, h); return e }
 
+// ForOthers implements dialog.Discreet.
+func (e entry) ForOthers(on bool) dialog.Dialog {
+	e.Dialog = dialog.ForOthers(e.Dialog, on)
+	return e
+}
+
 // Key implements dialog.Dialog.
 func (e entry) Key(k tea.KeyPressMsg) (dialog.Dialog, dialog.Answer) {
 	var a dialog.Answer
@@ -66,6 +72,7 @@ type preview struct {
 	list    grid.List
 	said    string
 	back    dialog.Dialog // where esc leads, nil for away
+	others  bool          // others can read the screen
 	w, h    int
 }
 
@@ -107,6 +114,12 @@ func (p preview) Sized(w, h int) dialog.Dialog {
 	return p
 }
 
+// ForOthers implements dialog.Discreet: nothing of the cells is shown.
+func (p preview) ForOthers(on bool) dialog.Dialog {
+	p.others = on
+	return p
+}
+
 // room is how many rows are seen: box, what they are, headings, what is wrong with the
 // row, keys.
 func (p preview) room() int {
@@ -123,6 +136,9 @@ func (p preview) remarks() int {
 
 // Key implements dialog.Dialog.
 func (p preview) Key(k tea.KeyPressMsg) (dialog.Dialog, dialog.Answer) {
+	if p.others && k.String() != "esc" {
+		return p, dialog.Answer{}
+	}
 	p.said = ""
 	switch k.String() {
 	case "esc":
@@ -207,6 +223,9 @@ func (p preview) enter() (dialog.Dialog, dialog.Answer) {
 
 // Paste implements dialog.Dialog: other cells take the place of these.
 func (p preview) Paste(text string) dialog.Dialog {
+	if p.others {
+		return p
+	}
 	next, wrong := newPreview(p.d, text)
 	if wrong != "" {
 		p.said = wrong
@@ -259,6 +278,9 @@ func (p preview) layout(inside int) grid.Columns {
 
 // View implements dialog.Dialog.
 func (p preview) View(th *theme.Theme) []string {
+	if p.others {
+		return dialog.Covered(th, p.w, p.h)
+	}
 	inside := max(0, p.w-4)
 	lay := p.layout(inside)
 	head := make([]string, len(p.columns)+3)
@@ -336,7 +358,7 @@ func (p preview) remark(th *theme.Theme, inside int) []string {
 func (p preview) Cursor() (x, y int, ok bool) {
 	first, _ := p.list.Seen()
 	y = 3 + p.list.Cursor() - first
-	return 2, y, p.list.Cursor() >= 0 && y < p.h-1 && p.w > 3
+	return 2, y, !p.others && p.list.Cursor() >= 0 && y < p.h-1 && p.w > 3
 }
 
 // Legend implements dialog.Dialog.

@@ -63,7 +63,7 @@ func fitsOver(t *testing.T, r *room, w, h int) {
 	if r.ask == nil {
 		return
 	}
-	lines := r.ask.Dialog.Sized(w, h).View(r.Look)
+	lines := panetest.Sized(r.Desk, r.ask.Dialog, w, h).View(r.Look)
 	if len(lines) > max(0, h) {
 		t.Fatalf("%d lines at %dx%d", len(lines), w, h)
 	}

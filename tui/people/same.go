@@ -103,7 +103,7 @@ func matching(all []string, typed string) []string {
 // besides shows two records side by side and makes them one.
 func besides(d pane.Desk, a, b *model.Enrolment) pane.Effect {
 	box := sides{rows: sideRows(d, a, b)}
-	return pane.Question(hide(d, box), func(d pane.Desk, answer dialog.Answer) pane.Effect {
+	return pane.Question(dialog.Private{Dialog: box}, func(d pane.Desk, answer dialog.Answer) pane.Effect {
 		switch {
 		case !answer.Done:
 			return pane.Taken()

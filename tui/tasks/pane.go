@@ -195,7 +195,7 @@ func (p *Pane) note(d pane.Desk) pane.Effect {
 	place := r.Enrolment.ID
 	return forms.Edit{
 		FormOptions: dialog.FormOptions{Title: "Note on “" + h.Task.Title + "”", Fields: []dialog.Field{{
-			Name: model.FieldNotes, Label: r.Person.Name(), Value: r.Note, Lines: 5, Limit: model.MaxNote, Hint: "What it says, what follows. No health details, no pupils.",
+			Name: model.FieldNotes, Label: r.Person.Name(), Value: r.Note, Lines: 5, Limit: model.MaxNote, Hint: "What it says, what follows. No health details, no pupils.", Private: true,
 		}}},
 		Action: func(v dialog.Values) model.Action {
 			return model.TaskNote{Enrolment: place, Task: p.task, Text: v[model.FieldNotes]}

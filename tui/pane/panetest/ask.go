@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
 )
 
@@ -15,13 +16,19 @@ func Answered(t TB, p pane.Pane, d pane.Desk, asked *pane.Ask, key string) *pane
 	return given(p, d, asked, Key(t, key))
 }
 
+// Sized is a question as the root has it when it draws it or hands it a key: so large, and
+// as others may read it where they can see the screen.
+func Sized(d pane.Desk, q dialog.Dialog, w, h int) dialog.Dialog {
+	return dialog.ForOthers(q.Sized(w, h), d.Privacy() != pane.Everything)
+}
+
 func given(p pane.Pane, d pane.Desk, asked *pane.Ask, k tea.KeyPressMsg) *pane.Ask {
 	if asked == nil {
 		return p.Key(d, k).Ask
 	}
-	dialog, answer := asked.Dialog.Sized(76, 30).Key(k)
+	box, answer := Sized(d, asked.Dialog, 76, 30).Key(k)
 	if !answer.Closed() {
-		return &pane.Ask{Dialog: dialog, Then: asked.Then}
+		return &pane.Ask{Dialog: box, Then: asked.Then}
 	}
 	return asked.Then(d, answer).Ask
 }
