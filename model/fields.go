@@ -49,6 +49,25 @@ const (
 	programmeContents    change.Name = 17
 	programmeVenueNote   change.Name = 18
 	programmeHub         change.Name = 19
+	programmeGoal        change.Name = 20 // the strategic goal
+	programmeProjectYear change.Name = 21 // the age of the project
+	programmeAims        change.Name = 22
+	programmeInSchool    change.Name = 23 // work in school is counted apart
+	programmeTerms       change.Name = 24 // the fewest terms over which it is spread
+	programmeObservation change.Name = 25 // whether a collaborative observation counts towards the days
+	programmeUnit        change.Name = 26 // who takes part: a person, a pair, a person for several schools
+	programmePair        change.Name = 27 // the wording of the pair rule
+	programmePairIdeally change.Name = 28 // a pair has a Mastery Specialist or Advocate, ideally
+	programmePlaces      change.Name = 29 // the lowest and the highest number
+	programmeRegion      change.Name = 30 // of a region: its place in the list, name, lowest and highest number
+	programmeIfNumbers   change.Name = 31 // the regions are held if numbers permit
+	programmeStateFunded change.Name = 32
+	programmeEngland     change.Name = 33
+	programmeFocus       change.Name = 34 // of a focus: its place in the list, letter, wording, resources, whether it is offered
+	programmeFociNote    change.Name = 35
+	programmeExpects     change.Name = 36 // of a link: its place in the list, code, sentence
+	programmeLedBy       change.Name = 37 // of a role: its place in the list, the role
+	programmeStage       change.Name = 38 // of a stage of the cycle: number, kind, mode, credit, title, task
 
 	leadName change.Name = 1
 	leadRole change.Name = 2

@@ -30,41 +30,6 @@ func (d *Draft) Hub(h Hub) {
 	d.texts(KindHub, h.ID, hubArea, h.Area)
 }
 
-// Programme writes a programme.
-func (d *Draft) Programme(p Programme) {
-	k := KindProgramme
-	for _, f := range []struct {
-		name change.Name
-		v    string
-	}{
-		{programmeTitle, p.Title}, {programmeCode, p.Code}, {programmeType, p.Type}, {programmePhase, p.Phase}, {programmeHub, p.Hub},
-		{programmePurpose, p.Purpose}, {programmeInvolved, p.Involved}, {programmeContents, p.Contents}, {programmeLength, p.Length},
-		{programmeCommitment, p.Commitment}, {programmeFollowOn, p.FollowOn}, {programmeCost, p.Cost}, {programmeInterest, p.Interest},
-		{programmeVenueNote, p.VenueNote}, {programmeQuarters, packOptional(p.Quarters)}, {programmeFee, p.Fee.pack()},
-	} {
-		d.text(k, p.ID, f.name, f.v)
-	}
-	d.int(k, p.ID, programmeYear, int64(p.Year))
-	for i, e := range p.Eligibility {
-		var v packer
-		v.uint(uint64(i))
-		v.uint(uint64(e.Rule))
-		v.text(e.Sentence)
-		d.elem(k, p.ID, programmeEligibility, d.env.NewID(), string(v))
-	}
-	for i, g := range p.Outcomes {
-		var v packer
-		v.uint(uint64(i))
-		v.text(g.Heading)
-		v.text(g.LeadIn)
-		v.uint(uint64(len(g.Items)))
-		for _, item := range g.Items {
-			v.text(item)
-		}
-		d.elem(k, p.ID, programmeOutcomes, d.env.NewID(), string(v))
-	}
-}
-
 // Cohort writes a cohort.
 func (d *Draft) Cohort(c Cohort) {
 	k := KindCohort

@@ -10,50 +10,6 @@ type Hub struct {
 	Contact string
 }
 
-// Programme is what a hub page describes. Title, code and description are never
-// derived from one another. It is data: codes, letters and days change every year.
-type Programme struct {
-	ID    ID
-	Title string
-	// Code as NCP21-15, or "" where the page gives none.
-	Code string
-	Type string // Work Group, Community or Programme
-	// Year is that in which its academic year began; 0 where not stated.
-	Year  int
-	Phase string
-	Hub   string
-	// Purpose to VenueNote are the page's own words, "" where it has none.
-	Purpose, Involved, Contents, Length, Commitment, FollowOn, Cost, Interest, VenueNote string
-	// Quarters are the expected quarter days; nil where not stated.
-	Quarters    *int
-	Fee         *FeeRule
-	Eligibility []Eligibility
-	Outcomes    []OutcomeGroup
-}
-
-// Rule is what an eligibility sentence asks for.
-type Rule uint8
-
-// The rules of eligibility.
-const (
-	RuleShown    Rule = 0 // the sentence is shown, nothing is checked
-	RuleWarns    Rule = 1 // a role that does not fit warns
-	RuleBars     Rule = 2 // a role that does not fit is barred, but for a reason
-	RuleEveryone Rule = 3 // open whether or not the school is involved already
-)
-
-// Eligibility is one sentence of who can take part, with the page's own words.
-type Eligibility struct {
-	Rule     Rule
-	Sentence string
-}
-
-// OutcomeGroup is a heading, the sentence that leads in, and the outcomes in order.
-type OutcomeGroup struct {
-	Heading, LeadIn string
-	Items           []string
-}
-
 // FeeRule is a hub's right to charge. It is proposed, never charged by itself.
 type FeeRule struct {
 	Text  string

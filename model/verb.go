@@ -96,6 +96,12 @@ const (
 	VerbEditLead   Verb = 94 // lead
 	VerbRemoveLead Verb = 95 // lead
 	VerbEditHub    Verb = 96
+
+	VerbNewProgramme    Verb = 100 // programme
+	VerbEditProgramme   Verb = 101 // programme
+	VerbCopyProgramme   Verb = 102 // programme
+	VerbRemoveProgramme Verb = 103 // programme
+	VerbUseProgramme    Verb = 104 // programme
 )
 
 var verbWords = map[Verb]string{

@@ -113,10 +113,9 @@ func (g *gate) askProgramme() {
 	g.step = gateProgramme
 	var choices []dialog.Hint
 	for i, t := range programmes.BuiltIn() {
-		p := t.Programme
 		choices = append(choices, dialog.Hint{
 			Key:  string(rune('a' + i)),
-			Does: p.Title + " " + model.AcademicYearWords(p.Year) + ", as at " + t.Hub.Name,
+			Does: t.Listed(),
 		})
 	}
 	g.ask = dialog.Menu{Title: "A new file: 3 of 3, programme", Sentence: "Which programme does the first cohort run?", Choices: choices, At: g.begin.at}

@@ -75,7 +75,8 @@ func Start(
 
 // At is the template as another hub runs it, or nobody's where the hub has no name: what
 // the page says of its own hub goes (its contact and fee rule, how to register, where and
-// when its sessions are), the programme and the steps of the cycle stay.
+// when its sessions are), the programme and the steps of the cycle stay. Of a page that is no
+// hub's, all stays.
 func (t Template) At(hub model.Hub) Template {
 	if hub.Name == t.Hub.Name {
 		if len(t.Hub.Area) == 0 {
@@ -83,7 +84,11 @@ func (t Template) At(hub model.Hub) Template {
 		}
 		return t
 	}
+	own := t.Hub.Name
 	t.Hub, t.Programme.Hub = hub, hub.Name
+	if own == "" {
+		return t
+	}
 	t.Programme.Fee, t.Programme.Interest, t.Programme.VenueNote = nil, "", ""
 	sessions := slices.Clone(t.Sessions)
 	for i, x := range sessions {

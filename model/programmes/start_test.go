@@ -19,6 +19,12 @@ func TestStart(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if tmpl.Hub.Name == "" {
+			if len(changes) != 1 || changes[0].Space != 6 || cohort.Cohort.Hub != 0 || !reflect.DeepEqual(cohort.Programme.Outcomes, tmpl.Programme.Outcomes) {
+				t.Errorf("%s, of no hub: %d changes", tmpl.Key, len(changes))
+			}
+			continue
+		}
 		if len(changes) != 2 || changes[0].Space != 5 || changes[1].Space != 6 || changes[0].ID == changes[1].ID {
 			t.Fatalf("%s: changes of one hub and one cohort: %+v", tmpl.Key, changes)
 		}

@@ -41,6 +41,10 @@ var cycles = map[string][]line{
 		{4, "workshop", "2024-04-24", "08:45", "12:45", model.InRoom, "The Nuneaton Academy", "Radnor Dr, Nuneaton, CV10 7PD", "", 2},
 		{5, "workshop", "2024-07-02", "", "", model.InRoom, "Whitmore Park Annexe", "Rylston Ave, Coventry, CV6 2HD", "", 4},
 	},
+	"mat-2021": {
+		{1, "workshop", "", "", "", model.InRoom, "", "", "", 4}, {2, "workshop", "", "", "", model.InRoom, "", "", "", 4},
+		{3, "workshop", "", "", "", model.InRoom, "", "", "", 4},
+	},
 }
 
 func lines(xs []*model.Session) []line {
@@ -75,7 +79,7 @@ func TestCycles(t *testing.T) {
 			t.Errorf("%s:\n got %v\nwant %v", tmpl.Key, got, cycles[tmpl.Key])
 		}
 	}
-	if !slices.Equal(keys, []string{"ssl-2021", "ssl-2023"}) {
+	if !slices.Equal(keys, []string{"ssl-2021", "mat-2021", "ssl-2023", "slc-2025", "tfm-2025"}) {
 		t.Errorf("programmes, by year: %v", keys)
 	}
 }
@@ -185,4 +189,67 @@ func apply(space model.ID, changes []*change.Change) *model.Snapshot {
 		}
 	}
 	return s
+}
+
+// TestFactsOfTheOthers are what the pages of the pairs work group, the community and the
+// MAT leads state besides their words.
+func TestFactsOfTheOthers(t *testing.T) {
+	three := 12
+	for key, want := range map[string]model.Programme{
+		"tfm-2025": {Title: "Secondary Maths Subject Leaders Community", Type: "Work Group", Year: 2025, Phase: "Secondary", Quarters: &three, Unit: model.UnitPair, PairIdeally: true},
+		"slc-2025": {
+			Title: "Secondary Maths Subject Leaders Community", Code: "NCP25-15", Type: "Community", Year: 2025, ProjectYear: 4, Phase: "Secondary",
+			Goal: "Secondary", Quarters: &three, InSchool: true, Terms: 2,
+		},
+		"mat-2021": {
+			Title: "Secondary Maths MAT Leads Work Group 21-22", Type: "Work Group", Year: 2021, Phase: "Secondary", Quarters: &three, Unit: model.UnitSchools,
+			IfNumbers: true, StateFunded: true, England: true,
+		},
+	} {
+		tmpl := find(t, key)
+		got := tmpl.Programme
+		for _, words := range []*string{&got.Purpose, &got.Aims, &got.Involved, &got.Contents, &got.Length, &got.Commitment, &got.FollowOn, &got.Cost, &got.Interest, &got.VenueNote, &got.Pair, &got.FociNote} {
+			*words = ""
+		}
+		got.Foci, got.Expects, got.LedBy, got.Regions, got.Eligibility, got.Outcomes, got.Cycle = nil, nil, nil, nil, nil, nil, nil
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s:\n got %+v\nwant %+v", key, got, want)
+		}
+		if tmpl.Hub.Name != "" || tmpl.Programme.Fee != nil {
+			t.Errorf("%s: the page names neither hub nor fee: %+v", key, tmpl.Hub)
+		}
+	}
+	tfm, slc, mat := find(t, "tfm-2025").Programme, find(t, "slc-2025").Programme, find(t, "mat-2021").Programme
+	if len(tfm.Foci) != 4 || tfm.Foci[1].Letter != "B" || tfm.Foci[1].Wording != "Developing collaborative planning/observation within maths departments" {
+		t.Errorf("foci: %+v", tfm.Foci)
+	}
+	if len(tfm.Expects) != 1 || tfm.Expects[0].Code != slc.Code {
+		t.Errorf("the pairs work group expects %+v", tfm.Expects)
+	}
+	if !slices.Equal(slc.LedBy, []string{"Secondary Assistant Maths Hub Lead", "local leader of maths education"}) {
+		t.Errorf("led by %q", slc.LedBy)
+	}
+	if len(mat.Regions) != 3 || mat.Regions[0].Name != "North" || mat.Regions[2].Name != "South" {
+		t.Errorf("regions: %+v", mat.Regions)
+	}
+	for key, want := range map[string][]model.Rule{
+		"tfm-2025": {model.RuleEngaged, model.RuleEngaged}, "slc-2025": {model.RuleWarns, model.RuleShould, model.RuleEveryone}, "mat-2021": {model.RuleTrust, model.RuleState},
+	} {
+		var got []model.Rule
+		for _, e := range find(t, key).Programme.Eligibility {
+			got = append(got, e.Rule)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: rules %v, want %v", key, got, want)
+		}
+	}
+	for key, want := range map[string]string{
+		"ssl-2021": "Secondary Subject Leadership 2021/22 (NCP21-15, Work Group, London Central and West Maths Hub)",
+		"ssl-2023": "Secondary Subject Leadership Work Group 2023/24 (Origin Maths Hub)", "mat-2021": "Secondary Maths MAT Leads Work Group 21-22 2021/22",
+		"slc-2025": "Secondary Maths Subject Leaders Community 2025/26 (NCP25-15)", "tfm-2025": "Secondary Maths Subject Leaders Community 2025/26 (Work Group)",
+	} {
+		if got := find(t, key).Listed(); got != want {
+			t.Errorf("%s is listed as %q", key, got)
+		}
+	}
 }

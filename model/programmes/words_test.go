@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,7 +37,7 @@ func sentences(t programmes.Template) map[string]string {
 		"length": p.Length, "commitment": p.Commitment, "follow-on": p.FollowOn, "cost": p.Cost, "interest": p.Interest,
 	}
 	for name, text := range map[string]string{
-		"purpose": p.Purpose, "involved": p.Involved, "contents": p.Contents, "venue": p.VenueNote,
+		"purpose": p.Purpose, "aims": p.Aims, "pair": p.Pair, "foci": p.FociNote, "involved": p.Involved, "contents": p.Contents, "venue": p.VenueNote,
 	} {
 		for i, paragraph := range strings.Split(text, "\n\n") {
 			out[name+" "+string(rune('1'+i))] = paragraph
@@ -51,8 +52,21 @@ func sentences(t programmes.Template) map[string]string {
 	for _, e := range p.Eligibility {
 		out["eligibility "+e.Sentence] = e.Sentence
 	}
-	for _, g := range p.Outcomes {
-		out["heading"], out["lead-in"] = g.Heading, g.LeadIn
+	for _, f := range p.Foci {
+		out["focus "+f.Letter] = "Focus " + f.Letter + ": " + f.Wording
+	}
+	for _, e := range p.Expects {
+		out["expected "+e.Code], out["expects "+e.Code] = e.Code, e.Sentence
+	}
+	for _, r := range p.Regions {
+		out["region "+r.Name] = r.Name
+	}
+	for _, role := range p.LedBy {
+		out["led by "+role] = role
+	}
+	for i, g := range p.Outcomes {
+		n := string(rune('1' + i))
+		out["heading "+n], out["lead-in "+n] = g.Heading, g.LeadIn
 		for _, item := range g.Items {
 			out["outcome "+item] = item
 		}
@@ -123,6 +137,30 @@ func TestThePageIsKept(t *testing.T) {
 			"If you are interested in taking part in 2024-25 please register your interest below",
 			"Register your interest",
 		},
+		"tfm-2025": {
+			"Secondary Maths Subject Leaders Community", "all schools involved in secondary teaching for mastery Work Groups and Programmes should participate",
+			"teachers in schools which have previously engaged with a Secondary Teaching for Mastery Programme or Work Group",
+			"schools who have had a Secondary Mastery Specialist trained in Cohorts 1 to 8", "a continual thread of implementation",
+			"an opportunity for collaborative lesson observation", "the pair will ideally comprise at least one Mastery Specialist or Mastery Advocate",
+			"the equivalent of three days across the year; some of this might be online", "Hubs will offer a selection from four foci",
+			"a toolkit of resources which the Work Group Lead can draw from", "Focus D: Developing coherence across maths and science departments",
+			"an expectation that the subject leader participates in a subject leader community (NCP25-15)", "please fill out the application below",
+		},
+		"slc-2025": {
+			"Thse communities are designed for existing secondary subject leaders.", "should also participate in these communities",
+			"open to subject leaders whose schools are not yet involved", "the equivalence of three days of workshops plus additional work in school",
+			"participation in an online community", "sustained over the school year, across two terms at least",
+			"led by a Secondary Assistant Maths Hub Lead together with a local leader of maths education", "NCP25-15",
+			"support the subject leader to develop and implement their vision",
+		},
+		"mat-2021": {
+			"those who lead maths across multiple schools within a MAT, including at least one secondary school", "a leader of system change",
+			"the key focus for this programme is their work with secondary teachers", "a single programme model", "three one-day national/regional workshops",
+			"carrying out and evaluating their own improvement initiatives, both in and between sessions",
+			"nationally or, if numbers permit, in regional locations in the North, Midlands and South", "For 2021/22 these are to be confirmed.",
+			"offered free to all state-funded secondary schools in England", "For a place on the 2021/22 Work Group please sign up here",
+			"adapt to changing realities",
+		},
 	} {
 		tmpl, ok := programmes.Find(key)
 		if !ok {
@@ -148,27 +186,28 @@ func TestThePageIsKept(t *testing.T) {
 func TestOutcomesInOrder(t *testing.T) {
 	for _, tmpl := range programmes.BuiltIn() {
 		text := page(t, tmpl.Key)
-		if len(tmpl.Programme.Outcomes) != 1 {
-			t.Fatalf("%s: %d groups of outcomes", tmpl.Key, len(tmpl.Programme.Outcomes))
-		}
-		g := tmpl.Programme.Outcomes[0]
-		if want := map[string]int{"ssl-2021": 5, "ssl-2023": 4}[tmpl.Key]; len(g.Items) != want {
-			t.Errorf("%s: %d outcomes, want %d", tmpl.Key, len(g.Items), want)
-		}
-		at := strings.Index(text, fold(g.Heading))
-		for _, item := range append([]string{g.LeadIn}, g.Items...) {
-			next := strings.Index(text[at:], fold(item))
-			if next < 0 {
-				t.Fatalf("%s: %q stands not below %q", tmpl.Key, item, g.Heading)
+		var items []int
+		at := 0
+		for _, g := range tmpl.Programme.Outcomes {
+			items = append(items, len(g.Items))
+			for _, words := range append([]string{g.Heading, g.LeadIn}, g.Items...) {
+				next := strings.Index(text[at:], fold(words))
+				if next < 0 {
+					t.Fatalf("%s: %q stands not below %q", tmpl.Key, words, g.Heading)
+				}
+				at += next
 			}
-			at += next
+		}
+		want := map[string][]int{"ssl-2021": {5}, "ssl-2023": {4}, "tfm-2025": {4, 3, 3, 5}, "slc-2025": {3, 5, 4, 1}, "mat-2021": {5}}[tmpl.Key]
+		if !slices.Equal(items, want) {
+			t.Errorf("%s: outcomes %v, want %v", tmpl.Key, items, want)
 		}
 	}
 }
 
 func TestNoWordOfTheWorkplace(t *testing.T) {
 	files, err := filepath.Glob("*.json")
-	if err != nil || len(files) != 2 {
+	if err != nil || len(files) != 5 {
 		t.Fatalf("data files: %v %v", files, err)
 	}
 	sources, err := filepath.Glob("*.go")

@@ -96,7 +96,7 @@ func TestAnotherCohortIsOpenedFirst(t *testing.T) {
 // TestANewCohortIsOpened makes one, and reads where that leads.
 func TestANewCohortIsOpened(t *testing.T) {
 	d, p := threeDesk(), cohorts.New()
-	ask := panetest.Type(t, p, d, `n tab "Next leaders" tab ctrl+u "2024/25"`)
+	ask := panetest.Type(t, p, d, `n right right tab "Next leaders" tab ctrl+u "2024/25"`)
 	form, answer := ask.Dialog.Sized(76, 30).Key(panetest.Key(t, "ctrl+s"))
 	if !answer.Done {
 		t.Fatalf("not made:\n%s", strings.Join(form.View(panetest.Plain()), "\n"))

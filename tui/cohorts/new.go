@@ -53,7 +53,7 @@ func newMaker(d pane.Desk) maker {
 		m.names, m.templates = append(m.names, name), append(m.templates, t)
 	}
 	for _, t := range slices.Backward(programmes.BuiltIn()) {
-		offer(fmt.Sprintf("%s %s (%s)", t.Programme.Title, model.AcademicYearWords(t.Programme.Year), t.Hub.Name), t)
+		offer(t.Listed(), t)
 	}
 	if s := d.Snapshot(); s != nil {
 		m.leads, m.demo = s.Leads, s.Cohort.DemoNow

@@ -31,10 +31,21 @@
 // in programmes[]), leads[]. A hub of which the file holds only the name, because a cohort
 // came without it, has nothing but id and name.
 //
-// programmes[], by id: id, title, code, type, academic_year, phase, hub (as its page names
-// it), purpose, involved, contents, length, commitment, follow_on, cost, interest,
-// venue_note, expected_quarters, fee, eligibility[] (rule: shown, warns, bars or everyone;
-// sentence), outcomes[] (heading, lead_in, items[]). A cohort keeps a copy of its
+// programmes[], by id: id, title, code, type, academic_year, project_year (the age of the
+// project), phase, strategic_goal, hub (as its page names it), purpose, aims, involved,
+// contents, length, commitment, follow_on, cost, interest, venue_note, expected_quarters,
+// in_school_apart (work in school is expected besides, and never fills the days),
+// terms_at_least (over which it is spread), observation_counts (yes, no: whether a
+// collaborative observation counts towards the days), unit (who takes part: person, pair,
+// or schools for one person for several), pair (the wording of the pair rule),
+// pair_ideally_mastery (one of the pair is a Mastery Specialist or Advocate, ideally),
+// places_lowest, places_highest, regions[] (name, places_lowest, places_highest),
+// regions_if_numbers_permit, state_funded_only, england_only, foci_note, foci[] (letter,
+// wording, resources, offered: by this hub this year), expects[] (code, sentence: other
+// programmes in which its schools are to take part), led_by[] (roles), fee, eligibility[]
+// (rule: shown, warns, bars, everyone, engaged, trust, state-funded or should; sentence),
+// outcomes[] (heading, lead_in, items[]), cycle[] (number, kind, title, mode,
+// credit_quarters, task: what a cohort begins with). A cohort keeps a copy of its
 // programme. Copies that say the same are one entry, under the programme's ID. The plain
 // ID is that of the hub's copy, or of the newest cohort's where no hub has one; a copy that
 // differs is an entry of its own with the id "<programme>.<cohort>".

@@ -19,9 +19,12 @@ type programme struct {
 	Code             *string       `json:"code"`
 	Type             *string       `json:"type"`
 	AcademicYear     *string       `json:"academic_year"`
+	ProjectYear      *int          `json:"project_year"`
 	Phase            *string       `json:"phase"`
+	Goal             *string       `json:"strategic_goal"`
 	Hub              *string       `json:"hub"`
 	Purpose          *string       `json:"purpose"`
+	Aims             *string       `json:"aims"`
 	Involved         *string       `json:"involved"`
 	Contents         *string       `json:"contents"`
 	Length           *string       `json:"length"`
@@ -31,9 +34,53 @@ type programme struct {
 	Interest         *string       `json:"interest"`
 	VenueNote        *string       `json:"venue_note"`
 	ExpectedQuarters *int          `json:"expected_quarters"`
+	InSchool         bool          `json:"in_school_apart"`
+	Terms            *int          `json:"terms_at_least"`
+	Observation      *string       `json:"observation_counts"`
+	Unit             string        `json:"unit"`
+	Pair             *string       `json:"pair"`
+	PairIdeally      bool          `json:"pair_ideally_mastery"`
+	Lowest           *int          `json:"places_lowest"`
+	Highest          *int          `json:"places_highest"`
+	Regions          []region      `json:"regions"`
+	IfNumbers        bool          `json:"regions_if_numbers_permit"`
+	StateFunded      bool          `json:"state_funded_only"`
+	England          bool          `json:"england_only"`
+	FociNote         *string       `json:"foci_note"`
+	Foci             []focus       `json:"foci"`
+	Expects          []expectation `json:"expects"`
+	LedBy            []string      `json:"led_by"`
 	Fee              *fee          `json:"fee"`
 	Eligibility      []eligibility `json:"eligibility"`
 	Outcomes         []outcomes    `json:"outcomes"`
+	Cycle            []stage       `json:"cycle"`
+}
+
+type region struct {
+	Name    *string `json:"name"`
+	Lowest  *int    `json:"places_lowest"`
+	Highest *int    `json:"places_highest"`
+}
+
+type focus struct {
+	Letter    *string `json:"letter"`
+	Wording   *string `json:"wording"`
+	Resources *string `json:"resources"`
+	Offered   bool    `json:"offered"`
+}
+
+type expectation struct {
+	Code     *string `json:"code"`
+	Sentence *string `json:"sentence"`
+}
+
+type stage struct {
+	Number         *int    `json:"number"`
+	Kind           *string `json:"kind"`
+	Title          *string `json:"title"`
+	Mode           *string `json:"mode"`
+	CreditQuarters int     `json:"credit_quarters"`
+	Task           *string `json:"task"`
 }
 
 type fee struct {

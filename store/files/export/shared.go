@@ -64,9 +64,28 @@ func (g *gathered) schoolName(id model.ID) *string {
 func programmeOf(p *model.Programme) *programme {
 	out := &programme{
 		ID: p.ID.String(), Title: text(p.Title), Code: text(p.Code), Type: text(p.Type), AcademicYear: text(model.AcademicYearWords(p.Year)),
-		Phase: text(p.Phase), Hub: text(p.Hub), Purpose: text(p.Purpose), Involved: text(p.Involved), Contents: text(p.Contents),
+		ProjectYear: count(p.ProjectYear), Phase: text(p.Phase), Goal: text(p.Goal), Hub: text(p.Hub), Purpose: text(p.Purpose), Aims: text(p.Aims),
+		Involved: text(p.Involved), Contents: text(p.Contents),
 		Length: text(p.Length), Commitment: text(p.Commitment), FollowOn: text(p.FollowOn), Cost: text(p.Cost), Interest: text(p.Interest),
-		VenueNote: text(p.VenueNote), ExpectedQuarters: p.Quarters, Fee: feeOf(p.Fee), Eligibility: []eligibility{}, Outcomes: []outcomes{},
+		VenueNote: text(p.VenueNote), ExpectedQuarters: p.Quarters, InSchool: p.InSchool, Terms: count(p.Terms), Unit: unitName(p.Unit),
+		Pair: text(p.Pair), PairIdeally: p.PairIdeally, Lowest: count(p.Places.Lowest), Highest: count(p.Places.Highest), Regions: []region{},
+		IfNumbers: p.IfNumbers, StateFunded: p.StateFunded, England: p.England, FociNote: text(p.FociNote), Foci: []focus{}, Expects: []expectation{},
+		LedBy: list(p.LedBy), Fee: feeOf(p.Fee), Eligibility: []eligibility{}, Outcomes: []outcomes{}, Cycle: []stage{},
+	}
+	if p.Observation != model.AnswerUnknown {
+		out.Observation = text(p.Observation.String())
+	}
+	for _, r := range p.Regions {
+		out.Regions = append(out.Regions, region{text(r.Name), count(r.Places.Lowest), count(r.Places.Highest)})
+	}
+	for _, f := range p.Foci {
+		out.Foci = append(out.Foci, focus{text(f.Letter), text(f.Wording), text(f.Resources), f.Offered})
+	}
+	for _, e := range p.Expects {
+		out.Expects = append(out.Expects, expectation{text(e.Code), text(e.Sentence)})
+	}
+	for _, x := range p.Cycle {
+		out.Cycle = append(out.Cycle, stage{count(x.Number), text(x.Kind.String()), text(x.Title), modeName(x.Mode), x.Credit, text(x.Task)})
 	}
 	for _, e := range p.Eligibility {
 		out.Eligibility = append(out.Eligibility, eligibility{ruleName(e.Rule), e.Sentence})
@@ -85,8 +104,26 @@ func ruleName(r model.Rule) string {
 		return "bars"
 	case model.RuleEveryone:
 		return "everyone"
+	case model.RuleEngaged:
+		return "engaged"
+	case model.RuleTrust:
+		return "trust"
+	case model.RuleState:
+		return "state-funded"
+	case model.RuleShould:
+		return "should"
 	}
 	return "shown"
+}
+
+func unitName(u model.Unit) string {
+	switch u {
+	case model.UnitPair:
+		return "pair"
+	case model.UnitSchools:
+		return "schools"
+	}
+	return "person"
 }
 
 func feeOf(f *model.FeeRule) *fee {

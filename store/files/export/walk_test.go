@@ -22,7 +22,11 @@ func shape() map[string][]string {
 	for _, line := range strings.Split(strings.TrimSpace(`
 top: format hubs[] programmes[] schools[] people[] cohorts[]
 hubs: id name area[] contact programmes[] leads[]
-programmes: id title code type academic_year phase hub purpose involved contents length commitment follow_on cost interest venue_note expected_quarters fee{} eligibility[] outcomes[]
+programmes: id title code type academic_year project_year phase strategic_goal hub purpose aims involved contents length commitment follow_on cost interest venue_note expected_quarters in_school_apart terms_at_least observation_counts unit pair pair_ideally_mastery places_lowest places_highest regions[] regions_if_numbers_permit state_funded_only england_only foci_note foci[] expects[] led_by[] fee{} eligibility[] outcomes[] cycle[]
+regions: name places_lowest places_highest
+foci: letter wording resources offered
+expects: code sentence
+cycle: number kind title mode credit_quarters task
 fee: text pence notice_days working_days may_charge non_attendance late_cancellation per_school
 eligibility: rule sentence
 outcomes: heading lead_in items[]
@@ -63,10 +67,12 @@ func words() map[string][]string {
 	return map[string][]string{
 		"marks.mark": {"unmarked", "present", "late", "left-early", "part", "online", "absent", "cancelled", "substitute", "excused", "elsewhere", "not-enrolled", "not-held"},
 		"marks.way":  {"", "room", "online"}, "sessions.mode": {"", "room", "online"}, "sessions.state": states, "slots.state": states,
+		"programmes.unit": {"person", "pair", "schools"}, "programmes.observation_counts": {"", "yes", "no"}, "cycle.mode": {"", "room", "online"},
+		"cycle.kind":    {"", "workshop", "visit", "meeting"},
 		"sessions.kind": {"", "workshop", "visit", "meeting"},
 		"slots.kind":    {"", "visit to a PRU or hospital school", "collaborative lesson observation", "open lesson"}, "progress.state": {"not started", "under way", "back", "not required"},
 		"told_before.kind":       {"cannot-come", "will-leave", "will-be-late", "will-be-online", "sends-somebody", "other"},
-		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone"},
+		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone", "engaged", "trust", "state-funded", "should"},
 		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "another-person"}, "since.status": statuses[1:],
 		"enrolments.leave_reason": append([]string{""}, model.LeaveReasons()...), "enrolments.status": statuses,
 	}
