@@ -95,6 +95,7 @@ func (a EditSession) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	d := NewDraft(s, env, VerbEditSession, 0, x.ID)
 	d.Session(x)
+	d.givenUp(was, x.Date, DayOf(env.Now))
 	return d.plannedEdit(fmt.Sprintf("Session %d", x.Number), sessionWords), nil
 }
 
@@ -201,6 +202,10 @@ func (a MoveSession) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	var c check
 	c.that(a.Announced <= today, FieldAnnounced, "%s is still to come: say on which day people were told.", a.Announced.Long())
+	if n := len(was.Earlier); n > 0 && !a.Slip && x.Date != was.Date {
+		last := was.Earlier[n-1].Announced
+		c.that(a.Announced >= last, FieldAnnounced, "The date of now was announced on %s: this one came after it.", last.Long())
+	}
 	c.times(x.Start, x.End)
 	c.text(FieldVenue, &x.Venue, was.Venue, MaxName)
 	c.text(FieldAddress, &x.Address, was.Address, MaxAddress)
@@ -209,13 +214,21 @@ func (a MoveSession) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	d := NewDraft(s, env, VerbMovedSession, 0, x.ID)
 	d.Session(x)
-	if was.Date.Known() && x.Date != was.Date && !a.Slip {
-		d.Earlier(x.ID, EarlierDate{Date: was.Date, Announced: a.Announced})
+	if !a.Slip {
+		d.givenUp(was, x.Date, a.Announced)
 	}
 	if len(d.c.Entries) == 0 {
 		return Plan{Say: fmt.Sprintf("Session %d stays as it is: nothing was changed.", x.Number)}, nil
 	}
 	return d.planned("%s", s.movedWords(was, &x)), nil
+}
+
+// givenUp keeps the date that a session had, where it has another now; that it had none,
+// where somebody told us something while that was so.
+func (d *Draft) givenUp(was *Session, now, announced Day) {
+	if now != was.Date && (was.Date.Known() || d.s.toldBefore(was.ID) > 0) {
+		d.Earlier(was.ID, EarlierDate{Date: was.Date, Announced: announced})
+	}
 }
 
 func (s *Snapshot) canMove(x *Session) error {

@@ -147,11 +147,7 @@ func decode(rec *change.Record) any {
 			State: State(r.int(sessionState)), Finish: r.finish(sessionFinished), Notes: r.text(sessionNotes),
 			Topics: r.text(sessionTopics), Link: r.text(sessionLink), Reason: r.text(sessionReason), Instead: r.bool(sessionInstead),
 		}
-		r.elems(sessionEarlier, func(_ ID, v string) {
-			u := unpacker{rest: v}
-			x.Earlier = append(x.Earlier, EarlierDate{Date: Day(u.int()), Announced: Day(u.int())})
-		})
-		slices.SortFunc(x.Earlier, func(a, b EarlierDate) int { return cmp.Compare(a.Announced, b.Announced) })
+		x.Earlier = r.earlier(sessionEarlier)
 		return x
 	case KindTask:
 		t := &Task{
@@ -195,6 +191,17 @@ func (f Finish) pack() string {
 	p.int(int64(f.Day))
 	p.uint(uint64(f.At))
 	return string(p)
+}
+
+// earlier are dates that were given up, in the order in which they were.
+func (r reader) earlier(n change.Name) []EarlierDate {
+	var out []EarlierDate
+	r.elems(n, func(_ ID, v string) {
+		u := unpacker{rest: v}
+		out = append(out, EarlierDate{Date: Day(u.int()), Announced: Day(u.int())})
+	})
+	slices.SortStableFunc(out, func(a, b EarlierDate) int { return cmp.Compare(a.Announced, b.Announced) })
+	return out
 }
 
 func unpackFee(v string) *FeeRule {

@@ -45,6 +45,10 @@ type Enrolment struct {
 	taskNotes map[ID]string
 	statuses  map[Status]Since
 	overrides map[ID]string
+	// Of a session: what was decided of the fee, several where the answers differ, and why
+	// it was waived.
+	fees       map[ID][]Decision
+	feeReasons map[ID]string
 	// Of a school that the place had before: the first day on which it no longer had it.
 	schools map[ID]Day
 }
@@ -208,6 +212,12 @@ func (e *Enrolment) decodeSeldom(r reader) {
 		e.Pauses = append(e.Pauses, Pause{ID: id, From: Day(u.int()), Until: Day(u.int())})
 	})
 	slices.SortFunc(e.Pauses, Pause.compare)
+	r.Elems(enrolmentFee, func(session ID, c change.Cell) {
+		if ds := decisions(c.Standing()); len(ds) > 0 {
+			put(&e.fees, session, ds)
+		}
+	})
+	r.elems(enrolmentFeeReason, func(session ID, v string) { put(&e.feeReasons, session, v) })
 	r.elems(enrolmentSchoolUntil, func(school ID, v string) { put(&e.schools, school, Day(unpackInt(v))) })
 }
 

@@ -133,6 +133,8 @@ const (
 	enrolmentOverbooked  change.Name = 23 // of a session: why a full date took one more
 	enrolmentWish        change.Name = 24 // of a session: which date would suit
 	enrolmentSchoolUntil change.Name = 25 // of a school that it had before: the first day on which it no longer had it
+	enrolmentFee         change.Name = 30 // of a session: what was decided of the hub's fee, by whom and when
+	enrolmentFeeReason   change.Name = 31 // of a session: why the fee was waived
 
 	sessionNumber   change.Name = 1
 	sessionKind     change.Name = 2
@@ -177,6 +179,7 @@ const (
 	slotReason      change.Name = 15 // why it was called off
 	slotAddress     change.Name = 16
 	slotKind        change.Name = 17
+	slotEarlier     change.Name = 20 // of an earlier date: the date and the day it was announced
 )
 
 // secrecy is under which key of a person the field's value is sealed.
@@ -193,7 +196,7 @@ func secrecy(f change.Field) change.Secrecy {
 		}
 	case KindEnrolment:
 		switch f.Name {
-		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride, enrolmentOverbooked, enrolmentWish:
+		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride, enrolmentOverbooked, enrolmentWish, enrolmentFeeReason:
 			return change.Notes
 		}
 	}

@@ -15,6 +15,8 @@ type Finding struct {
 	Enrolment     ID
 	// Task is the task whose sheet to go to.
 	Task ID
+	// Fee says that it is about a fee: the place to go to is the list of charges.
+	Fee bool
 }
 
 // Findings are what there is to do in a cohort: registers not finished, dates
@@ -103,6 +105,9 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 		if len(without) > 0 {
 			add(Finding{Sentence: fmt.Sprintf("%s: %s no visit date", name, have(len(without))), Session: x.ID})
 		}
+	}
+	for _, f := range s.feeFindings() {
+		add(f)
 	}
 	for _, f := range s.peopleFindings() {
 		add(f)

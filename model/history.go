@@ -120,7 +120,7 @@ func (s *Snapshot) eventSession(slot change.Slot) ID {
 		if x := s.Slot(slot.Elem); x != nil {
 			return x.Session
 		}
-	case enrolmentMark, enrolmentTold, enrolmentBooking, enrolmentCredit:
+	case enrolmentMark, enrolmentTold, enrolmentBooking, enrolmentCredit, enrolmentFee:
 		return slot.Elem
 	}
 	return 0
@@ -180,6 +180,12 @@ func (s *Snapshot) eventWords(slot change.Slot, v string) string {
 			title = t.Title
 		}
 		return title + ": " + unpackTaskState(v).Progress.String()
+	case enrolmentFee:
+		d := unpackDecision(v)
+		if d.State == FeeNone {
+			return "fee: not decided"
+		}
+		return "fee: " + Pounds(d.Pence) + " " + d.State.String()
 	case enrolmentStatus:
 		return Status(unpackInt(v)).String()
 	case enrolmentSince:

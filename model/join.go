@@ -197,6 +197,7 @@ func onePlace(places []*Enrolment) *Enrolment {
 	row.bookings, row.tasks, row.taskNotes = maps.Clone(row.bookings), maps.Clone(row.tasks), maps.Clone(row.taskNotes)
 	row.overbooked, row.wishes, row.waiting = maps.Clone(row.overbooked), maps.Clone(row.wishes), maps.Clone(row.waiting)
 	row.statuses, row.overrides, row.schools = maps.Clone(row.statuses), maps.Clone(row.overrides), maps.Clone(row.schools)
+	row.fees, row.feeReasons = maps.Clone(row.fees), maps.Clone(row.feeReasons)
 	row.Pauses = slices.Clone(row.Pauses)
 	for _, e := range places[1:] {
 		row.School, row.Role, row.Year = cmp.Or(row.School, e.School), cmp.Or(row.Role, e.Role), cmp.Or(row.Year, e.Year)
@@ -216,6 +217,10 @@ func onePlace(places []*Enrolment) *Enrolment {
 		fill(&row.statuses, e.statuses)
 		fill(&row.overrides, e.overrides)
 		fill(&row.schools, e.schools)
+		for session, ds := range e.fees {
+			put(&row.fees, session, differing(slices.Concat(row.fees[session], ds)))
+		}
+		fill(&row.feeReasons, e.feeReasons)
 		for _, p := range e.Pauses {
 			if !slices.ContainsFunc(row.Pauses, func(o Pause) bool { return o.ID == p.ID }) {
 				row.Pauses = append(row.Pauses, p)

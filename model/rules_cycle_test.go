@@ -175,14 +175,14 @@ func TestMoveSession(t *testing.T) {
 	if say := r.do(a).Say; !strings.HasPrefix(say, "Session 2 has no date for now, Wed 11 May 2022 before") || len(r.s.Session(r.today).Earlier) != 3 {
 		t.Errorf("no date: %q", say)
 	}
-	// A first date is no move from anywhere.
+	// That it had no date is kept, for somebody told us something.
 	a.Date = may(18)
-	if say := r.do(a).Say; say != "Session 2 moved to Wed 18 May 2022." || len(r.s.Session(r.today).Earlier) != 3 {
+	if say := r.do(a).Say; say != "Session 2 moved to Wed 18 May 2022." || len(r.s.Session(r.today).Earlier) != 4 {
 		t.Errorf("a date again: %q", say)
 	}
 	// A slip of typing that nobody was told leaves no trace but the history.
 	a.Date, a.Slip = may(19), true
-	if r.do(a); len(r.s.Session(r.today).Earlier) != 3 {
+	if r.do(a); len(r.s.Session(r.today).Earlier) != 4 {
 		t.Error("a slip is kept as an earlier date")
 	}
 }

@@ -80,10 +80,19 @@ func (d *Draft) Session(x Session) {
 
 // Earlier writes a date that a session had before.
 func (d *Draft) Earlier(session ID, e EarlierDate) {
+	d.elem(KindSession, session, sessionEarlier, d.env.NewID(), e.pack())
+}
+
+// EarlierOfSlot writes a day that a date of a visit had before.
+func (d *Draft) EarlierOfSlot(slot ID, e EarlierDate) {
+	d.elem(KindSlot, slot, slotEarlier, d.env.NewID(), e.pack())
+}
+
+func (e EarlierDate) pack() string {
 	var v packer
 	v.int(int64(e.Date))
 	v.int(int64(e.Announced))
-	d.elem(KindSession, session, sessionEarlier, d.env.NewID(), string(v))
+	return string(v)
 }
 
 // Remove marks a record as gone; what hangs on it stays and comes back with it.

@@ -275,7 +275,8 @@ type Session struct {
 	Earlier []EarlierDate
 }
 
-// EarlierDate is a date that a session had, and the day on which it was given up.
+// EarlierDate is a date that a session had, and the day on which it was given up. An
+// unknown date is that it had none while somebody told us that they cannot come.
 type EarlierDate struct{ Date, Announced Day }
 
 // Task is what is done in school after a session.

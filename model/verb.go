@@ -102,6 +102,11 @@ const (
 	VerbCopyProgramme   Verb = 102 // programme
 	VerbRemoveProgramme Verb = 103 // programme
 	VerbUseProgramme    Verb = 104 // programme
+	// Of the hub's fee: place, session, date of the visit.
+	VerbCharged   Verb = 110
+	VerbWaived    Verb = 111
+	VerbPaid      Verb = 112
+	VerbUndecided Verb = 113
 )
 
 var verbWords = map[Verb]string{
@@ -115,6 +120,8 @@ var verbWords = map[Verb]string{
 	VerbProgress: "a task", VerbTaskNote: "a note on a task", VerbBooked: "booked", VerbUnbooked: "no longer booked", VerbWaits: "waits for a date",
 	VerbMovedDate: "another date", VerbWish: "which date would suit", VerbCredit: "days earned", VerbRemovePlace: "removed from the list",
 	VerbBackOnList: "on the list again", VerbApart: "told apart from another",
+
+	VerbCharged: "fee charged", VerbWaived: "fee waived", VerbPaid: "fee paid", VerbUndecided: "fee not decided",
 }
 
 // Describe puts a label into words, as read against a snapshot: "Siân

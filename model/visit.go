@@ -40,7 +40,8 @@ func (a OfferDate) Plan(s *Snapshot, env Env) (Plan, error) {
 	return d.planned("%s.", say), nil
 }
 
-// EditDate sets everything about a date of a visit but what became of it.
+// EditDate sets everything about a date of a visit but what became of it. Where somebody
+// is booked on it, the day that it had is kept.
 type EditDate struct{ Slot Slot }
 
 // Plan writes what differs.
@@ -60,6 +61,9 @@ func (a EditDate) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	d := NewDraft(s, env, VerbEditSlot, 0, x.Session, x.ID)
 	d.Slot(x)
+	if x.Date != was.Date && len(s.Booked(was)) > 0 {
+		d.EarlierOfSlot(x.ID, EarlierDate{Date: was.Date, Announced: DayOf(env.Now)})
+	}
 	if x.Date != was.Date || x.Capacity != was.Capacity {
 		before, _ := s.over(was)
 		if over, _ := s.Apply(d.c).over(&x); over > before {
@@ -72,6 +76,12 @@ func (a EditDate) Plan(s *Snapshot, env Env) (Plan, error) {
 		p.Say += fmt.Sprintf(" %s: tell them.", count(n, "person", "is booked", "are booked"))
 	}
 	return p, nil
+}
+
+// EarlierDates are the days that a date of a visit had while somebody was booked on it, in
+// the order in which they were given up.
+func (s *Snapshot) EarlierDates(slot ID) []EarlierDate {
+	return reader{s.Record(change.Key{Kind: KindSlot, Record: slot})}.earlier(slotEarlier)
 }
 
 const goneSlot = Refusal("This date is not there any more.")

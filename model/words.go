@@ -90,6 +90,12 @@ func (s *Snapshot) dateEver(id ID) string {
 	return x.name()
 }
 
+// AboutFee tells whether a change decided, or took back, what becomes of a fee.
+func AboutFee(l change.Label) bool {
+	v := Verb(l.Verb)
+	return v >= VerbCharged && v <= VerbUndecided
+}
+
 // PlaceOf is where a change is seen: the session, the date of a visit, the place and
 // the task that it is about, each 0 where it is about none.
 func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
@@ -104,7 +110,7 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 		return 0, 0, id(0), id(1)
 	case v >= VerbNewTask && v <= VerbRemoveTask:
 		return id(1), 0, 0, id(2)
-	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting:
+	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting, AboutFee(l):
 		return id(1), id(2), id(0), 0
 	}
 	return 0, 0, 0, 0

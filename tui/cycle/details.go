@@ -50,6 +50,9 @@ func details(s *model.Snapshot, x *model.Session, bare bool) []string {
 	}
 	for _, e := range x.Earlier {
 		was := "Was on " + e.Date.Long()
+		if !e.Date.Known() {
+			was = "Had no date"
+		}
 		if e.Announced.Known() {
 			was += ", changed on " + e.Announced.Long()
 		}
