@@ -82,9 +82,18 @@ func (d *Draft) write(f change.Field, v string, subject ID) {
 	if len(standing) == 0 && v == "" || len(standing) == 1 && standing[0].Value == v && !standing[0].Erased {
 		return
 	}
+	d.force(f, v, subject)
+}
+
+// force writes a value whatever stands there.
+func (d *Draft) force(f change.Field, v string, subject ID) {
+	standing := d.s.Cell(f).Standing()
 	e := change.Entry{Field: f, Value: v, Secrecy: secrecy(f)}
 	if e.Secrecy != change.Open {
 		e.Subject = subject
+	}
+	if e.Subject == 0 {
+		e.Secrecy = change.Open
 	}
 	for _, h := range standing {
 		e.Names = append(e.Names, h.Ref)

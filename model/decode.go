@@ -136,6 +136,7 @@ func decode(rec *change.Record) any {
 		slices.SortFunc(x.Engagements, func(a, b Engagement) int {
 			return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Programme, b.Programme), cmp.Compare(a.ID, b.ID))
 		})
+		x.decodeDepartment(r)
 		return x
 	case KindEnrolment:
 		return decodeEnrolment(r)
@@ -163,6 +164,14 @@ func decode(rec *change.Record) any {
 			Kind: ObservationKind(r.int(slotKind)), Address: r.text(slotAddress), Facilitator: r.text(slotFacilitator),
 			Briefing: r.text(slotBriefing), Reason: r.text(slotReason),
 		}
+	case KindPlan:
+		return decodePlan(r)
+	case KindEvidence:
+		return decodeEvidence(r)
+	case KindRating:
+		return decodeRating(r)
+	case KindInitiative:
+		return decodeInitiative(r)
 	}
 	return nil
 }

@@ -28,6 +28,10 @@ type Enrolment struct {
 	Pauses []Pause
 	// Remark is a note about the person in this cohort.
 	Remark string
+	// SeenOnline is the day on which the person was last seen in the online community,
+	// OnlineNote what was noted of it.
+	SeenOnline Day
+	OnlineNote string
 
 	since int64
 	marks map[ID][]Claimed
@@ -172,6 +176,7 @@ func decodeEnrolment(r reader) *Enrolment {
 		marks: map[ID][]Claimed{}, credits: map[ID]int{}, notes: map[ID]string{}, told: map[ID]Told{},
 		bookings: map[ID]ID{}, tasks: map[ID]TaskState{}, taskNotes: map[ID]string{},
 		Reason: LeaveReason(r.int(enrolmentReason)), Replaces: r.id(enrolmentReplaces), Remark: r.text(enrolmentRemark),
+		SeenOnline: r.day(enrolmentSeenOnline), OnlineNote: r.text(enrolmentOnlineNote),
 	}
 	for _, h := range r.Cell(change.Slot{Name: enrolmentPerson}) {
 		if !h.Take && (e.since == 0 || h.At < e.since) {

@@ -17,6 +17,11 @@ const (
 	KindSession   change.Kind = 9
 	KindTask      change.Kind = 10
 	KindSlot      change.Kind = 11
+
+	KindPlan       change.Kind = 12 // the action plan of a subject leader or a department
+	KindEvidence   change.Kind = 13
+	KindRating     change.Kind = 14
+	KindInitiative change.Kind = 15
 )
 
 // recordGone, of any kind but the cohort and its hub: the record was removed. It
@@ -180,9 +185,56 @@ const (
 	slotAddress     change.Name = 16
 	slotKind        change.Name = 17
 	slotEarlier     change.Name = 20 // of an earlier date: the date and the day it was announced
+
+	schoolPolicy     change.Name = 20 // of a policy: the day and its words
+	schoolReached    change.Name = 21 // of a day: how many members of the department were reached
+	schoolSharing    change.Name = 22 // of a sharing: the day, and who shared
+	schoolShared     change.Name = 23 // of a sharing: what
+	schoolSharedWith change.Name = 24 // of a sharing: with whom
+
+	enrolmentSeenOnline change.Name = 35 // the day on which somebody was last seen in the online community
+	enrolmentOnlineNote change.Name = 36
+
+	planPerson   change.Name = 1
+	planSchool   change.Name = 2
+	planVision   change.Name = 3
+	planAims     change.Name = 4
+	planNeed     change.Name = 5 // evidence of need
+	planAction   change.Name = 6 // of an action: its words
+	planDue      change.Name = 7 // of an action: the day by which it is to be done
+	planState    change.Name = 8 // of an action
+	planReview   change.Name = 9
+	planReviewed change.Name = 10
+
+	evidenceDay     change.Name = 1
+	evidenceText    change.Name = 2
+	evidencePerson  change.Name = 3
+	evidenceSchool  change.Name = 4
+	evidenceSession change.Name = 5
+	evidenceOutcome change.Name = 6 // of an outcome, by its stable name: its place and its words
+	evidenceLevel   change.Name = 7
+	evidenceQuote   change.Name = 8 // these are the person's very words
+	evidenceAnyway  change.Name = 9 // why what looks like a pupil's name is none
+
+	ratingDay     change.Name = 1
+	ratingOutcome change.Name = 2 // its place and its words
+	ratingPerson  change.Name = 3
+	ratingSchool  change.Name = 4
+	ratingGrade   change.Name = 5 // the grade, and the classes of how many
+	ratingNote    change.Name = 6
+
+	initiativePerson     change.Name = 1
+	initiativeTitle      change.Name = 2
+	initiativeAim        change.Name = 3
+	initiativeSchool     change.Name = 4 // of a school that is chosen
+	initiativeAction     change.Name = 5 // of an action: its words
+	initiativeDue        change.Name = 6 // of an action
+	initiativeState      change.Name = 7 // of an action
+	initiativeEvaluation change.Name = 8
 )
 
-// secrecy is under which key of a person the field's value is sealed.
+// secrecy is under which key of a person the field's value is sealed; where it is about
+// nobody, it is sealed with the file alone.
 func secrecy(f change.Field) change.Secrecy {
 	switch f.Kind {
 	case KindPerson:
@@ -196,7 +248,33 @@ func secrecy(f change.Field) change.Secrecy {
 		}
 	case KindEnrolment:
 		switch f.Name {
-		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride, enrolmentOverbooked, enrolmentWish, enrolmentFeeReason:
+		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride, enrolmentOverbooked, enrolmentWish,
+			enrolmentFeeReason,
+			enrolmentOnlineNote:
+			return change.Notes
+		}
+	case KindSchool:
+		switch f.Name {
+		case schoolShared, schoolSharedWith:
+			return change.Notes
+		}
+	case KindPlan:
+		switch f.Name {
+		case planVision, planAims, planNeed, planAction:
+			return change.Notes
+		}
+	case KindEvidence:
+		switch f.Name {
+		case evidenceText, evidenceAnyway:
+			return change.Notes
+		}
+	case KindRating:
+		if f.Name == ratingNote {
+			return change.Notes
+		}
+	case KindInitiative:
+		switch f.Name {
+		case initiativeTitle, initiativeAim, initiativeAction, initiativeEvaluation:
 			return change.Notes
 		}
 	}

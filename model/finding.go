@@ -17,6 +17,10 @@ type Finding struct {
 	Task ID
 	// Fee says that it is about a fee: the place to go to is the list of charges.
 	Fee bool
+	// Outcomes says that the place is the pane of outcomes; Plan is the plan or the
+	// initiative to go to there.
+	Outcomes bool
+	Plan     ID
 }
 
 // Findings are what there is to do in a cohort: registers not finished, dates
@@ -110,6 +114,9 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 		add(f)
 	}
 	for _, f := range s.peopleFindings() {
+		add(f)
+	}
+	for _, f := range s.outcomeFindings(today) {
 		add(f)
 	}
 	return append(urgent, rest...)

@@ -202,6 +202,10 @@ func onePlace(places []*Enrolment) *Enrolment {
 	for _, e := range places[1:] {
 		row.School, row.Role, row.Year = cmp.Or(row.School, e.School), cmp.Or(row.Role, e.Role), cmp.Or(row.Year, e.Year)
 		row.Designation, row.Remark, row.Replaces = cmp.Or(row.Designation, e.Designation), cmp.Or(row.Remark, e.Remark), cmp.Or(row.Replaces, e.Replaces)
+		if e.SeenOnline > row.SeenOnline {
+			row.SeenOnline = e.SeenOnline
+		}
+		row.OnlineNote = cmp.Or(row.OnlineNote, e.OnlineNote)
 		for session, claims := range e.marks {
 			row.marks[session] = bothAnswers(row.marks[session], claims)
 		}

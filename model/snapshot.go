@@ -27,6 +27,11 @@ type Snapshot struct {
 	Tasks    []*Task
 	Slots    []*Slot
 	Schools  []*School
+	// Evidence and Ratings stand in the order of their days.
+	Evidence    []*Evidence
+	Ratings     []*Rating
+	Plans       []*ActionPlan
+	Initiatives []*Initiative
 
 	tables map[change.Kind][]*node
 	// one is nil where no two records are of one person.
@@ -267,6 +272,16 @@ func (s *Snapshot) gather(touched map[change.Kind]bool) {
 			slices.SortStableFunc(s.Slots, func(a, b *Slot) int {
 				return cmp.Or(undatedLast(a.Date, b.Date), cmp.Compare(a.Start, b.Start))
 			})
+		case KindEvidence:
+			s.Evidence = list[Evidence](s, k)
+			slices.SortStableFunc(s.Evidence, func(a, b *Evidence) int { return cmp.Compare(a.Day, b.Day) })
+		case KindRating:
+			s.Ratings = list[Rating](s, k)
+			slices.SortStableFunc(s.Ratings, func(a, b *Rating) int { return cmp.Compare(a.Day, b.Day) })
+		case KindPlan:
+			s.Plans = list[ActionPlan](s, k)
+		case KindInitiative:
+			s.Initiatives = list[Initiative](s, k)
 		}
 	}
 	if touched[KindProgramme] || touched[KindCohort] {

@@ -87,6 +87,11 @@ type School struct {
 	// Specialist is the cohort, 1 to 8, in which its Mastery Specialist was trained;
 	// 0 where it has none or nobody knows.
 	Specialist int
+	// Policies, Sharings and Reached are what it did with its department, in the order of
+	// their days.
+	Policies []Policy
+	Sharings []Sharing
+	Reached  []Reached
 }
 
 // Engagement is what a school took part in before.

@@ -107,6 +107,24 @@ const (
 	VerbWaived    Verb = 111
 	VerbPaid      Verb = 112
 	VerbUndecided Verb = 113
+	// Of evaluation: the place or nobody, the session or none, nobody, and the record.
+	VerbNewEvidence      Verb = 120
+	VerbEditEvidence     Verb = 121
+	VerbRemoveEvidence   Verb = 122
+	VerbRated            Verb = 123
+	VerbEditRating       Verb = 124
+	VerbRemoveRating     Verb = 125
+	VerbNewPlan          Verb = 126
+	VerbEditPlan         Verb = 127
+	VerbRemovePlan       Verb = 128
+	VerbPlanAction       Verb = 129
+	VerbNewInitiative    Verb = 130
+	VerbEditInitiative   Verb = 131
+	VerbRemoveInitiative Verb = 132
+	VerbPolicy           Verb = 133
+	VerbSharing          Verb = 134
+	VerbReached          Verb = 135
+	VerbSeenOnline       Verb = 136 // place
 )
 
 var verbWords = map[Verb]string{
@@ -128,6 +146,9 @@ var verbWords = map[Verb]string{
 // O'Connor-Price: late, session 1".
 func (s *Snapshot) Describe(l change.Label) string {
 	if words, ok := s.describeCycle(l); ok {
+		return words
+	}
+	if words, ok := s.describeOutcomes(l); ok {
 		return words
 	}
 	id := func(i int) ID {

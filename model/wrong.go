@@ -56,6 +56,21 @@ const (
 	FieldCapacity    = "capacity"
 	FieldFacilitator = "facilitator"
 	FieldBriefing    = "briefing"
+	FieldText        = "text"
+	FieldAbout       = "about"
+	FieldOutcome     = "outcome"
+	FieldLevel       = "level"
+	FieldGrade       = "grade"
+	FieldClasses     = "classes"
+	FieldVision      = "vision"
+	FieldAims        = "aims"
+	FieldNeed        = "need"
+	FieldReview      = "review"
+	FieldReviewed    = "reviewed"
+	FieldSchools     = "schools"
+	FieldEvaluation  = "evaluation"
+	FieldState       = "state"
+	FieldWith        = "with"
 )
 
 // Text limits in runes, beside those of names and notes.
