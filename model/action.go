@@ -46,6 +46,8 @@ type Draft struct {
 	s   *Snapshot
 	env Env
 	c   *change.Change
+	// queued is how many it put on the waiting list of the cohort.
+	queued int64
 }
 
 // NewDraft begins a change of the space of s, which is empty for a new space.

@@ -32,6 +32,16 @@ type Enrolment struct {
 	// OnlineNote what was noted of it.
 	SeenOnline Day
 	OnlineNote string
+	// For is the academic year that the place is asked for, where that is not the year of the
+	// cohort: it stands apart, and on no register. 0 is the year of the cohort.
+	For int
+	// Continues is the place of an earlier cohort that this one continues.
+	Continues Link
+	// Further are the schools beside School of somebody who leads several, in the order of
+	// their IDs.
+	Further []ID
+	// Offered is the day on which somebody who waits was offered a place, and who offered it.
+	Offered Since
 
 	since int64
 	marks map[ID][]Claimed
@@ -55,12 +65,17 @@ type Enrolment struct {
 	feeReasons map[ID]string
 	// Of a school that the place had before: the first day on which it no longer had it.
 	schools map[ID]Day
+	// queue is since when a place in the cohort is waited for, in seconds since 1970.
+	queue     int64
+	committed map[Party]Commitment
 }
 
 // The rules that a lead may set aside for a place, with a reason that stays.
 const (
 	// RulePlaces is that a cohort takes no more people than it has places.
 	RulePlaces ID = 1
+	// RuleDays is that who has completed the programme earned the days that are expected.
+	RuleDays ID = 2
 )
 
 // Claimed is a mark with who made it and when. Where several stand for one session
@@ -139,6 +154,10 @@ func (e *Enrolment) Overrides() []Override {
 // Override is why a rule does not hold for this place, or "".
 func (e *Enrolment) Override(rule ID) string { return e.overrides[rule] }
 
+// Committed is that the school, or the participant, confirmed that they can commit to the
+// whole programme; without a day nobody did.
+func (e *Enrolment) Committed(by Party) Commitment { return e.committed[by] }
+
 // Task is the progress with a task.
 func (e *Enrolment) Task(task ID) TaskState { return e.tasks[task] }
 
@@ -160,8 +179,10 @@ func (e *Enrolment) On(d Day) bool {
 
 // Counts tells whether the place is on the register at all: enrolled, completed,
 // paused, withdrawn, or somebody who came without being on the list.
-func (e *Enrolment) Counts() bool {
-	switch e.Status {
+func (e *Enrolment) Counts() bool { return e.Status.counts() }
+
+func (s Status) counts() bool {
+	switch s {
 	case Enrolled, NotOnList, Paused, Withdrawn, Completed:
 		return true
 	}
@@ -224,6 +245,7 @@ func (e *Enrolment) decodeSeldom(r reader) {
 	})
 	r.elems(enrolmentFeeReason, func(session ID, v string) { put(&e.feeReasons, session, v) })
 	r.elems(enrolmentSchoolUntil, func(school ID, v string) { put(&e.schools, school, Day(unpackInt(v))) })
+	e.decodePath(r)
 }
 
 func (p Pause) compare(o Pause) int {

@@ -141,6 +141,14 @@ const (
 	enrolmentFee         change.Name = 30 // of a session: what was decided of the hub's fee, by whom and when
 	enrolmentFeeReason   change.Name = 31 // of a session: why the fee was waived
 
+	enrolmentFor         change.Name = 26 // the academic year that it is asked for, where that is not the cohort's
+	enrolmentCommitted   change.Name = 27 // of who confirms that they can commit: the day, and who noted it
+	enrolmentCommittedBy change.Name = 28 // of the same: who said so, in words
+	enrolmentContinues   change.Name = 29 // the place of another cohort that it continues: its space, and itself
+	enrolmentFurther     change.Name = 40 // of a further school of a person who leads several
+	enrolmentQueue       change.Name = 41 // since when it waits for a place in the cohort
+	enrolmentOffered     change.Name = 42 // the day on which a place was offered, and who offered it
+
 	sessionNumber   change.Name = 1
 	sessionKind     change.Name = 2
 	sessionTitle    change.Name = 3
@@ -275,6 +283,7 @@ func secrecy(f change.Field) change.Secrecy {
 	case KindInitiative:
 		switch f.Name {
 		case initiativeTitle, initiativeAim, initiativeAction, initiativeEvaluation:
+		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride, enrolmentOverbooked, enrolmentWish, enrolmentCommittedBy:
 			return change.Notes
 		}
 	}

@@ -16,7 +16,7 @@ func (s *Snapshot) peopleFindings() []Finding {
 		switch {
 		case e.Status == NotOnList:
 			extra = append(extra, e)
-		case e.School == 0 && e.Status != Withdrawn && e.Status != Declined:
+		case e.School == 0 && e.For == 0 && e.Status != Withdrawn && e.Status != Declined:
 			nowhere = append(nowhere, e)
 		}
 	}
@@ -26,6 +26,7 @@ func (s *Snapshot) peopleFindings() []Finding {
 	} else {
 		first("%d people have no school", nowhere)
 	}
+	out = append(out, s.pathFindings()...)
 	twins := s.Twins()
 	if len(twins) > 3 {
 		return append(out, Finding{Sentence: fmt.Sprintf("%d pairs look like one person each", len(twins)), Enrolment: twins[0].A.ID})

@@ -194,6 +194,8 @@ func (s *Snapshot) eventWords(slot change.Slot, v string) string {
 			return Status(slot.Elem).String() + " from " + from.Short()
 		}
 		return Status(slot.Elem).String()
+	case enrolmentCommitted, enrolmentCommittedBy, enrolmentOffered, enrolmentFor, enrolmentContinues:
+		return pathWords(slot, v)
 	case enrolmentPause:
 		u := unpacker{rest: v}
 		from, until := Day(u.int()), Day(u.int())

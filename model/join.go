@@ -132,7 +132,12 @@ func oneCard(group []*Person) *Person {
 // joinPlaces makes one row of the places of one person that stand under different
 // records. Two places under the same record are two on purpose and stay two.
 func (s *Snapshot) joinPlaces(j *joined) {
-	groups := map[ID]map[ID]*Enrolment{} // the kept record, each record, its place
+	// What is asked for another year is a place of its own.
+	type asked struct {
+		kept ID
+		year int
+	}
+	groups := map[asked]map[ID]*Enrolment{} // each record, its place
 	for _, e := range list[Enrolment](s, KindEnrolment) {
 		kept, ok := j.kept[e.Person]
 		if !ok {
@@ -143,14 +148,16 @@ func (s *Snapshot) joinPlaces(j *joined) {
 			own.Person = kept
 			j.places[e.ID] = &own
 		}
-		if groups[kept] == nil {
-			groups[kept] = map[ID]*Enrolment{}
+		of := asked{kept, e.For}
+		if groups[of] == nil {
+			groups[of] = map[ID]*Enrolment{}
 		}
-		if was := groups[kept][e.Person]; was == nil || goesFirst(e, was, kept) < 0 {
-			groups[kept][e.Person] = e
+		if was := groups[of][e.Person]; was == nil || goesFirst(e, was, kept) < 0 {
+			groups[of][e.Person] = e
 		}
 	}
-	for kept, group := range groups {
+	for of, group := range groups {
+		kept := of.kept
 		if len(group) < 2 {
 			continue
 		}
@@ -199,6 +206,7 @@ func onePlace(places []*Enrolment) *Enrolment {
 	row.statuses, row.overrides, row.schools = maps.Clone(row.statuses), maps.Clone(row.overrides), maps.Clone(row.schools)
 	row.fees, row.feeReasons = maps.Clone(row.fees), maps.Clone(row.feeReasons)
 	row.Pauses = slices.Clone(row.Pauses)
+	row.Pauses, row.Further, row.committed = slices.Clone(row.Pauses), slices.Clone(row.Further), maps.Clone(row.committed)
 	for _, e := range places[1:] {
 		row.School, row.Role, row.Year = cmp.Or(row.School, e.School), cmp.Or(row.Role, e.Role), cmp.Or(row.Year, e.Year)
 		row.Designation, row.Remark, row.Replaces = cmp.Or(row.Designation, e.Designation), cmp.Or(row.Remark, e.Remark), cmp.Or(row.Replaces, e.Replaces)
@@ -225,6 +233,7 @@ func onePlace(places []*Enrolment) *Enrolment {
 			put(&row.fees, session, differing(slices.Concat(row.fees[session], ds)))
 		}
 		fill(&row.feeReasons, e.feeReasons)
+		row.joinPath(e)
 		for _, p := range e.Pauses {
 			if !slices.ContainsFunc(row.Pauses, func(o Pause) bool { return o.ID == p.ID }) {
 				row.Pauses = append(row.Pauses, p)

@@ -20,6 +20,13 @@ type NewPerson struct {
 	// Status is Enrolled where nothing is said.
 	Status Status
 	From   Day
+	// Since is the day on which they took that status; the first of the place, or today,
+	// where nothing is said.
+	Since Day
+	// Asked is, of somebody who was sent the dates, the day on which they asked.
+	Asked Day
+	// For is the academic year that is asked for, where that is the next.
+	For    int
 	Year   int
 	Remark string
 	// Anyway: they look like somebody who is here, and are somebody else.

@@ -26,7 +26,8 @@ func (a Withdraw) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	d := NewDraft(s, env, VerbWithdrawn, e.ID)
 	freed := d.end(e, day, a.Reason)
-	return d.planned("%s: withdrawn from %s, %s.%s", s.Person(e.Person).Name(), day.Long(), a.Reason, freedWords(freed)), nil
+	next := s.Apply(d.c).nextWords()
+	return d.planned("%s: withdrawn from %s, %s.%s%s", s.Person(e.Person).Name(), day.Long(), a.Reason, freedWords(freed), next), nil
 }
 
 // mayEnd refuses to end a place that does not stand, or on a day that does not fit it.

@@ -53,6 +53,11 @@ func (a PutOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 	default:
 		return Plan{}, refuse("%s is on the list already: %s.", was.Name(), e.Status)
 	}
+	for _, o := range s.Enrolments {
+		if o.Person == e.Person && o.ID != e.ID && o.Counts() && o.Status != Withdrawn {
+			return Plan{}, refuse("%s has a place here already: %s.", was.Name(), o.Status)
+		}
+	}
 	r := newRoster(NewDraft(s, env, VerbPutOnList, e.ID))
 	school, err := r.school(a.Place.School, a.SchoolName)
 	if err != nil {
@@ -73,6 +78,8 @@ func (a PutOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 		d.int(k, e.ID, enrolmentFrom, int64(from))
 	}
 	d.status(e, Enrolled, cmp.Or(from, DayOf(env.Now)))
+	d.int(k, e.ID, enrolmentFor, 0)
+	d.waitsNoMore(e)
 	if e.School != school {
 		d.id(k, e.ID, enrolmentSchool, school)
 	}

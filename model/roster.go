@@ -26,6 +26,7 @@ type rostered struct {
 	place  ID
 	school ID
 	status Status
+	year   int // that is asked for, 0 for this one
 }
 
 func newRoster(d *Draft) *roster {
@@ -38,7 +39,7 @@ func newRoster(d *Draft) *roster {
 	}
 	for _, e := range d.s.Enrolments {
 		if p := d.s.Person(e.Person); p != nil {
-			r.people = append(r.people, rostered{*p, e.ID, e.School, e.Status})
+			r.people = append(r.people, rostered{*p, e.ID, e.School, e.Status, e.For})
 		}
 	}
 	return r
@@ -194,6 +195,9 @@ func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
 	if a.Status > Enrolled {
 		return Enrolment{}, refuse("A new place is enrolled, waiting, applied, interested, or told the dates.")
 	}
+	if err := s.checkFor(a); err != nil {
+		return Enrolment{}, err
+	}
 	was := s.Person(a.Person.ID)
 	switch {
 	case a.Person.ID != 0 && was == nil:
@@ -208,12 +212,14 @@ func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
 		return Enrolment{}, err
 	}
 	for _, o := range r.people {
-		if was != nil && o.person.ID == was.ID && o.status != Withdrawn && o.status != Declined {
+		if was != nil && o.person.ID == was.ID && o.year == a.For && o.status != Withdrawn && o.status != Declined {
 			return Enrolment{}, refuse("%s has a place here already: %s.", r.who(o), o.status)
 		}
 	}
-	if err := s.checkDay(a.From); err != nil {
-		return Enrolment{}, err
+	for _, day := range []Day{a.From, a.Since, a.Asked} {
+		if err := s.checkDay(day); err != nil {
+			return Enrolment{}, err
+		}
 	}
 	if err := checkYear(a.Year); err != nil {
 		return Enrolment{}, err
@@ -240,17 +246,23 @@ func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
 	r.d.card(was, p)
 	e := Enrolment{
 		ID: place, Person: p.ID, School: school, Role: Tidy(a.Role, MaxName), Designation: a.Designation, Status: a.Status,
-		From: a.From, Year: a.Year, Remark: TidyLines(a.Remark, MaxNote), Replaces: replaces,
+		From: a.From, Year: a.Year, Remark: TidyLines(a.Remark, MaxNote), Replaces: replaces, For: a.For,
 	}
 	r.d.Enrol(e)
-	r.d.SinceAs(e, a.Status, Since{cmp.Or(a.From, DayOf(r.d.env.Now)), r.d.env.Lead})
+	r.d.SinceAs(e, a.Status, Since{cmp.Or(a.Since, a.From, DayOf(r.d.env.Now)), r.d.env.Lead})
+	if a.Status == DatesSent && a.Asked.Known() {
+		r.d.SinceAs(e, Interested, Since{a.Asked, r.d.env.Lead})
+	}
+	if a.Status == Waiting {
+		r.d.waits(&e)
+	}
 	if twin.place != 0 {
 		r.d.Override(e, twin.person.ID, anotherPerson)
 	}
 	if a.Status == Enrolled {
 		r.takes(e, a.Over)
 	}
-	r.people = append(r.people, rostered{p, e.ID, school, a.Status})
+	r.people = append(r.people, rostered{p, e.ID, school, a.Status, a.For})
 	return e, nil
 }
 

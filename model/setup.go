@@ -212,6 +212,11 @@ func (d *Draft) Enrol(e Enrolment) {
 	d.int(k, e.ID, enrolmentReason, int64(e.Reason))
 	d.id(k, e.ID, enrolmentReplaces, e.Replaces)
 	d.set(fieldOf(k, e.ID, enrolmentRemark, 0), e.Remark, e.Person)
+	d.int(k, e.ID, enrolmentFor, int64(e.For))
+	d.text(k, e.ID, enrolmentContinues, e.Continues.pack())
+	for _, school := range e.Further {
+		d.elem(k, e.ID, enrolmentFurther, school, packBool(true))
+	}
 	for _, p := range e.Pauses {
 		d.PauseAs(e, p)
 	}
@@ -234,6 +239,12 @@ func (d *Draft) SinceAs(e Enrolment, status Status, since Since) {
 	v.int(int64(since.Day))
 	v.uint(uint64(since.Lead))
 	d.elem(KindEnrolment, e.ID, enrolmentSince, ID(status), string(v))
+}
+
+// CommitAs writes that the school, or the participant, confirmed that they can commit.
+func (d *Draft) CommitAs(e Enrolment, of Party, c Commitment) {
+	d.elem(KindEnrolment, e.ID, enrolmentCommitted, ID(of), Since{c.Day, c.Lead}.pack())
+	d.set(fieldOf(KindEnrolment, e.ID, enrolmentCommittedBy, ID(of)), c.By, e.Person)
 }
 
 // Wait writes since when a person waits for a date of a visit, in seconds since 1970; 0

@@ -197,6 +197,32 @@ type StatusSince struct {
 	Since  Since
 }
 
+// Link is a place of another space.
+type Link struct{ Space, Enrolment ID }
+
+// Party is who confirms that they can commit to the whole programme.
+type Party uint8
+
+// The parties.
+const (
+	BySchool      Party = 1
+	ByParticipant Party = 2
+)
+
+// String is the party in a word.
+func (p Party) String() string {
+	return [...]string{"", "school", "participant"}[min(p, ByParticipant)]
+}
+
+// Commitment is that somebody confirmed that they can commit to the whole programme.
+type Commitment struct {
+	Day Day
+	// Lead noted it.
+	Lead ID
+	// By is who said so, in words: "Ms Ford, headteacher".
+	By string
+}
+
 // Override is a rule that does not hold for a place, with the reason.
 type Override struct {
 	Rule   ID

@@ -89,6 +89,17 @@ const (
 	VerbAttended      Verb = 87 // place, session, date
 	VerbStopsWaiting  Verb = 88 // place, session, date
 
+	// Of a place on its way to the list and off it: the first ID is the place.
+	VerbStatus     Verb = 140
+	VerbOffered    Verb = 141
+	VerbEnrolled   Verb = 142
+	VerbCompleted  Verb = 143
+	VerbCommitted  Verb = 144
+	VerbSchoolLeft Verb = 145
+	VerbNextYear   Verb = 146
+	VerbThisYear   Verb = 147
+	VerbSchools    Verb = 148
+
 	VerbEditCohort Verb = 90
 	VerbArchived   Verb = 91
 	VerbUnarchived Verb = 92
@@ -140,6 +151,8 @@ var verbWords = map[Verb]string{
 	VerbBackOnList: "on the list again", VerbApart: "told apart from another",
 
 	VerbCharged: "fee charged", VerbWaived: "fee waived", VerbPaid: "fee paid", VerbUndecided: "fee not decided",
+	VerbStatus: "another status", VerbOffered: "a place offered", VerbEnrolled: "enrolled", VerbCompleted: "completed", VerbCommitted: "commitment",
+	VerbSchoolLeft: "the school withdrew", VerbNextYear: "asks for next year", VerbThisYear: "asks for this year", VerbSchools: "schools that they lead",
 }
 
 // Describe puts a label into words, as read against a snapshot: "Siân

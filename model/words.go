@@ -111,6 +111,7 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 	case v >= VerbNewTask && v <= VerbRemoveTask:
 		return id(1), 0, 0, id(2)
 	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting, AboutFee(l):
+	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting, v >= VerbStatus && v <= VerbSchools:
 		return id(1), id(2), id(0), 0
 	}
 	return 0, 0, 0, 0
