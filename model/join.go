@@ -205,7 +205,6 @@ func onePlace(places []*Enrolment) *Enrolment {
 	row.overbooked, row.wishes, row.waiting = maps.Clone(row.overbooked), maps.Clone(row.wishes), maps.Clone(row.waiting)
 	row.statuses, row.overrides, row.schools = maps.Clone(row.statuses), maps.Clone(row.overrides), maps.Clone(row.schools)
 	row.fees, row.feeReasons = maps.Clone(row.fees), maps.Clone(row.feeReasons)
-	row.Pauses = slices.Clone(row.Pauses)
 	row.Pauses, row.Further, row.committed = slices.Clone(row.Pauses), slices.Clone(row.Further), maps.Clone(row.committed)
 	for _, e := range places[1:] {
 		row.School, row.Role, row.Year = cmp.Or(row.School, e.School), cmp.Or(row.Role, e.Role), cmp.Or(row.Year, e.Year)

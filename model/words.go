@@ -110,8 +110,9 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 		return 0, 0, id(0), id(1)
 	case v >= VerbNewTask && v <= VerbRemoveTask:
 		return id(1), 0, 0, id(2)
-	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting, AboutFee(l):
-	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting, v >= VerbStatus && v <= VerbSchools:
+	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting,
+		AboutFee(l),
+		v >= VerbStatus && v <= VerbSchools:
 		return id(1), id(2), id(0), 0
 	}
 	return 0, 0, 0, 0
