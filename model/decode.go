@@ -162,7 +162,7 @@ func decode(rec *change.Record) any {
 			Host: r.text(slotHost), Setting: r.text(slotSetting), Teacher: r.text(slotTeacher), Mastery: r.bool(slotMastery),
 			Focus: r.text(slotFocus), Capacity: int(r.int(slotCapacity)), State: State(r.int(slotState)), Finish: r.finish(slotFinished),
 			Kind: ObservationKind(r.int(slotKind)), Address: r.text(slotAddress), Facilitator: r.text(slotFacilitator),
-			Briefing: r.text(slotBriefing), Reason: r.text(slotReason),
+			Briefing: r.text(slotBriefing), Reason: r.text(slotReason), Distance: Distance(r.int(slotDistance)),
 		}
 	case KindPlan:
 		return decodePlan(r)

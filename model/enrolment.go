@@ -54,6 +54,8 @@ type Enrolment struct {
 	wishes     map[ID]string
 	// Of a date of a visit: since when it is waited for, in seconds since 1970.
 	waiting map[ID]int64
+	// Of a date of a visit: how it suits.
+	suits map[ID]Suit
 	// Of a task.
 	tasks     map[ID]TaskState
 	taskNotes map[ID]string
@@ -125,6 +127,9 @@ func (e *Enrolment) Waits(slot ID) (since int64, waits bool) {
 	since, waits = e.waiting[slot]
 	return since, waits
 }
+
+// Suit is how a date of a visit suits the person.
+func (e *Enrolment) Suit(slot ID) Suit { return e.suits[slot] }
 
 // Since is the day on which the place took a status, unknown where nobody noted it.
 func (e *Enrolment) Since(s Status) Since { return e.statuses[s] }
@@ -229,6 +234,7 @@ func (e *Enrolment) decodeSeldom(r reader) {
 	r.elems(enrolmentWish, func(session ID, v string) { put(&e.wishes, session, v) })
 	r.elems(enrolmentOverride, func(rule ID, v string) { put(&e.overrides, rule, v) })
 	r.elems(enrolmentWaiting, func(slot ID, v string) { put(&e.waiting, slot, unpackInt(v)) })
+	r.elems(enrolmentSuit, func(slot ID, v string) { put(&e.suits, slot, Suit(unpackInt(v))) })
 	r.elems(enrolmentSince, func(status ID, v string) {
 		u := unpacker{rest: v}
 		put(&e.statuses, Status(status), Since{Day(u.int()), ID(u.uint())})

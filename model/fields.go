@@ -149,6 +149,8 @@ const (
 	enrolmentQueue       change.Name = 41 // since when it waits for a place in the cohort
 	enrolmentOffered     change.Name = 42 // the day on which a place was offered, and who offered it
 
+	enrolmentSuit change.Name = 50 // of a date of a visit: how it suits
+
 	sessionNumber   change.Name = 1
 	sessionKind     change.Name = 2
 	sessionTitle    change.Name = 3
@@ -239,6 +241,8 @@ const (
 	initiativeDue        change.Name = 6 // of an action
 	initiativeState      change.Name = 7 // of an action
 	initiativeEvaluation change.Name = 8
+
+	slotDistance change.Name = 30 // how far the host is
 )
 
 // secrecy is under which key of a person the field's value is sealed; where it is about

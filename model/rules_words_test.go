@@ -93,6 +93,11 @@ func TestChangesInWords(t *testing.T) {
 // TestEveryVerbHasWords: of labels that came cut short too.
 func TestEveryVerbHasWords(t *testing.T) {
 	r := newRoom(t)
+	for _, n := range []model.Verb{model.VerbDatesFilled, model.VerbSuits} {
+		if got := r.s.Describe(change.Label{Verb: uint16(n)}); strings.Contains(got, "a change") {
+			t.Errorf("verb %d is %q", n, got)
+		}
+	}
 	for n := model.VerbNewSession; n <= model.VerbEditHub; n++ {
 		for _, ids := range [][]model.ID{nil, {0, r.today}, {1, 2, 3, 4}} {
 			got := r.s.Describe(change.Label{Verb: uint16(n), IDs: ids})

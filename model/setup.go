@@ -134,6 +134,7 @@ func (d *Draft) Slot(x Slot) {
 	d.text(k, x.ID, slotMastery, packBool(x.Mastery))
 	d.text(k, x.ID, slotFocus, x.Focus)
 	d.int(k, x.ID, slotKind, int64(x.Kind))
+	d.int(k, x.ID, slotDistance, int64(x.Distance))
 	d.text(k, x.ID, slotAddress, x.Address)
 	d.text(k, x.ID, slotFacilitator, x.Facilitator)
 	d.text(k, x.ID, slotBriefing, x.Briefing)
@@ -251,6 +252,11 @@ func (d *Draft) CommitAs(e Enrolment, of Party, c Commitment) {
 // is not at all.
 func (d *Draft) Wait(e *Enrolment, slot ID, since int64) {
 	d.elem(KindEnrolment, e.ID, enrolmentWaiting, slot, packInt(since))
+}
+
+// Suit writes how a date of a visit suits.
+func (d *Draft) Suit(e *Enrolment, slot ID, how Suit) {
+	d.elem(KindEnrolment, e.ID, enrolmentSuit, slot, packInt(int64(how)))
 }
 
 // Wish writes which date of a visit would suit.

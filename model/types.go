@@ -345,7 +345,42 @@ type Slot struct {
 	Briefing string
 	// Reason is why it was called off.
 	Reason string
+	// Distance is how far the host is for most.
+	Distance Distance
 }
+
+// Distance is how far a host is for most.
+type Distance uint8
+
+// The distances.
+const (
+	DistanceUnsaid Distance = 0
+	Near           Distance = 1
+	Far            Distance = 2
+)
+
+// Distances are all of them in words, by their numbers.
+func Distances() []string { return []string{"not said", "near", "far"} }
+
+// String is the distance in a word.
+func (d Distance) String() string { return Distances()[min(d, Far)] }
+
+// Suit is how a date of a visit suits somebody.
+type Suit uint8
+
+// How a date suits.
+const (
+	SuitUnsaid Suit = 0
+	SuitYes    Suit = 1
+	RatherNot  Suit = 2
+	SuitNo     Suit = 3 // impossible
+)
+
+// Suits are all answers in words, by their numbers.
+func Suits() []string { return []string{"not said", "yes", "rather not", "no"} }
+
+// String is the answer in words.
+func (x Suit) String() string { return Suits()[min(x, SuitNo)] }
 
 // ObservationKind is what a date of a visit is.
 type ObservationKind uint8

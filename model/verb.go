@@ -136,6 +136,8 @@ const (
 	VerbSharing          Verb = 134
 	VerbReached          Verb = 135
 	VerbSeenOnline       Verb = 136 // place
+	VerbDatesFilled      Verb = 160 // nobody, session, no date, and the places
+	VerbSuits            Verb = 161 // place, session
 )
 
 var verbWords = map[Verb]string{

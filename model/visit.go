@@ -11,7 +11,7 @@ const capacityWrong = Refusal("A date takes 1 to 500 people; leave it empty wher
 
 var slotWords = map[change.Name]string{
 	slotDate: "date", slotStart: "times", slotEnd: "times", slotHost: "host", slotSetting: "setting", slotTeacher: "who teaches", slotMastery: "Mastery Specialist",
-	slotFocus: "focus", slotCapacity: "capacity", slotFacilitator: "facilitator", slotBriefing: "briefing", slotAddress: "address", slotKind: "kind",
+	slotFocus: "focus", slotCapacity: "capacity", slotFacilitator: "facilitator", slotBriefing: "briefing", slotAddress: "address", slotKind: "kind", slotDistance: "distance",
 }
 
 // OfferDate offers a date of a visit. One without an ID gets one; it is the third of
@@ -104,6 +104,7 @@ func (s *Snapshot) checkSlot(x, was *Slot) error {
 	c.times(x.Start, x.End)
 	c.within(FieldCapacity, x.Capacity, 0, MaxCapacity, string(capacityWrong))
 	c.that(x.Kind <= OpenLesson, FieldKind, "A date is one of: %s.", strings.Join(ObservationKinds(), ", "))
+	c.that(x.Distance <= Far, FieldDistance, "A host is near or far, or that is not said.")
 	c.text(FieldSetting, &x.Setting, was.Setting, MaxName)
 	c.text(FieldTeacher, &x.Teacher, was.Teacher, MaxName)
 	c.text(FieldFocus, &x.Focus, was.Focus, MaxName)

@@ -19,7 +19,7 @@ var cycleWords = map[Verb]string{
 // bookingWords are what was done about the date of a visit for one place.
 var bookingWords = map[Verb]string{
 	VerbBooked: "booked", VerbUnbooked: "off the date", VerbWaits: "on the waiting list", VerbStopsWaiting: "off the waiting list",
-	VerbMovedDate: "moved to another date", VerbAttended: "came on another date", VerbWish: "a wish for a date",
+	VerbMovedDate: "moved to another date", VerbAttended: "came on another date", VerbWish: "a wish for a date", VerbSuits: "which dates suit",
 }
 
 // describeCycle puts a label that is about the cycle into words; ok is false for others.
@@ -43,6 +43,8 @@ func (s *Snapshot) describeCycle(l change.Label) (words string, ok bool) {
 		return s.nameOf(id(0)) + ": note on " + s.taskEver(id(1)), true
 	case v == VerbBookedSeveral:
 		return fmt.Sprintf("%s: %d booked", s.dateEver(id(2)), max(0, len(l.IDs)-3)), true
+	case v == VerbDatesFilled:
+		return fmt.Sprintf("dates of session %d filled: %d booked", s.numberEver(id(1)), max(0, len(l.IDs)-3)), true
 	case v == VerbSwapped:
 		return fmt.Sprintf("%s and %s: dates swapped", s.nameOf(id(0)), s.nameOf(id(3))), true
 	case !known:
@@ -112,7 +114,8 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 		return id(1), 0, 0, id(2)
 	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting,
 		AboutFee(l),
-		v >= VerbStatus && v <= VerbSchools:
+		v >= VerbStatus && v <= VerbSchools,
+		v == VerbDatesFilled, v == VerbSuits:
 		return id(1), id(2), id(0), 0
 	}
 	return 0, 0, 0, 0

@@ -71,6 +71,7 @@ const (
 	FieldEvaluation  = "evaluation"
 	FieldState       = "state"
 	FieldWith        = "with"
+	FieldDistance    = "distance"
 )
 
 // Text limits in runes, beside those of names and notes.

@@ -173,10 +173,13 @@ func (g *gathered) slot(r *reader, x *model.Slot) slot {
 		ID: x.ID.String(), Date: day(x.Date), Start: clock(x.Start), End: clock(x.End), Host: text(x.Host), Setting: text(x.Setting),
 		Teacher: text(x.Teacher), MasterySpecialist: x.Mastery, Focus: text(x.Focus), Capacity: count(x.Capacity),
 		State: stateName(x.State, x.Finish.Is), Address: text(x.Address), Facilitator: text(x.Facilitator), Briefing: text(x.Briefing),
-		Reason: text(x.Reason), Booked: []booking{}, Waiting: []waiting{},
+		Reason: text(x.Reason), Booked: []booking{}, Waiting: []waiting{}, Suits: []suit{},
 	}
 	if x.Kind != model.KindUnsaid {
 		out.Kind = text(x.Kind.String())
+	}
+	if x.Distance != model.DistanceUnsaid {
+		out.Distance = text(x.Distance.String())
 	}
 	out.Session, out.SessionNumber = r.session(x.Session)
 	out.Finished, out.FinishedBefore = finishes(x.Finish)
@@ -186,6 +189,11 @@ func (g *gathered) slot(r *reader, x *model.Slot) slot {
 	for _, e := range r.Waiting(x.ID) {
 		since, _ := e.Waits(x.ID)
 		out.Waiting = append(out.Waiting, waiting{e.ID.String(), g.personName(e.Person), idOrNull(e.Person), moment(since)})
+	}
+	for _, e := range r.Enrolments {
+		if how := e.Suit(x.ID); how != model.SuitUnsaid {
+			out.Suits = append(out.Suits, suit{e.ID.String(), g.personName(e.Person), idOrNull(e.Person), how.String()})
+		}
 	}
 	return out
 }

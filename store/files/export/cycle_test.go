@@ -17,7 +17,7 @@ func TestWhatBecameOfTheYear(t *testing.T) {
 		x.Topics, x.Link, x.Instead, x.Reason = "networking", "https://meet.example/2", true, "snow"
 		d.Session(x)
 		slot := *b.s.Slot(slotToCome)
-		slot.Kind, slot.Address, slot.Facilitator, slot.Briefing, slot.Capacity = model.OpenLesson, "1 High Street", "Robin Hale", "Ring the bell.", 1
+		slot.Kind, slot.Address, slot.Facilitator, slot.Briefing, slot.Capacity, slot.Distance = model.OpenLesson, "1 High Street", "Robin Hale", "Ring the bell.", 1, model.Far
 		d.Slot(slot)
 		off := *b.s.Slot(slotOff)
 		off.Reason = "strike"
@@ -28,6 +28,7 @@ func TestWhatBecameOfTheYear(t *testing.T) {
 		d.Wish(b.s.Enrolment(enrolmentAt(5)), visit, "January, mornings")
 		d.Wait(b.s.Enrolment(enrolmentAt(5)), slotToCome, waits+60)
 		d.Wait(b.s.Enrolment(enrolmentAt(6)), slotToCome, waits)
+		d.Suit(b.s.Enrolment(enrolmentAt(6)), slotToCome, model.RatherNot)
 	})
 	out := write(t, b.s)
 	walk(t, out)
@@ -43,12 +44,13 @@ func TestWhatBecameOfTheYear(t *testing.T) {
 	says(one(t, c, "sessions", "number", 2.0), object{"topics": "networking", "link": "https://meet.example/2", "online_instead": true, "reason": "snow"})
 	says(one(t, c, "sessions", "number", 1.0), object{"topics": nil, "link": nil, "online_instead": false, "reason": nil})
 	date := one(t, c, "slots", "id", slotToCome.String())
-	says(date, object{"kind": "open lesson", "address": "1 High Street", "facilitator": "Robin Hale", "briefing": "Ring the bell.", "reason": nil})
+	says(date, object{"kind": "open lesson", "address": "1 High Street", "facilitator": "Robin Hale", "briefing": "Ring the bell.", "reason": nil, "distance": "far"})
+	says(firstOf(date["suits"]), object{"enrolment_id": enrolmentAt(6).String(), "person": "Given06 Family06", "answer": "rather not"})
 	if got := column(date["waiting"], "enrolment_id"); !slices.Equal(got, []any{enrolmentAt(6).String(), enrolmentAt(5).String()}) {
 		t.Errorf("waiting: %v", got)
 	}
 	says(firstOf(date["waiting"]), object{"person": "Given06 Family06", "since": "2021-11-17T09:24:00Z"})
-	says(one(t, c, "slots", "id", slotOff.String()), object{"kind": nil, "facilitator": nil, "reason": "strike"})
+	says(one(t, c, "slots", "id", slotOff.String()), object{"kind": nil, "facilitator": nil, "reason": "strike", "distance": nil})
 	says(one(t, c, "tasks", "title", "Plan"), object{"due": nil, "due_before": undated.String()})
 	says(one(t, c, "tasks", "title", "Audit"), object{"due_before": nil})
 	v := one(t, c, "sessions", "number", 3.0)

@@ -141,5 +141,7 @@
 // kind (visit to a PRU or hospital school, collaborative lesson observation, open lesson),
 // address, facilitator, briefing, reason (why it was called off), booked[] (enrolment_id,
 // person, person_id), waiting[] (enrolment_id, person, person_id, since, in the form of
-// made; who asked first first).
+// made; who asked first first), distance (near, far: of the host, for most), suits[]
+// (enrolment_id, person, person_id, answer: yes, rather not, no; who has said how the date
+// suits, in the order of the register).
 package export

@@ -347,6 +347,15 @@ type slot struct {
 	Reason            *string   `json:"reason"`
 	Booked            []booking `json:"booked"`
 	Waiting           []waiting `json:"waiting"`
+	Distance          *string   `json:"distance"`
+	Suits             []suit    `json:"suits"`
+}
+
+type suit struct {
+	EnrolmentID string  `json:"enrolment_id"`
+	Person      *string `json:"person"`
+	PersonID    *string `json:"person_id"`
+	Answer      string  `json:"answer"`
 }
 
 type booking struct {

@@ -50,7 +50,8 @@ told_before: kind on at minutes substitute substitute_id how to to_id
 tasks: id session session_number title due due_before wording[] progress[]
 wording: school school_id text
 progress: enrolment_id person person_id state date note
-slots: id session session_number date start end host setting teacher mastery_specialist focus capacity state finished{} finished_before{} kind address facilitator briefing reason booked[] waiting[]
+slots: id session session_number date start end host setting teacher mastery_specialist focus capacity state finished{} finished_before{} kind address facilitator briefing reason booked[] waiting[] distance suits[]
+suits: enrolment_id person person_id answer
 booked: enrolment_id person person_id
 waiting: enrolment_id person person_id since
 `), "\n") {
@@ -71,6 +72,7 @@ func words() map[string][]string {
 		"cycle.kind":    {"", "workshop", "visit", "meeting"},
 		"sessions.kind": {"", "workshop", "visit", "meeting"},
 		"slots.kind":    {"", "visit to a PRU or hospital school", "collaborative lesson observation", "open lesson"}, "progress.state": {"not started", "under way", "back", "not required"},
+		"slots.distance": {"", "near", "far"}, "suits.answer": {"yes", "rather not", "no"},
 		"told_before.kind":       {"cannot-come", "will-leave", "will-be-late", "will-be-online", "sends-somebody", "other"},
 		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone", "engaged", "trust", "state-funded", "should"},
 		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "another-person"}, "since.status": statuses[1:],
@@ -326,7 +328,7 @@ func references(t *testing.T, top object) {
 			if x["due_before"] != nil && sessions[x["due_before"]] == nil {
 				t.Errorf("%v is due before no session", x["title"])
 			}
-			for _, p := range slices.Concat(objects(x["progress"]), objects(x["booked"]), objects(x["waiting"])) {
+			for _, p := range slices.Concat(objects(x["progress"]), objects(x["booked"]), objects(x["waiting"]), objects(x["suits"])) {
 				named(p, "person", "person_id", people)
 				if !slices.Contains(register, p["enrolment_id"]) {
 					t.Errorf("%v is not on the register", p["person"])

@@ -1,4 +1,4 @@
-package fill
+package assign
 
 // chain shares people out one after the other. Each comes by the cheapest chain: they
 // take a date, whoever it suits best to leave it takes another, and so on to one that has

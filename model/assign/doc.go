@@ -1,4 +1,4 @@
-// Package fill shares people out among dates that take only so many: an assignment
+// Package assign shares people out among dates that take only so many: an assignment
 // that places the most people, moves the fewest who have a date already, keeps the
 // most pairs as they are wanted, and then costs least. It knows numbers only: what a
 // date costs a person is said by who asks.
@@ -28,4 +28,4 @@
 //
 // The tree has a limit. Where it is reached, the assignment is the best that was found,
 // places as many as any could, and says that it was not proven.
-package fill
+package assign

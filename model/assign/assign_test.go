@@ -1,4 +1,4 @@
-package fill_test
+package assign_test
 
 import (
 	"fmt"
@@ -8,11 +8,11 @@ import (
 
 	"pgregory.net/rapid"
 
-	"workgroup/model/fill"
+	"workgroup/model/assign"
 )
 
 // better compares two assignments aim by aim, as a lead would.
-func better(a, b fill.Plan) int {
+func better(a, b assign.Plan) int {
 	for _, d := range []int{b.Placed - a.Placed, a.Moved - b.Moved, a.Parted - b.Parted, a.Cost - b.Cost} {
 		if d != 0 {
 			return d
@@ -23,18 +23,18 @@ func better(a, b fill.Plan) int {
 
 // judged is what an assignment is worth, worked out without any of the search; ok is
 // false where it breaks a rule.
-func judged(p fill.Problem, at []int) (out fill.Plan, ok bool) {
+func judged(p assign.Problem, at []int) (out assign.Plan, ok bool) {
 	out.At = slices.Clone(at)
 	taken := make([]int, len(p.Places))
 	for i, a := range p.People {
 		switch {
-		case a.On != fill.Nowhere && at[i] == fill.Nowhere, a.Stays && at[i] != a.On:
+		case a.On != assign.Nowhere && at[i] == assign.Nowhere, a.Stays && at[i] != a.On:
 			return out, false
-		case at[i] == fill.Nowhere:
+		case at[i] == assign.Nowhere:
 			continue
-		case a.Cost[at[i]] == fill.Cannot && at[i] != a.On:
+		case a.Cost[at[i]] == assign.Cannot && at[i] != a.On:
 			return out, false
-		case a.On == fill.Nowhere:
+		case a.On == assign.Nowhere:
 			out.Placed++
 		case at[i] != a.On:
 			out.Moved++
@@ -54,7 +54,7 @@ func judged(p fill.Problem, at []int) (out fill.Plan, ok bool) {
 			if a.School == 0 || a.School != b.School {
 				continue
 			}
-			if p.Pairs == fill.Together && at[i] != at[j] || p.Pairs == fill.Apart && at[i] == at[j] && at[i] != fill.Nowhere {
+			if p.Pairs == assign.Together && at[i] != at[j] || p.Pairs == assign.Apart && at[i] == at[j] && at[i] != assign.Nowhere {
 				out.Parted++
 			}
 		}
@@ -63,7 +63,7 @@ func judged(p fill.Problem, at []int) (out fill.Plan, ok bool) {
 }
 
 // every calls fn for each assignment that breaks no rule.
-func every(p fill.Problem, fn func(fill.Plan)) {
+func every(p assign.Problem, fn func(assign.Plan)) {
 	at := make([]int, len(p.People))
 	var go_ func(i int)
 	go_ = func(i int) {
@@ -73,7 +73,7 @@ func every(p fill.Problem, fn func(fill.Plan)) {
 			}
 			return
 		}
-		for o := fill.Nowhere; o < len(p.Places); o++ {
+		for o := assign.Nowhere; o < len(p.Places); o++ {
 			at[i] = o
 			go_(i + 1)
 		}
@@ -81,14 +81,14 @@ func every(p fill.Problem, fn func(fill.Plan)) {
 	go_(0)
 }
 
-func small(t *rapid.T) fill.Problem {
-	p := fill.Problem{Pairs: fill.Pairs(rapid.IntRange(0, 2).Draw(t, "pairs"))}
+func small(t *rapid.T) assign.Problem {
+	p := assign.Problem{Pairs: assign.Pairs(rapid.IntRange(0, 2).Draw(t, "pairs"))}
 	dates := rapid.IntRange(0, 4).Draw(t, "dates")
 	for range dates {
 		p.Places = append(p.Places, rapid.IntRange(0, 3).Draw(t, "places"))
 	}
 	for range rapid.IntRange(0, 6).Draw(t, "people") {
-		a := fill.Person{On: fill.Nowhere, School: rapid.IntRange(0, 3).Draw(t, "school")}
+		a := assign.Person{On: assign.Nowhere, School: rapid.IntRange(0, 3).Draw(t, "school")}
 		for range dates {
 			a.Cost = append(a.Cost, rapid.IntRange(-1, 3).Draw(t, "cost"))
 		}
@@ -108,11 +108,11 @@ func small(t *rapid.T) fill.Problem {
 func TestBestIsThatOfAll(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := small(t)
-		got := fill.Best(p)
+		got := assign.Best(p)
 		same(t, p, got)
-		var want fill.Plan
+		var want assign.Plan
 		found := false
-		every(p, func(x fill.Plan) {
+		every(p, func(x assign.Plan) {
 			if !found || better(x, want) < 0 {
 				want, found = x, true
 			}
@@ -124,7 +124,7 @@ func TestBestIsThatOfAll(t *testing.T) {
 }
 
 // same checks that a plan is what it says it is.
-func same(t *rapid.T, p fill.Problem, got fill.Plan) {
+func same(t *rapid.T, p assign.Problem, got assign.Plan) {
 	x, ok := judged(p, got.At)
 	if !ok {
 		t.Fatalf("%+v\nbreaks a rule: %+v", p, got)
@@ -138,11 +138,11 @@ func same(t *rapid.T, p fill.Problem, got fill.Plan) {
 func TestNextIsThatOfAllOthers(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := small(t)
-		first := fill.Best(p)
-		got, ok := fill.Next(p, first)
-		var want fill.Plan
+		first := assign.Best(p)
+		got, ok := assign.Next(p, first)
+		var want assign.Plan
 		found := false
-		every(p, func(x fill.Plan) {
+		every(p, func(x assign.Plan) {
 			if !slices.Equal(x.At, first.At) && (!found || better(x, want) < 0) {
 				want, found = x, true
 			}
@@ -164,29 +164,29 @@ func TestNextIsThatOfAllOthers(t *testing.T) {
 // whatever is wanted of pairs, proven or not.
 func TestNobodyIsLeftOutBesideAFreePlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := large(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), fill.Pairs(rapid.IntRange(0, 2).Draw(t, "pairs")))
+		p := large(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), assign.Pairs(rapid.IntRange(0, 2).Draw(t, "pairs")))
 		p.Limit = rapid.SampledFrom([]int{1, 20}).Draw(t, "limit")
-		got := fill.Best(p)
+		got := assign.Best(p)
 		same(t, p, got)
-		p.Pairs = fill.Anyhow
-		if free := fill.Best(p); got.Placed != free.Placed {
+		p.Pairs = assign.Anyhow
+		if free := assign.Best(p); got.Placed != free.Placed {
 			t.Fatalf("%d are placed, and %d could be", got.Placed, free.Placed)
 		}
 	})
 }
 
 // large is a cohort of 25 people, most of them in pairs, and 12 dates.
-func large(r *rand.Rand, pairs fill.Pairs) fill.Problem {
-	p := fill.Problem{Pairs: pairs}
+func large(r *rand.Rand, pairs assign.Pairs) assign.Problem {
+	p := assign.Problem{Pairs: pairs}
 	for range 12 {
 		p.Places = append(p.Places, 1+r.IntN(12)%(2+r.IntN(11)))
 	}
 	for i := range 25 {
-		a := fill.Person{On: fill.Nowhere, School: i/2 + 1}
+		a := assign.Person{On: assign.Nowhere, School: i/2 + 1}
 		for range p.Places {
 			switch n := r.IntN(10); {
 			case n < 2:
-				a.Cost = append(a.Cost, fill.Cannot)
+				a.Cost = append(a.Cost, assign.Cannot)
 			case n < 4:
 				a.Cost = append(a.Cost, 0)
 			case n < 5:
@@ -202,7 +202,7 @@ func large(r *rand.Rand, pairs fill.Pairs) fill.Problem {
 
 // tight is the same with as many places as people, two or three on a date: many pairs
 // cannot be together.
-func tight(r *rand.Rand, pairs fill.Pairs) fill.Problem {
+func tight(r *rand.Rand, pairs assign.Pairs) assign.Problem {
 	p := large(r, pairs)
 	for d := range p.Places {
 		p.Places[d] = 2
@@ -212,35 +212,35 @@ func tight(r *rand.Rand, pairs fill.Pairs) fill.Problem {
 }
 
 func TestCases(t *testing.T) {
-	nobody := fill.Person{On: fill.Nowhere}
-	who := func(school int, cost ...int) fill.Person {
+	nobody := assign.Person{On: assign.Nowhere}
+	who := func(school int, cost ...int) assign.Person {
 		a := nobody
 		a.School, a.Cost = school, cost
 		return a
 	}
-	on := func(date, school int, stays bool, cost ...int) fill.Person {
-		return fill.Person{On: date, School: school, Stays: stays, Cost: cost}
+	on := func(date, school int, stays bool, cost ...int) assign.Person {
+		return assign.Person{On: date, School: school, Stays: stays, Cost: cost}
 	}
 	for _, c := range []struct {
 		name string
-		p    fill.Problem
+		p    assign.Problem
 		want []int
 	}{
-		{"nobody", fill.Problem{}, []int{}},
-		{"no dates", fill.Problem{People: []fill.Person{who(0)}}, []int{-1}},
-		{"who can come to one date only has it", fill.Problem{Places: []int{1, 1}, People: []fill.Person{who(0, 0, 2), who(0, 2, -1)}}, []int{1, 0}},
-		{"together before what each would like", fill.Problem{Places: []int{2, 2}, Pairs: fill.Together, People: []fill.Person{who(1, 0, 2), who(1, 6, 0)}}, []int{1, 1}},
-		{"but nobody is left out for it", fill.Problem{Places: []int{2, 2}, Pairs: fill.Together, People: []fill.Person{who(1, 0, -1), who(1, -1, 0)}}, []int{0, 1}},
-		{"where three cannot be together two are", fill.Problem{Places: []int{2, 1}, Pairs: fill.Together, People: []fill.Person{who(1, 0, 0), who(2, 0, 2), who(2, 0, 2)}}, []int{1, 0, 0}},
-		{"apart before what each would like", fill.Problem{Places: []int{2, 2}, Pairs: fill.Apart, People: []fill.Person{who(1, 0, 6), who(1, 0, 2)}}, []int{0, 1}},
-		{"apart from one who has a date", fill.Problem{Places: []int{2, 2}, Pairs: fill.Apart, People: []fill.Person{on(0, 1, true, 0, 0), who(1, 0, 2)}}, []int{0, 1}},
-		{"with one who has a date", fill.Problem{Places: []int{2, 2}, Pairs: fill.Together, People: []fill.Person{on(0, 1, true, 0, 0), who(1, 6, 0)}}, []int{0, 0}},
-		{"one moves so that another can come", fill.Problem{Places: []int{1, 1}, People: []fill.Person{on(0, 0, false, 0, 6), who(0, 0, -1)}}, []int{1, 0}},
-		{"nobody moves to be better pleased", fill.Problem{Places: []int{1, 1}, People: []fill.Person{on(0, 0, false, 6, 0)}}, []int{0}},
-		{"who said no keeps the date that they have", fill.Problem{Places: []int{1}, People: []fill.Person{on(0, 0, false, -1)}}, []int{0}},
+		{"nobody", assign.Problem{}, []int{}},
+		{"no dates", assign.Problem{People: []assign.Person{who(0)}}, []int{-1}},
+		{"who can come to one date only has it", assign.Problem{Places: []int{1, 1}, People: []assign.Person{who(0, 0, 2), who(0, 2, -1)}}, []int{1, 0}},
+		{"together before what each would like", assign.Problem{Places: []int{2, 2}, Pairs: assign.Together, People: []assign.Person{who(1, 0, 2), who(1, 6, 0)}}, []int{1, 1}},
+		{"but nobody is left out for it", assign.Problem{Places: []int{2, 2}, Pairs: assign.Together, People: []assign.Person{who(1, 0, -1), who(1, -1, 0)}}, []int{0, 1}},
+		{"where three cannot be together two are", assign.Problem{Places: []int{2, 1}, Pairs: assign.Together, People: []assign.Person{who(1, 0, 0), who(2, 0, 2), who(2, 0, 2)}}, []int{1, 0, 0}},
+		{"apart before what each would like", assign.Problem{Places: []int{2, 2}, Pairs: assign.Apart, People: []assign.Person{who(1, 0, 6), who(1, 0, 2)}}, []int{0, 1}},
+		{"apart from one who has a date", assign.Problem{Places: []int{2, 2}, Pairs: assign.Apart, People: []assign.Person{on(0, 1, true, 0, 0), who(1, 0, 2)}}, []int{0, 1}},
+		{"with one who has a date", assign.Problem{Places: []int{2, 2}, Pairs: assign.Together, People: []assign.Person{on(0, 1, true, 0, 0), who(1, 6, 0)}}, []int{0, 0}},
+		{"one moves so that another can come", assign.Problem{Places: []int{1, 1}, People: []assign.Person{on(0, 0, false, 0, 6), who(0, 0, -1)}}, []int{1, 0}},
+		{"nobody moves to be better pleased", assign.Problem{Places: []int{1, 1}, People: []assign.Person{on(0, 0, false, 6, 0)}}, []int{0}},
+		{"who said no keeps the date that they have", assign.Problem{Places: []int{1}, People: []assign.Person{on(0, 0, false, -1)}}, []int{0}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := fill.Best(c.p); !slices.Equal(got.At, c.want) || !got.Proven {
+			if got := assign.Best(c.p); !slices.Equal(got.At, c.want) || !got.Proven {
 				t.Errorf("is %+v, want %v", got, c.want)
 			}
 		})
@@ -249,24 +249,24 @@ func TestCases(t *testing.T) {
 
 // Past the limit the answer is one all the same, and says that it is not proven.
 func TestTheLimitIsSaid(t *testing.T) {
-	p := tight(rand.New(rand.NewPCG(3, 1)), fill.Together)
+	p := tight(rand.New(rand.NewPCG(3, 1)), assign.Together)
 	p.Limit = 1
-	short := fill.Best(p)
+	short := assign.Best(p)
 	p.Limit = 0
-	long := fill.Best(p)
+	long := assign.Best(p)
 	if short.Proven || better(long, short) > 0 || short.Placed != long.Placed {
 		t.Errorf("after one step %+v, in the end %+v", short, long)
 	}
 }
 
 func BenchmarkBest(b *testing.B) {
-	for name, make := range map[string]func(*rand.Rand, fill.Pairs) fill.Problem{"roomy": large, "tight": tight} {
+	for name, make := range map[string]func(*rand.Rand, assign.Pairs) assign.Problem{"roomy": large, "tight": tight} {
 		for pairs, word := range []string{"anyhow", "together", "apart"} {
 			b.Run(fmt.Sprintf("25 people 12 dates %s %s", name, word), func(b *testing.B) {
 				proven, n := 0, 0
 				for b.Loop() {
 					n++
-					if fill.Best(make(rand.New(rand.NewPCG(uint64(n%20), 2)), fill.Pairs(pairs))).Proven {
+					if assign.Best(make(rand.New(rand.NewPCG(uint64(n%20), 2)), assign.Pairs(pairs))).Proven {
 						proven++
 					}
 				}

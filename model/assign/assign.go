@@ -1,4 +1,4 @@
-package fill
+package assign
 
 // Nowhere is where somebody goes who has no date, and what a date costs somebody who
 // cannot come to it.

@@ -1,4 +1,4 @@
-package fill
+package assign
 
 // flow is a network in which units go from node 0 to node 1, each by the cheapest way
 // that is left. An arc and its return stand side by side.
