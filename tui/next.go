@@ -75,20 +75,25 @@ func nextSession(s *model.Snapshot, now time.Time) string {
 	return words
 }
 
-// coming is how many of those on the list have not said that they cannot come; "" where
-// nobody is on it.
+// coming is how many of those on the list have not said that they cannot come, and are not
+// marked so; "" where nobody is on it.
 func coming(s *model.Snapshot, x *model.Session) string {
 	n, of := 0, 0
 	for _, e := range s.Enrolments {
-		if e.Status == model.NotOnList || s.MarkOf(e, x).Kind == model.NotEnrolled || !e.Counts() {
+		mark := s.MarkOf(e, x).Kind
+		if e.Status == model.NotOnList || mark == model.NotEnrolled || !e.Counts() {
 			continue
 		}
 		of++
-		switch e.Told(x.ID).Kind {
-		case model.CannotCome, model.WillSend:
-		default:
-			n++
+		switch mark {
+		case model.Absent, model.Cancelled, model.Substitute, model.Excused:
+			continue
+		case model.Unmarked:
+			if told := e.Told(x.ID).Kind; told == model.CannotCome || told == model.WillSend {
+				continue
+			}
 		}
+		n++
 	}
 	if of == 0 {
 		return ""

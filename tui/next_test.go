@@ -31,3 +31,28 @@ func TestNextIsTodaysSessionUntilItsEnd(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoIsComing(t *testing.T) {
+	n := model.ID(100)
+	env := model.Env{Now: time.Unix(0, 0), NewID: func() model.ID { n++; return n }}
+	s := model.NewSnapshot(1, nil)
+	d := model.NewDraft(s, env, model.VerbFilled)
+	d.Session(model.Session{ID: 2, Number: 1, Kind: model.Workshop, Date: 1})
+	places := map[model.ID]*model.Enrolment{}
+	for id := range model.ID(6) {
+		places[id] = &model.Enrolment{ID: 10 + id, Status: model.Enrolled}
+		d.Enrol(*places[id])
+	}
+	s = s.Apply(d.Change())
+	d = model.NewDraft(s, env, model.VerbFilled)
+	d.ToldAs(places[0], 2, model.Told{Kind: model.CannotCome})
+	d.ToldAs(places[1], 2, model.Told{Kind: model.CannotCome}) // and came all the same
+	d.MarkAs(places[1], 2, model.Mark{Kind: model.Present})
+	d.ToldAs(places[2], 2, model.Told{Kind: model.WillBeLate})
+	d.MarkAs(places[3], 2, model.Mark{Kind: model.Cancelled})
+	d.MarkAs(places[4], 2, model.Mark{Kind: model.Absent})
+	s = s.Apply(d.Change())
+	if got, want := coming(s, s.Session(2)), ", 3 of 6 coming"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
