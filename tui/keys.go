@@ -39,7 +39,7 @@ func rootKeys() keys {
 		cohorts:  pane.Key{Keys: []string{"1"}, Does: "cohorts"},
 		cycle:    pane.Key{Keys: []string{"2"}, Does: "cycle"},
 		dates:    pane.Key{Keys: []string{"3"}, Does: "observations"},
-		register: pane.Key{Keys: []string{"4"}, Does: "register", Foot: true},
+		register: pane.Key{Keys: []string{"4"}, Does: "register"},
 		people:   pane.Key{Keys: []string{"5"}, Does: "people", Foot: true},
 		behind:   pane.Key{Keys: []string{"6"}, Does: "who is behind: the year as a grid and as bars"},
 		todo:     pane.Key{Keys: []string{"7"}, Does: "to do"},

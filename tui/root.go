@@ -286,6 +286,9 @@ func (r *Root) paste(text string) tea.Cmd {
 		r.ask = r.sized(r.ask).Paste(text)
 	case r.help != nil:
 	default:
+		if r.warning {
+			r.said, r.warning = "", false
+		}
 		return r.effect(r.active().Paste(r.desk(), text))
 	}
 	return nil

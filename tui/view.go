@@ -195,7 +195,7 @@ func (r *Root) drawFull() (lines []string, x, y int, cursor bool) {
 	}
 	lines = append([]string{r.head()}, p.View(r.desk(), r.w, room, true)...)
 	if !whole {
-		lines = append(lines, r.foot(), r.legend())
+		lines = append(lines, r.feet()...)
 	}
 	x, y, cursor = p.Cursor()
 	return lines, x, y + 1, cursor
@@ -256,7 +256,17 @@ func (r *Root) drawPanes() (lines []string, x, y int, cursor bool) {
 		}
 		lines = append(lines, line.String())
 	}
-	return append(lines, r.foot(), r.legend()), x, y, cursor
+	return append(lines, r.feet()...), x, y, cursor
+}
+
+// feet are the two lines at the bottom. A warning says what to do at its end: one that is
+// too long for its line takes that of the keys too, until the next key.
+func (r *Root) feet() []string {
+	if parts := grid.Wrap(r.said, r.w-4); r.warning && r.queue.failed == nil && len(parts) > 1 {
+		rest := strings.Join(parts[1:], " ")
+		return []string{status.Foot(r.theme, "", parts[0], true, "", r.w), status.Foot(r.theme, "", rest, true, "", r.w)}
+	}
+	return []string{r.foot(), r.legend()}
 }
 
 func (r *Root) foot() string {

@@ -49,12 +49,12 @@ type lineKeys struct{ letters, choose, open, erase, empty, close pane.Key }
 
 func newLineKeys() lineKeys {
 	return lineKeys{
-		letters: pane.Key{Show: "letters", Does: "any of name, school or e-mail, accents ignored", Foot: true},
+		letters: pane.Key{Show: "letters", Does: "find, any of name, school or e-mail, accents ignored", Foot: true},
 		choose:  pane.Key{Keys: []string{"up", "down", "pgup", "pgdown"}, Show: "arrows", Does: "choose", Foot: true, Aside: true},
-		open:    pane.Key{Keys: []string{"enter"}, Does: "card of the one chosen", Foot: true},
+		open:    pane.Key{Keys: []string{"enter"}, Does: "card, of the one chosen", Foot: true},
 		erase:   pane.Key{Keys: []string{"backspace", "ctrl+h"}, Show: "backspace", Does: "takes back a letter", Aside: true},
 		empty:   pane.Key{Keys: []string{"ctrl+u"}, Does: "empties the line", Aside: true},
-		close:   pane.Key{Keys: []string{"esc"}, Does: "empties the line, then closes it", Foot: true, Aside: true},
+		close:   pane.Key{Keys: []string{"esc"}, Does: "close, what is typed goes first", Foot: true, Aside: true},
 	}
 }
 

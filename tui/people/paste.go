@@ -26,7 +26,7 @@ func cells(text string) bool {
 // pasteCells shows a preview of what was pasted.
 func pasteCells(d pane.Desk, text string) pane.Effect {
 	if d.Privacy() != pane.Everything {
-		return warned(d, "What was pasted may hold e-mail addresses, which names only does not show. ctrl+o until it says everything, then paste again.")
+		return warned(d, "Not pasted: at names only no e-mail address is shown. Press ctrl+o until names only is gone, then paste again.")
 	}
 	box, wrong := newPreview(d, text)
 	if wrong != "" {
