@@ -287,17 +287,18 @@ func (r *Root) foot() string {
 	return status.Foot(r.theme, "LAST:", last, false, hint, r.w)
 }
 
-// legend is the line of the keys that matter here. The one for all keys stands at its
-// end, whatever else has no room, unless letters are being typed.
+// legend is the line of the keys that matter here, without the number of where one is. The
+// one for all keys stands at its end, whatever else has no room, unless letters are typed.
 func (r *Root) legend() string {
 	var foot []pane.Key
 	own := r.keys.everywhere()
 	if len(r.full) > 0 {
 		own = []pane.Group{{Keys: r.keys.inFull(r.active(), r.desk())}}
 	}
+	here := r.active().Title(r.desk())
 	for _, g := range append(r.active().Keys(r.desk()), own...) {
 		for _, k := range g.Keys {
-			if k.Foot && k.Does != r.keys.help.Does {
+			if k.Foot && k.Does != r.keys.help.Does && !strings.HasPrefix(here, k.Shown()+" ") {
 				foot = append(foot, k)
 			}
 		}

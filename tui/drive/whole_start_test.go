@@ -47,6 +47,8 @@ func TestWhole(t *testing.T) {
 		"the window closed":              windowClosed,
 		"nothing for a passphrase":       noPassphrase,
 		"a file of one's own":            ownFile,
+		"a lead's first days, 80x24":     firstDays(80, 24),
+		"a lead's first days, 120x30":    firstDays(120, 30),
 		"a locked demo":                  lockedDemo,
 		"covered and locked":             coveredAndLocked,
 		"two windows":                    twoWindows,
