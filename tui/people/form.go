@@ -90,9 +90,20 @@ func (t trial) ask(d pane.Desk, o dialog.FormOptions) pane.Effect {
 	return pane.Question(t.form(d, o), t.then)
 }
 
-// form is the form, judged as it is typed.
+// form is the form, judged as it is typed. While a field says what is wrong with it, nothing
+// is said of the whole: it would be the same in other words.
 func (t trial) form(d pane.Desk, o dialog.FormOptions) dialog.Form {
-	o.Judge = t.judge(d)
+	whole, fields := t.judge(d), o.Fields
+	o.Judge = func(v dialog.Values) (string, dialog.Verdict) {
+		for _, f := range fields {
+			if _, there := v[f.Name]; there && f.Judge != nil {
+				if _, verdict := f.Judge(v); verdict == dialog.Wrong {
+					return "", dialog.Fine
+				}
+			}
+		}
+		return whole(v)
+	}
 	return dialog.NewForm(o)
 }
 
