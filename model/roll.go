@@ -80,7 +80,10 @@ func (r *Roll) Text(now time.Time) string {
 	if r.Place != "" {
 		where += ", " + r.Place
 	}
-	out := []string{fmt.Sprintf("%s, %s: IN THE ROOM %d", where, ClockOf(now), len(r.Here)), ""}
+	out := []string{fmt.Sprintf("%s, %s: IN THE ROOM %d", where, ClockOf(now), len(r.Here))}
+	if len(r.Here) > 0 {
+		out = append(out, "")
+	}
 	for i, name := range r.Here {
 		out = append(out, fmt.Sprintf("%2d  %s", i+1, name))
 	}

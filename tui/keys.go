@@ -269,18 +269,23 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 	return nil
 }
 
-// chosenSheet is the register of the session that the cursor of the cycle rests on;
-// of a visit, the first date that has a register to take.
+// chosenSheet is the register of the session that the cursor of the cycle rests on; of a
+// visit, that of today's date, else of the first that is not finished, else of the last.
 func (r *Root) chosenSheet() model.SheetID {
 	if r.snap == nil {
 		return model.SheetID{}
 	}
 	id := model.SheetID{Session: r.stages.Chosen(r.desk())}
 	if x := r.snap.Session(id.Session); x != nil && x.Kind == model.Visit {
+		today, finished := model.DayOf(r.now()), true
 		for _, slot := range r.snap.SlotsOf(x.ID) {
-			if slot.State == model.Planned && !slot.Finish.Is {
+			switch {
+			case slot.State != model.Planned:
+			case slot.Date == today:
 				id.Slot = slot.ID
-				break
+				return id
+			case finished:
+				id.Slot, finished = slot.ID, slot.Finish.Is
 			}
 		}
 	}

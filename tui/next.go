@@ -6,29 +6,46 @@ import (
 	"time"
 
 	"workgroup/model"
+	"workgroup/tui/grid"
 )
 
-// nextWords says in one line which session comes next, and what of the sessions that
-// were is not finished.
-func nextWords(s *model.Snapshot, now time.Time) string {
-	var parts []string
+// nextWords says in a line of w cells which session comes next, and what of the sessions
+// that were is not finished. Where there is no room for all, the rest is said in fewer
+// words, then left out from its end: what comes next always stands.
+func nextWords(s *model.Snapshot, now time.Time, w int) string {
+	parts, short := nextParts(s, now)
+	for _, said := range [][]string{parts, short} {
+		if line := strings.Join(said, "  "); grid.Width(line) <= w {
+			return line
+		}
+	}
+	for len(short) > 1 && grid.Width(strings.Join(short, "  ")) > w {
+		short = short[:len(short)-1]
+	}
+	return strings.Join(short, "  ")
+}
+
+// nextParts are what is said, what matters most first, and the same in few words.
+func nextParts(s *model.Snapshot, now time.Time) (parts, short []string) {
+	add := func(said, few string) { parts, short = append(parts, said), append(short, few) }
 	if next := nextSession(s, now); next != "" {
-		parts = append(parts, "NEXT: "+next)
+		add("NEXT: "+next, "NEXT: "+next)
 	} else {
-		parts = append(parts, "No session with a date is to come.")
+		add("No session with a date is to come.", "No session with a date is to come.")
+	}
+	if open := unfinished(s, now); len(open) > 0 {
+		numbers := strings.Join(open, ", ")
+		add("Not finished: register "+numbers+".", "Unfinished: "+numbers+".")
 	}
 	for _, x := range s.Sessions {
 		if x.Kind == model.Visit && x.State == model.Planned {
 			without, freed := s.WithoutDate(x.ID)
 			if n := len(without) + len(freed); n > 0 {
-				parts = append(parts, fmt.Sprintf("No visit date: %d.", n))
+				add(fmt.Sprintf("No visit date: %d.", n), fmt.Sprintf("No date: %d.", n))
 			}
 		}
 	}
-	if open := unfinished(s, now); len(open) > 0 {
-		parts = append(parts, "Not finished: register "+strings.Join(open, ", "))
-	}
-	return strings.Join(parts, "  ")
+	return parts, short
 }
 
 // nextSession is the next session or date of a visit: today's until its end, or until its

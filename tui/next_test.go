@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"workgroup/model"
+	"workgroup/tui/grid"
 )
 
 func TestNextIsTodaysSessionUntilItsEnd(t *testing.T) {
@@ -26,7 +27,7 @@ func TestNextIsTodaysSessionUntilItsEnd(t *testing.T) {
 		{14, 31, "NEXT: 2 workshop, Thu 3 Feb 09:30, in 78 days."}, {23, 59, "NEXT: 2 workshop, Thu 3 Feb 09:30, in 78 days."},
 	} {
 		now := time.Date(2021, 11, 17, x.hour, x.minute, 0, 0, model.London())
-		if got := nextWords(s, now); !strings.HasPrefix(got, x.want) {
+		if got := nextWords(s, now, 100); !strings.HasPrefix(got, x.want) {
 			t.Errorf("at %02d:%02d: %s", x.hour, x.minute, got)
 		}
 	}
@@ -54,5 +55,32 @@ func TestWhoIsComing(t *testing.T) {
 	s = s.Apply(d.Change())
 	if got, want := coming(s, s.Session(2)), ", 3 of 6 coming"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Where there is no room for all of it, what comes next stands whole, and the rest in fewer
+// words or not at all, but never in half a word.
+func TestNextFitsTheLine(t *testing.T) {
+	day := model.MakeDay(2023, time.December, 4)
+	n := model.ID(100)
+	env := model.Env{Now: day.Date(), NewID: func() model.ID { n++; return n }}
+	s := model.NewSnapshot(1, nil)
+	d := model.NewDraft(s, env, model.VerbFilled)
+	d.Session(model.Session{ID: 2, Number: 1, Kind: model.Workshop, Date: day - 7, Start: model.MakeClock(9, 30)})
+	d.Session(model.Session{ID: 3, Number: 2, Kind: model.Visit})
+	d.Slot(model.Slot{ID: 4, Session: 3, Date: day + 8, Start: model.MakeClock(9, 0)})
+	d.Person(model.Person{ID: 5, Given: "Asha", Family: "Begum"})
+	d.Enrol(model.Enrolment{ID: 6, Person: 5, Status: model.Enrolled})
+	s = s.Apply(d.Change())
+	now := time.Date(2023, 12, 4, 15, 42, 0, 0, model.London())
+	for w, want := range map[int]string{
+		110: "NEXT: 2 visit, Tue 12 Dec 09:00, in 8 days, 0 going.  Not finished: register 1.  No visit date: 1.",
+		86:  "NEXT: 2 visit, Tue 12 Dec 09:00, in 8 days, 0 going.  Unfinished: 1.  No date: 1.",
+		69:  "NEXT: 2 visit, Tue 12 Dec 09:00, in 8 days, 0 going.  Unfinished: 1.",
+		54:  "NEXT: 2 visit, Tue 12 Dec 09:00, in 8 days, 0 going.",
+	} {
+		if got := nextWords(s, now, w); got != want || grid.Width(got) > w {
+			t.Errorf("in %d cells: %q", w, got)
+		}
 	}
 }

@@ -10,10 +10,16 @@ import (
 	"workgroup/tui/pane"
 )
 
-// command is one thing that the palette does.
+// command is one thing that the palette does, with the key that does it too.
 type command struct {
-	name string
-	run  func() tea.Cmd
+	name, key string
+	run       func() tea.Cmd
+}
+
+// short is its name up to the first comma.
+func (c command) short() string {
+	name, _, _ := strings.Cut(c.name, ",")
+	return name
 }
 
 // commands are all that can be done from here by name: first what the pane that has the
@@ -30,10 +36,7 @@ func (r *Root) commands() []command {
 					continue
 				}
 				known[name] = true
-				if shown := k.Shown(); shown != "" {
-					name += "   " + shown
-				}
-				out = append(out, command{name, func() tea.Cmd { return run(k) }})
+				out = append(out, command{name, k.Shown(), func() tea.Cmd { return run(k) }})
 			}
 		}
 	}
@@ -84,7 +87,7 @@ func (r *Root) openPalette() {
 	found := func(typed string) []string {
 		var exact, slips []string
 		for _, c := range all {
-			switch ok, slip := model.Answers(c.name, typed); {
+			switch ok, slip := model.Answers(c.name+" "+c.key, typed); {
 			case ok && !slip:
 				exact = append(exact, c.name)
 			case ok:
@@ -113,12 +116,16 @@ func (r *Root) openPalette() {
 	}
 	r.question(dialog.NewText(dialog.TextOptions{
 		Title: "Everything by name", Label: "Type any letters of what you want to do.", Does: "do it", Suggest: found,
+		Beside: func(name string) string {
+			c, _ := take(name)
+			return c.key
+		},
 		Judge: func(typed string) (string, bool) {
 			c, ok := take(typed)
 			if !ok {
 				return "Nothing has that name. Fewer letters find more; ? lists all keys of this place.", false
 			}
-			return "enter: " + c.name, true
+			return "enter: " + c.short() + ".", true
 		},
 	}), func(a dialog.Answer) tea.Cmd {
 		c, ok := take(a.Text)

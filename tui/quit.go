@@ -44,7 +44,7 @@ func (r *Root) quitQuestion() dialog.Dialog {
 	if !r.queue.empty() {
 		what = "Not everything is saved yet: it will be tried first."
 	}
-	return dialog.Confirm{Title: "Quit?", Sentence: what + " q or enter again leaves, any other key stays.", Yes: "leave", No: "stay"}
+	return dialog.Confirm{Title: "Quit?", Sentence: what, Yes: "leave (q too)", No: "stay (any other key too)"}
 }
 
 // leave goes when everything is on the disk, or after two seconds of trying.

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -56,7 +57,7 @@ func (r *Root) undo(which string) tea.Cmd {
 		return r.leaveTakenBack()
 	}
 	if why := r.outOfSight(step); why != "" {
-		r.question(dialog.Confirm{Title: verb, OpenedBy: which, Yes: verb, Sentence: fmt.Sprintf("%s: %s? %s", verb, what, why)},
+		r.question(dialog.Confirm{Title: verb, OpenedBy: which, Yes: strings.ToLower(verb), Sentence: fmt.Sprintf("%s: %s? %s", verb, what, why)},
 			func(a dialog.Answer) tea.Cmd {
 				if a.Done {
 					return apply()

@@ -137,6 +137,9 @@ func (r *Root) head() string {
 	h := status.Head{Crumbs: r.crumbs(), State: r.state(), Clock: r.clockWords()}
 	if r.clock.Demo {
 		h.Demo = "demo, not protected"
+		if len(r.full) > 0 && r.w < wideFrom {
+			h.Demo = "demo"
+		}
 	}
 	if r.privacy != pane.Everything {
 		h.Privacy = r.privacy.String()
@@ -147,7 +150,7 @@ func (r *Root) head() string {
 // crumbs say where one is, the longest first.
 func (r *Root) crumbs() []string {
 	if len(r.full) > 0 {
-		return []string{r.active().Title(r.desk())}
+		return shorter(r.active().Title(r.desk()))
 	}
 	if r.snap == nil {
 		return []string{"Workgroup"}
@@ -164,6 +167,20 @@ func (r *Root) crumbs() []string {
 		name += " (archived)"
 	}
 	return []string{c.HubName + " > " + name, name}
+}
+
+// shorter are a title of several parts, with spaces between them, and the same with fewer
+// and fewer of its last parts.
+func shorter(title string) []string {
+	out := []string{title}
+	for {
+		i := strings.LastIndex(strings.TrimRight(title, " "), "  ")
+		if i <= 0 {
+			return out
+		}
+		title = strings.TrimRight(title[:i], " ")
+		out = append(out, title)
+	}
 }
 
 func (r *Root) clockWords() string {
@@ -190,13 +207,13 @@ func (r *Root) state() status.State {
 func (r *Root) drawFull() (lines []string, x, y int, cursor bool) {
 	p, room := r.active(), r.h-1
 	_, whole := p.(pane.Whole)
+	var foot []string
 	if !whole {
-		room -= 2
+		foot = append(r.foot(), r.legend())
 	}
+	room -= len(foot)
 	lines = append([]string{r.head()}, p.View(r.desk(), r.w, room, true)...)
-	if !whole {
-		lines = append(lines, r.feet()...)
-	}
+	lines = append(lines, foot...)
 	x, y, cursor = p.Cursor()
 	return lines, x, y + 1, cursor
 }
@@ -233,7 +250,8 @@ func (r *Root) boxes(w, h int) []box {
 
 func (r *Root) drawPanes() (lines []string, x, y int, cursor bool) {
 	lines = append(lines, r.head(), r.nextLine())
-	h := r.h - 4
+	foot := append(r.foot(), r.legend())
+	h := r.h - 2 - len(foot)
 	boxes := r.boxes(r.w, h)
 	drawn := map[int][]string{}
 	for _, b := range boxes {
@@ -256,22 +274,13 @@ func (r *Root) drawPanes() (lines []string, x, y int, cursor bool) {
 		}
 		lines = append(lines, line.String())
 	}
-	return append(lines, r.feet()...), x, y, cursor
+	return append(lines, foot...), x, y, cursor
 }
 
-// feet are the two lines at the bottom. A warning says what to do at its end: one that is
-// too long for its line takes that of the keys too, until the next key.
-func (r *Root) feet() []string {
-	if parts := grid.Wrap(r.said, r.w-4); r.warning && r.queue.failed == nil && len(parts) > 1 {
-		rest := strings.Join(parts[1:], " ")
-		return []string{status.Foot(r.theme, "", parts[0], true, "", r.w), status.Foot(r.theme, "", rest, true, "", r.w)}
-	}
-	return []string{r.foot(), r.legend()}
-}
-
-func (r *Root) foot() string {
+// foot is what was said, or what was done last.
+func (r *Root) foot() []string {
 	if said, warning := r.sentence(); said != "" {
-		return status.Foot(r.theme, "", said, warning, "", r.w)
+		return status.Said(r.theme, said, warning, r.w)
 	}
 	last, hint := "", ""
 	if r.early == nil && r.snap != nil {
@@ -282,13 +291,13 @@ func (r *Root) foot() string {
 		}
 	}
 	if last == "" {
-		return status.Foot(r.theme, "LAST:", "nothing was changed on this laptop yet", false, "", r.w)
+		return []string{status.Foot(r.theme, "LAST:", "nothing was changed on this laptop yet", "", r.w)}
 	}
-	return status.Foot(r.theme, "LAST:", last, false, hint, r.w)
+	return []string{status.Foot(r.theme, "LAST:", last, hint, r.w)}
 }
 
-// legend is the line of the keys that matter here, without the number of where one is. The
-// one for all keys stands at its end, whatever else has no room, unless letters are typed.
+// legend is the line of the keys that matter here, without the number of where one is. Those that lead to all others stand at
+// its end, whatever else has no room, unless letters are being typed.
 func (r *Root) legend() string {
 	var foot []pane.Key
 	own := r.keys.everywhere()
@@ -298,16 +307,15 @@ func (r *Root) legend() string {
 	here := r.active().Title(r.desk())
 	for _, g := range append(r.active().Keys(r.desk()), own...) {
 		for _, k := range g.Keys {
-			if k.Foot && k.Does != r.keys.help.Does && !strings.HasPrefix(here, k.Shown()+" ") {
+			if k.Foot && k.Does != r.keys.help.Does && k.Does != r.keys.palette.Does && !strings.HasPrefix(here, k.Shown()+" ") {
 				foot = append(foot, k)
 			}
 		}
 	}
 	if r.active().Asking() {
-		return status.Legend(r.theme, foot, r.w)
+		return status.Legend(r.theme, foot, nil, r.w)
 	}
-	end := min(r.w, grid.Width(r.keys.help.Shown()+r.keys.help.Does)+4)
-	return status.Legend(r.theme, foot, r.w-end) + status.Legend(r.theme, []pane.Key{r.keys.help}, end)
+	return status.Legend(r.theme, foot, []pane.Key{r.keys.help, r.keys.palette}, r.w)
 }
 
 // nextLine says what comes next and what is unfinished.
@@ -316,7 +324,10 @@ func (r *Root) nextLine() string {
 		return grid.Line(" "+r.theme.Faint.Render("Choose a cohort and press enter."), r.w)
 	}
 	now := r.now()
-	todo := fmt.Sprintf("TO DO %d: key %s", r.findings.Count(r.desk()), r.keys.todo.Shown())
+	todo := fmt.Sprintf("TO DO %d", r.findings.Count(r.desk()))
+	if r.w >= wideFrom {
+		todo += ": key " + r.keys.todo.Shown()
+	}
 	room := max(0, r.w-grid.Width(todo)-4)
-	return grid.Line(" "+r.theme.Text.Render(grid.Fit(nextWords(r.snap, now), room))+"  "+r.theme.Accent.Render(todo), r.w)
+	return grid.Line(" "+r.theme.Text.Render(grid.Fit(nextWords(r.snap, now, room), room))+"  "+r.theme.Accent.Render(todo), r.w)
 }

@@ -62,16 +62,31 @@ func (t Text) View(th *theme.Theme) []string {
 	list := t.list.Resize(len(t.offers), s.offers)
 	first, end := list.Seen()
 	for i := first; i < end; i++ {
-		if i == list.Cursor() {
-			body = append(body, th.Row(grid.Fit(th.Glyphs.Cursor+" "+t.offers[i], s.room.w), s.room.w))
-		} else {
-			body = append(body, grid.Fit("  "+t.offers[i], s.room.w))
-		}
+		body = append(body, t.offered(th, i, i == list.Cursor(), s.room.w))
 	}
 	if s.hint {
 		body = append(body, th.Faint.Render(grid.Cut("  "+list.Hint(), s.room.w)))
 	}
 	return p.draw(th, s.room, body, t.Legend())
+}
+
+// offered draws a suggestion in w cells, with what is said beside it at the right edge.
+func (t Text) offered(th *theme.Theme, i int, here bool, w int) string {
+	mark, beside := "  ", ""
+	if here {
+		mark = th.Glyphs.Cursor + " "
+	}
+	if t.o.Beside != nil {
+		beside = grid.Cut(grid.Clean(t.o.Beside(t.offers[i])), w/3)
+	}
+	line := grid.Fit(mark+t.offers[i], w)
+	if beside != "" {
+		line = grid.Fit(mark+t.offers[i], w-grid.Width(beside)-2) + "  " + th.Key.Render(beside)
+	}
+	if here {
+		return th.Row(line, w)
+	}
+	return line
 }
 
 // Cursor implements Dialog: it stands where typing goes, or on the suggestion

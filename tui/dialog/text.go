@@ -28,6 +28,8 @@ type TextOptions struct {
 	// Suggest returns what the typed text may mean, best first; the arrows
 	// choose from it.
 	Suggest func(typed string) []string
+	// Beside returns what is said at the right edge beside a suggestion; nil for nothing.
+	Beside func(offer string) string
 }
 
 // Text asks for one line of text.

@@ -66,28 +66,63 @@ func (h Head) View(t *theme.Theme, w int) string {
 	return grid.Line(" "+t.Title.Render(grid.Fit(crumb, left))+right+" ", w)
 }
 
-// Foot is the line of what was done or said last.
-func Foot(t *theme.Theme, label, sentence string, warning bool, right string, w int) string {
+// mostSaid is how many lines a sentence at the foot takes at most.
+const mostSaid = 3
+
+// Said is a sentence at the foot, in as many lines as it needs, so that what to do, which
+// stands last in it, is never cut.
+func Said(t *theme.Theme, sentence string, warning bool, w int) []string {
 	style := t.Text
 	if warning {
 		style = t.Bad
 	}
-	room := max(0, w-grid.Width(label)-grid.Width(right)-4)
-	return grid.Line(" "+t.Faint.Render(label)+" "+style.Render(grid.Fit(sentence, room))+" "+t.Faint.Render(right), w)
+	parts := grid.Wrap(sentence, max(1, w-2))
+	if len(parts) > mostSaid {
+		parts = append(parts[:mostSaid-1:mostSaid-1], grid.Cut(strings.Join(parts[mostSaid-1:], " "), max(1, w-2)))
+	}
+	lines := make([]string, len(parts))
+	for i, part := range parts {
+		lines[i] = grid.Line(" "+style.Render(part), w)
+	}
+	return lines
 }
 
-// Legend is the line of the keys that matter here, as many as there is room for;
-// what a key does stands up to its first comma.
-func Legend(t *theme.Theme, keys []pane.Key, w int) string {
-	line, width := " ", 1
+// Foot is the line of what was done last.
+func Foot(t *theme.Theme, label, sentence, right string, w int) string {
+	room := max(0, w-grid.Width(label)-grid.Width(right)-4)
+	return grid.Line(" "+t.Faint.Render(label)+" "+t.Text.Render(grid.Fit(sentence, room))+" "+t.Faint.Render(right), w)
+}
+
+// Legend is the line of the keys that matter here, as many as there is room for: one that
+// is too long is left out, and shorter ones after it may still stand. Those of last stand
+// at the right edge whatever else has no room. What a key does stands up to its first
+// comma.
+func Legend(t *theme.Theme, keys, last []pane.Key, w int) string {
+	end, room := legend(t, last, w-1)
+	line, _ := legend(t, keys, room)
+	if end == "" {
+		return grid.Line(" "+line, w)
+	}
+	return grid.Line(" "+line, max(0, w-grid.Width(end)-1)) + grid.Line(end, grid.Width(end)+1)
+}
+
+// legend are the keys that w cells have room for, and the cells that are left then, with
+// two between them and what follows.
+func legend(t *theme.Theme, keys []pane.Key, w int) (line string, left int) {
 	for _, k := range keys {
 		does, _, _ := strings.Cut(k.Does, ",")
-		n := grid.Width(k.Shown()) + 1 + grid.Width(does) + 2
-		if width+n > w {
-			break
+		n := grid.Width(k.Shown()) + 1 + grid.Width(does)
+		if line != "" {
+			n += 2
 		}
-		line += t.Key.Render(k.Shown()) + " " + t.Faint.Render(does) + "  "
-		width += n
+		if n > w {
+			continue
+		}
+		if line != "" {
+			line += "  "
+		}
+		line += t.Key.Render(k.Shown()) + " " + t.Faint.Render(does)
+		w -= n
 	}
-	return grid.Line(line, w)
+	return line, max(0, w-2)
 }
