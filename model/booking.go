@@ -100,7 +100,7 @@ func (a Book) Plan(s *Snapshot, env Env) (Plan, error) {
 		case err != nil:
 			return Plan{}, err
 		case e.Booking(slot.Session) == slot.ID:
-			there = s.Person(e.Person).Name()
+			there = s.Person(e.Person).Apart()
 		default:
 			who = append(who, e)
 		}
@@ -137,9 +137,9 @@ func (a MoveBooking) Plan(s *Snapshot, env Env) (Plan, error) {
 	case err != nil:
 		return Plan{}, err
 	case e.Booking(slot.Session) == 0:
-		return Plan{}, refuse("%s has no date yet: book one.", s.Person(e.Person).Name())
+		return Plan{}, refuse("%s has no date yet: book one.", s.Person(e.Person).Apart())
 	case e.Booking(slot.Session) == slot.ID:
-		return Plan{}, refuse("%s is booked on %s already.", s.Person(e.Person).Name(), slot.name())
+		return Plan{}, refuse("%s is booked on %s already.", s.Person(e.Person).Apart(), slot.name())
 	}
 	d := NewDraft(s, env, VerbMovedDate, e.ID, slot.Session, slot.ID)
 	return s.book(env, d, slot, []*Enrolment{e}, a.Reason)
@@ -172,7 +172,7 @@ func (s *Snapshot) mayMove(id ID, slot *Slot) (*Enrolment, error) {
 		return nil, err
 	}
 	if !e.couldCome(slot) {
-		return nil, refuse("%s has no place in the cohort on that day (%s).", s.Person(e.Person).Name(), slot.name())
+		return nil, refuse("%s has no place in the cohort on that day (%s).", s.Person(e.Person).Apart(), slot.name())
 	}
 	return e, nil
 }
@@ -183,7 +183,7 @@ func (s *Snapshot) unmarkedAt(id, visit ID) (*Enrolment, error) {
 	if e == nil {
 		return nil, gonePlace
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	switch claims := e.Claims(visit); {
 	case len(claims) > 1:
 		return nil, refuse("%s has two answers at this visit: decide them in the register first.", name)
@@ -228,7 +228,7 @@ func (s *Snapshot) book(env Env, d *Draft, slot *Slot, who []*Enrolment, reason 
 	}
 	say += "."
 	if before, still := s.Waiting(slot.ID), after.Waiting(slot.ID); len(still) > 0 && before[0].ID == still[0].ID {
-		say += fmt.Sprintf(" %s asked for it first, and still waits.", s.Person(still[0].Person).Name())
+		say += fmt.Sprintf(" %s asked for it first, and still waits.", s.Person(still[0].Person).Apart())
 	}
 	return d.planned("%s%s", say, after.offers(env.Now, left)), nil
 }
@@ -246,7 +246,7 @@ func (d *Draft) moveTo(e *Enrolment, slot *Slot) (left ID) {
 // bookedWords says who was booked on a date, and from which they moved.
 func (s *Snapshot) bookedWords(slot *Slot, who []*Enrolment, left []ID) string {
 	if len(who) == 1 {
-		name := s.Person(who[0].Person).Name()
+		name := s.Person(who[0].Person).Apart()
 		if from := s.Slot(left[0]); from != nil {
 			return fmt.Sprintf("%s moved from %s to %s:", name, from.name(), slot.name())
 		}
@@ -256,7 +256,7 @@ func (s *Snapshot) bookedWords(slot *Slot, who []*Enrolment, left []ID) string {
 	var moved []string
 	for i, e := range who {
 		if from := s.Slot(left[i]); from != nil {
-			moved = append(moved, fmt.Sprintf("%s moved from %s", s.Person(e.Person).Name(), from.name()))
+			moved = append(moved, fmt.Sprintf("%s moved from %s", s.Person(e.Person).Apart(), from.name()))
 		}
 	}
 	if len(moved) > 0 {
@@ -276,7 +276,7 @@ func (s *Snapshot) offers(now time.Time, dates []ID) string {
 		}
 		free, limited := s.FreePlaces(slot)
 		if waiting := s.Waiting(id); limited && free > 0 && len(waiting) > 0 {
-			say += fmt.Sprintf(" A place is free on %s: next who waits is %s.", slot.name(), s.Person(waiting[0].Person).Name())
+			say += fmt.Sprintf(" A place is free on %s: next who waits is %s.", slot.name(), s.Person(waiting[0].Person).Apart())
 		}
 	}
 	return say
@@ -291,7 +291,7 @@ func (a Unbook) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name, left := s.Person(e.Person).Name(), e.Booking(a.Session)
+	name, left := s.Person(e.Person).Apart(), e.Booking(a.Session)
 	if left == 0 {
 		return Plan{}, refuse("%s has no date for this visit.", name)
 	}

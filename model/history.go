@@ -136,7 +136,7 @@ func (s *Snapshot) eventWords(slot change.Slot, v string) string {
 			words += ", told " + m.ToldOn.Short()
 		}
 		if p := s.Person(m.Substitute); p != nil {
-			words += ", " + p.Name()
+			words += ", " + p.Apart()
 		}
 		if m.Kind == Elsewhere && m.Place != "" {
 			words += ", " + m.Place
@@ -149,7 +149,7 @@ func (s *Snapshot) eventWords(slot change.Slot, v string) string {
 		}
 		words := "told: " + cmp.Or(t.Words(), "something")
 		if p := s.Person(t.Substitute); p != nil {
-			words += ", " + p.Name()
+			words += ", " + p.Apart()
 		}
 		return words
 	case enrolmentBooking:

@@ -76,9 +76,9 @@ func (a EditPerson) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	d.card(was, p)
 	if d.Change() == nil {
-		return Plan{Say: was.Name() + ": nothing changed."}, nil
+		return Plan{Say: was.Apart() + ": nothing changed."}, nil
 	}
-	return d.planned("%s: changed.", p.Name()), nil
+	return d.planned("%s: changed.", p.Apart()), nil
 }
 
 // card writes what of a card differs from what was shown. Where several records are of

@@ -79,7 +79,7 @@ func (a EditPlace) Plan(s *Snapshot, env Env) (Plan, error) {
 	if e.Remark != want.Remark {
 		d.set(fieldOf(k, e.ID, enrolmentRemark, 0), want.Remark, e.Person)
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	if d.Change() == nil {
 		return Plan{Say: name + ": nothing changed."}, nil
 	}
@@ -108,7 +108,7 @@ func (a PausePlace) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	from := cmp.Or(a.From, DayOf(env.Now))
 	if err := cmp.Or(s.checkDay(from), s.checkDay(a.Until)); err != nil {
 		return Plan{}, err
@@ -151,7 +151,7 @@ func (a ResumePlace) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name, day := s.Person(e.Person).Name(), cmp.Or(a.Day, DayOf(env.Now))
+	name, day := s.Person(e.Person).Apart(), cmp.Or(a.Day, DayOf(env.Now))
 	if err := s.checkDay(day); err != nil {
 		return Plan{}, err
 	}
@@ -191,7 +191,7 @@ func (a Remark) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	d := NewDraft(s, env, VerbRemark, e.ID)
 	d.set(fieldOf(KindEnrolment, e.ID, enrolmentRemark, 0), TidyLines(a.Text, MaxNote), e.Person)
-	return d.planned("%s: noted.", s.Person(e.Person).Name()), nil
+	return d.planned("%s: noted.", s.Person(e.Person).Apart()), nil
 }
 
 // LowerCredit types what somebody earned at a session, in quarter days: less than the
@@ -207,7 +207,7 @@ func (a LowerCredit) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	x, name := s.Session(a.Session), s.Person(e.Person).Name()
+	x, name := s.Session(a.Session), s.Person(e.Person).Apart()
 	if x == nil {
 		return Plan{}, refuse("This session is not there any more.")
 	}

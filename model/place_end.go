@@ -27,12 +27,12 @@ func (a Withdraw) Plan(s *Snapshot, env Env) (Plan, error) {
 	d := NewDraft(s, env, VerbWithdrawn, e.ID)
 	freed := d.end(e, day, a.Reason)
 	next := s.Apply(d.c).nextWords()
-	return d.planned("%s: withdrawn from %s, %s.%s%s", s.Person(e.Person).Name(), day.Long(), a.Reason, freedWords(freed), next), nil
+	return d.planned("%s: withdrawn from %s, %s.%s%s", s.Person(e.Person).Apart(), day.Long(), a.Reason, freedWords(freed), next), nil
 }
 
 // mayEnd refuses to end a place that does not stand, or on a day that does not fit it.
 func (s *Snapshot) mayEnd(e *Enrolment, day Day, why LeaveReason) error {
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	if err := s.checkDay(day); err != nil {
 		return err
 	}
@@ -110,7 +110,7 @@ func (a BackOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	if err := s.checkDay(a.Day); err != nil {
 		return Plan{}, err
 	}
@@ -156,7 +156,7 @@ func (a Replace) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	if kept := s.keptOf(a.With.Person.ID); kept != 0 && kept == e.Person {
-		return Plan{}, refuse("%s cannot take over their own place.", s.Person(e.Person).Name())
+		return Plan{}, refuse("%s cannot take over their own place.", s.Person(e.Person).Apart())
 	}
 	a.With.From, a.With.Status = day, Enrolled
 	a.With.Role = cmp.Or(a.With.Role, e.Role)
@@ -171,5 +171,5 @@ func (a Replace) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	comes := r.people[len(r.people)-1].person
-	return r.d.planned("%s takes over from %s on %s.%s", comes.Name(), s.Person(e.Person).Name(), day.Long(), freedWords(freed)), nil
+	return r.d.planned("%s takes over from %s on %s.%s", comes.Apart(), s.Person(e.Person).Apart(), day.Long(), freedWords(freed)), nil
 }

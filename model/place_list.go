@@ -49,9 +49,9 @@ func (a PutOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 	switch e.Status {
 	case NotOnList, Interested, DatesSent, Applied, Waiting, Declined:
 	case Withdrawn:
-		return Plan{}, refuse("%s withdrew. Give the place back instead.", was.Name())
+		return Plan{}, refuse("%s withdrew. Give the place back instead.", was.Apart())
 	default:
-		return Plan{}, refuse("%s is on the list already: %s.", was.Name(), e.Status)
+		return Plan{}, refuse("%s is on the list already: %s.", was.Apart(), e.Status)
 	}
 	for _, o := range s.Enrolments {
 		if o.Person == e.Person && o.ID != e.ID && o.Counts() && o.Status != Withdrawn {
@@ -99,7 +99,7 @@ func (a PutOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 		d.Override(*e, twin.person.ID, anotherPerson)
 	}
 	r.takes(*e, a.Over)
-	return d.planned("%s: on the list.", p.Name()), nil
+	return d.planned("%s: on the list.", p.Apart()), nil
 }
 
 // RemovePlace takes away a place that was entered by mistake, and the card with it
@@ -112,13 +112,13 @@ func (a RemovePlace) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	if s.everMarked(e) {
 		return Plan{}, refuse("%s was marked, and marks are kept. Withdraw them instead.", name)
 	}
 	for _, o := range s.Enrolments {
 		if o.Replaces == e.ID {
-			return Plan{}, refuse("%s took over this place. Withdraw %s instead.", s.Person(o.Person).Name(), name)
+			return Plan{}, refuse("%s took over this place. Withdraw %s instead.", s.Person(o.Person).Apart(), name)
 		}
 	}
 	d := NewDraft(s, env, VerbRemovePlace, e.ID)

@@ -61,9 +61,9 @@ func (s *Snapshot) roll(h *Sheet, at Clock) Roll {
 		case m.Here() && (!m.Left.Known() || m.Left > at):
 			r.Here = append(r.Here, row.Person.Listed())
 		case m.Kind == Substitute:
-			name := "somebody sent by " + row.Person.Name()
+			name := "somebody sent by " + row.Person.Apart()
 			if p := s.Person(m.Substitute); p != nil {
-				name = p.Listed() + " (for " + row.Person.Name() + ")"
+				name = p.Listed() + " (for " + row.Person.Apart() + ")"
 			}
 			r.Here = append(r.Here, name)
 		case row.Open():

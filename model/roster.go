@@ -98,10 +98,7 @@ func (r *roster) sameSchool(a, b ID) bool {
 
 // who are a person's name and school as a sentence names them.
 func (r *roster) who(x rostered) string {
-	name := x.person.Name()
-	if x.person.Label != "" {
-		name += " (" + x.person.Label + ")"
-	}
+	name := x.person.Apart()
 	if school := r.names[x.school]; school != "" {
 		name += ", " + school
 	}

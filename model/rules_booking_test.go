@@ -120,7 +120,7 @@ func TestAttendedAnother(t *testing.T) {
 		t.Errorf("at a finished register: %q", say)
 	}
 	// Without any date booked.
-	if say := v.do(model.AttendedAt{Enrolment: v.places["JonesBrent"], Slot: v.small}).Say; !strings.HasPrefix(say, "Sarah Jones came on Mon 10 Jan: PRESENT") {
+	if say := v.do(model.AttendedAt{Enrolment: v.places["JonesBrent"], Slot: v.small}).Say; !strings.HasPrefix(say, "Sarah Jones (Brent) came on Mon 10 Jan: PRESENT") {
 		t.Errorf("says %q", say)
 	}
 	v.do(model.Stroke{Sheet: model.SheetID{Session: v.visit, Slot: v.small}, Enrolment: v.places["Nguyễn"], Verb: model.VerbPresent})

@@ -191,7 +191,7 @@ func TestPairHandsInOnePiece(t *testing.T) {
 	}
 	r.undo()
 	r.undo()
-	if say := r.do(model.SetProgress{Enrolment: r.places["Khan"], Task: id, Progress: model.Back, School: true}).Say; !strings.HasPrefix(say, "Imran Khan, Sarah Jones: “") {
+	if say := r.do(model.SetProgress{Enrolment: r.places["Khan"], Task: id, Progress: model.Back, School: true}).Say; !strings.HasPrefix(say, "Imran Khan, Sarah Jones (Ealing): “") {
 		t.Errorf("says %q", say)
 	}
 	if got := shared(); len(got) != 2 || taskSheet(r, id).Back != 2 {

@@ -79,6 +79,15 @@ func TestChangesInWords(t *testing.T) {
 	if got := v.s.Describe(label); got != "Imran Khan: came on another date, session 3, 12 Dec" {
 		t.Errorf("came: %q", got)
 	}
+	// Of two of one name it is said which.
+	of := change.Label{Verb: uint16(model.VerbPresent), IDs: []model.ID{v.places["JonesBrent"], v.today, 0}}
+	if got := v.s.Describe(of); !strings.HasPrefix(got, "Sarah Jones (Brent): present") {
+		t.Errorf("one of two is %q", got)
+	}
+	swapped := change.Label{Verb: uint16(model.VerbSwapped), IDs: []model.ID{v.places["JonesBrent"], 0, 0, v.places["JonesEaling"]}}
+	if got := v.s.Describe(swapped); got != "Sarah Jones (Brent) and Sarah Jones (Ealing): dates swapped" {
+		t.Errorf("both of two are %q", got)
+	}
 	mark := change.Label{Verb: uint16(model.VerbPresent), IDs: []model.ID{khan, v.today, 0}}
 	if session, slot, place, task := model.PlaceOf(mark); session != v.today || slot != 0 || place != khan || task != 0 {
 		t.Error("a mark is seen in its register")

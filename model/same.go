@@ -18,11 +18,11 @@ func (a SamePerson) Plan(s *Snapshot, env Env) (Plan, error) {
 	case keep == nil || other == nil:
 		return Plan{}, refuse("This person is not there any more.")
 	case keep.ID == other.ID:
-		return Plan{}, refuse("These are one person already: %s.", keep.Name())
+		return Plan{}, refuse("These are one person already: %s.", keep.Apart())
 	}
 	d := NewDraft(s, env, VerbSamePerson, s.placeWith(keep.ID, other.ID))
 	d.id(KindPerson, other.ID, personSame, keep.ID)
-	say := keep.Name() + ": two records are one person now."
+	say := keep.Apart() + ": two records are one person now."
 	if n := s.disputes(d); n > 0 {
 		say += " " + counted(n, "session has", "sessions have") + " two answers: decide between them."
 	}
@@ -71,11 +71,11 @@ func (a Apart) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	if e.Person == o.Person {
-		return Plan{}, refuse("These are one person already: %s.", s.Person(e.Person).Name())
+		return Plan{}, refuse("These are one person already: %s.", s.Person(e.Person).Apart())
 	}
 	d := NewDraft(s, env, VerbApart, e.ID)
 	d.Override(*e, o.Person, anotherPerson)
-	return d.planned("%s and %s: two people.", s.Person(e.Person).Name(), s.Person(o.Person).Name()), nil
+	return d.planned("%s and %s: two people.", s.Person(e.Person).Apart(), s.Person(o.Person).Apart()), nil
 }
 
 // Twin is two rows that may be of one person, with what they share.

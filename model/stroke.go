@@ -187,7 +187,7 @@ func (a Stroke) tell(d *Draft, sheet *Sheet, e *Enrolment) (Plan, error) {
 	}
 	words := t.Words()
 	if p := d.naming(t.Substitute).Person(t.Substitute); p != nil {
-		words = "sends " + p.Name()
+		words = "sends " + p.Apart()
 	}
 	return d.planned("%s: %s (told %s)", name, words, t.On.Short()), nil
 }
@@ -271,7 +271,7 @@ func (m Mark) Sentence(s *Snapshot) string {
 		return fmt.Sprintf("CANCELLED, told %s.", m.ToldOn.Short())
 	case Substitute:
 		if p := s.Person(m.Substitute); p != nil {
-			return fmt.Sprintf("SUBSTITUTE, sent %s.", p.Name())
+			return fmt.Sprintf("SUBSTITUTE, sent %s.", p.Apart())
 		}
 		return "SUBSTITUTE sent."
 	case Absent:

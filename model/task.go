@@ -142,7 +142,7 @@ func (a SetProgress) Plan(s *Snapshot, env Env) (Plan, error) {
 	d := NewDraft(s, env, VerbProgress, e.ID, a.Task)
 	var names []string
 	note := func(o *Enrolment) {
-		names = append(names, s.Person(o.Person).Name())
+		names = append(names, s.Person(o.Person).Apart())
 		if o.Task(a.Task).Progress != a.Progress {
 			d.Progress(o, a.Task, TaskState{a.Progress, DayOf(env.Now)})
 		}
@@ -180,7 +180,7 @@ func (a TaskNote) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	d := NewDraft(s, env, VerbTaskNote, e.ID, t.ID)
 	d.set(fieldOf(KindEnrolment, e.ID, enrolmentTaskNote, t.ID), a.Text, e.Person)
-	return d.planned("%s: noted of “%s”.", s.Person(e.Person).Name(), t.Title), nil
+	return d.planned("%s: noted of “%s”.", s.Person(e.Person).Apart(), t.Title), nil
 }
 
 // TaskSheet is a task with its places: derived, never kept.

@@ -203,7 +203,7 @@ func (s *Snapshot) Describe(l change.Label) string {
 	default:
 		name := "somebody"
 		if e := s.Enrolment(id(0)); e != nil {
-			name = cmp.Or(s.Person(e.Person).Name(), name)
+			name = cmp.Or(s.Person(e.Person).Apart(), name)
 		}
 		words, known := verbWords[v]
 		if !known {

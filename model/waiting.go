@@ -16,7 +16,7 @@ func (a Wait) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	free, limited := s.FreePlaces(slot)
 	_, waits := e.Waits(slot.ID)
 	switch {
@@ -52,7 +52,7 @@ func (a StopWaiting) Plan(s *Snapshot, env Env) (Plan, error) {
 	case e == nil:
 		return Plan{}, gonePlace
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	if _, waits := e.Waits(slot.ID); !waits {
 		return Plan{}, refuse("%s does not wait for %s.", name, slot.name())
 	}
@@ -85,7 +85,7 @@ func (a Wish) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	d := NewDraft(s, env, VerbWish, e.ID, x.ID, 0)
 	d.Wish(e, x.ID, a.Text)
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	if a.Text == "" {
 		return d.planned("%s has no wish for visit %d.", name, x.Number), nil
 	}
@@ -104,7 +104,7 @@ func (a Swap) Plan(s *Snapshot, env Env) (Plan, error) {
 		if err != nil {
 			return Plan{}, err
 		}
-		name := s.Person(e.Person).Name()
+		name := s.Person(e.Person).Apart()
 		if e.Booking(a.Session) == 0 {
 			return Plan{}, refuse("%s has no date to swap: book one.", name)
 		}
@@ -119,7 +119,7 @@ func (a Swap) Plan(s *Snapshot, env Env) (Plan, error) {
 	for _, e := range who {
 		for _, date := range dates {
 			if !e.couldCome(date) {
-				return Plan{}, refuse("%s has no place in the cohort on that day (%s).", s.Person(e.Person).Name(), date.name())
+				return Plan{}, refuse("%s has no place in the cohort on that day (%s).", s.Person(e.Person).Apart(), date.name())
 			}
 		}
 	}
@@ -130,8 +130,8 @@ func (a Swap) Plan(s *Snapshot, env Env) (Plan, error) {
 		d.Overbook(e, a.Session, who[other].Overbooked(a.Session))
 		d.Wait(e, dates[other].ID, 0)
 	}
-	return d.planned("%s goes on %s now, and %s on %s.", s.Person(who[0].Person).Name(), dates[1].name(),
-		s.Person(who[1].Person).Name(), dates[0].name()), nil
+	return d.planned("%s goes on %s now, and %s on %s.", s.Person(who[0].Person).Apart(), dates[1].name(),
+		s.Person(who[1].Person).Apart(), dates[0].name()), nil
 }
 
 // AttendedAt notes that somebody came on another date than the one booked, or without
@@ -152,7 +152,7 @@ func (a AttendedAt) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name, was := s.Person(e.Person).Name(), e.Mark(slot.Session)
+	name, was := s.Person(e.Person).Apart(), e.Mark(slot.Session)
 	from := s.Slot(e.Booking(slot.Session))
 	switch {
 	case from != nil && from.ID == slot.ID:

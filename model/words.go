@@ -63,7 +63,7 @@ func (s *Snapshot) describeCycle(l change.Label) (words string, ok bool) {
 
 func (s *Snapshot) nameOf(enrolment ID) string {
 	if e := s.Enrolment(enrolment); e != nil {
-		return s.Person(e.Person).Name()
+		return s.Person(e.Person).Apart()
 	}
 	return "somebody"
 }
