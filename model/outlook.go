@@ -161,7 +161,7 @@ func (o *Outlook) Next() string {
 	for _, c := range o.Left {
 		switch {
 		case !c.Booked && c.Day.Known():
-			return "choose a visit: " + c.Day.Short()
+			return "pick a visit: " + c.Day.Short()
 		case !c.Booked:
 			return "no visit date"
 		}

@@ -57,7 +57,7 @@ func TestOutlookSaysWhatIsEarnedAndWhatStillCanBe(t *testing.T) {
 		back, set      int
 		next, sum, rem string
 	}{
-		{"Ahmed", 0, 8, OutOfReach, 0, 2, "choose a visit: 14 May", "13 Nov absent 0.0 + 8 Feb cancelled (1 Feb) 0.0 = 0.0",
+		{"Ahmed", 0, 8, OutOfReach, 0, 2, "pick a visit: 14 May", "13 Nov absent 0.0 + 8 Feb cancelled (1 Feb) 0.0 = 0.0",
 			"visit 14 May 0.5 (1 place) + session 4 24 Apr 0.5 + session 5 2 Jul 1.0, so 2.0 of 3.0 at most"},
 		{"Brown", 4, 12, OnlyIf, 0, 2, "next: 14 May", "13 Nov present 1.0 + 8 Feb absent 0.0 = 1.0",
 			"visit 14 May 0.5 + session 4 24 Apr 0.5 + session 5 2 Jul 1.0, so 3.0 of 3.0 at most"},
