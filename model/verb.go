@@ -166,6 +166,9 @@ func (s *Snapshot) Describe(l change.Label) string {
 	if words, ok := s.describeOutcomes(l); ok {
 		return words
 	}
+	if words, ok := s.describeProgramme(l); ok {
+		return words
+	}
 	id := func(i int) ID {
 		if i < len(l.IDs) {
 			return l.IDs[i]
