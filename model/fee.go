@@ -243,6 +243,17 @@ func (s *Snapshot) ChargesOf(e *Enrolment) []Owed {
 	return slices.DeleteFunc(s.Charges(), func(o Owed) bool { return o.Enrolment.ID != e.ID })
 }
 
+// feesDecided is of how many places the fee for a session is decided.
+func (s *Snapshot) feesDecided(session ID) int {
+	n := 0
+	for _, e := range s.Enrolments {
+		if len(e.fees[session]) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 func (d Decision) pack() string {
 	if d.State == FeeNone {
 		return ""

@@ -82,6 +82,22 @@ func (s *Snapshot) decidedWords(o *Owed) string {
 	return ""
 }
 
+// FeesOf is what a place owes, in a few words: "1 proposed, 1 paid £75"; "" where nothing is.
+func (s *Snapshot) FeesOf(e *Enrolment) string {
+	var parts []string
+	for state, sum := range Totals(s.ChargesOf(e)) {
+		if state == int(FeeNone) || sum.Number == 0 {
+			continue
+		}
+		part := fmt.Sprintf("%d %s", sum.Number, FeeState(state))
+		if FeeState(state) != FeeProposed {
+			part += " " + Pounds(sum.Pence)
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, ", ")
+}
+
 // FeeLetter is the text of a letter about a fee, ready to paste: what happened, the rule in
 // the hub's own words, and what was decided. ok is false where there is nothing to write.
 func (s *Snapshot) FeeLetter(o *Owed) (text string, ok bool) {

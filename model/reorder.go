@@ -84,6 +84,9 @@ func (s *Snapshot) WhatGoes(record ID) string {
 		if n := s.toldBefore(record); n > 0 {
 			parts = append(parts, "what "+persons(n)+" told before")
 		}
+		if n := s.feesDecided(record); n > 0 {
+			parts = append(parts, counted(n, "fee that was decided", "fees that were decided"))
+		}
 		booked := 0
 		slots := s.SlotsOf(record)
 		for _, slot := range slots {

@@ -63,7 +63,6 @@ const (
 	FieldGrade       = "grade"
 	FieldClasses     = "classes"
 	FieldVision      = "vision"
-	FieldAims        = "aims"
 	FieldNeed        = "need"
 	FieldReview      = "review"
 	FieldReviewed    = "reviewed"

@@ -8,6 +8,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/behind"
+	"workgroup/tui/charges"
 	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
@@ -21,7 +22,7 @@ type keys struct {
 	screen, lock, abort                         pane.Key
 	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
-	people, behind, todo, fire, code            pane.Key
+	people, behind, todo, charges, fire, code   pane.Key
 }
 
 func rootKeys() keys {
@@ -43,6 +44,7 @@ func rootKeys() keys {
 		people:   pane.Key{Keys: []string{"5"}, Does: "people", Foot: true},
 		behind:   pane.Key{Keys: []string{"6"}, Does: "who is behind: the year as a grid and as bars"},
 		todo:     pane.Key{Keys: []string{"7"}, Does: "to do"},
+		charges:  pane.Key{Keys: []string{"9"}, Does: "charges: what the hub's fee rule proposes"},
 		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
 		code:     pane.Key{Does: "recovery code: a new one, to be put on paper", Run: newCode},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
@@ -53,7 +55,7 @@ func rootKeys() keys {
 // everywhere are the root's keys for the help.
 func (k keys) everywhere() []pane.Group {
 	return []pane.Group{
-		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.todo, k.next, k.prev, k.back}},
+		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.todo, k.charges, k.next, k.prev, k.back}},
 		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.fire, k.code, k.quit, k.abort}},
 	}
 }
@@ -166,6 +168,8 @@ func (r *Root) own(press string) tea.Cmd {
 		return r.goTo(pane.Place{Screen: pane.Behind})
 	case r.keys.todo.Has(press):
 		r.main(inFindings)
+	case r.keys.charges.Has(press):
+		return r.goTo(pane.Place{Screen: pane.Charges})
 	case r.keys.next.Has(press):
 		r.main((r.focus + 1) % len(r.mains()))
 	case r.keys.prev.Has(press):
@@ -253,6 +257,9 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 	case pane.Behind:
 		r.full = nil
 		return r.push(behind.New())
+	case pane.Charges:
+		r.full = nil
+		return r.push(charges.New(p.Enrolment, p.Session))
 	case pane.Recovery:
 		return r.offerRecovery()
 	case pane.People:

@@ -8,6 +8,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/behind"
+	"workgroup/tui/charges"
 	"workgroup/tui/pane"
 	"workgroup/tui/pane/panetest"
 	"workgroup/tui/people"
@@ -108,7 +109,7 @@ func makers() map[string]func(*testing.T) *Root {
 	return map[string]func(*testing.T) *Root{
 		"cohorts": at(inCohorts, false), "cycle": at(inCycle, false), "observations": at(inDates, false), "to do": at(inFindings, false), "register": at(inCycle, true),
 		"people": full(list), "people, finding": full(find), "card": full(card), "card, no session": full(func() pane.Pane { return people.NewCard(4, model.SheetID{}) }),
-		"card, minutes": full(card, "l"), "who is behind": full(func() pane.Pane { return behind.New() }),
+		"card, minutes": full(card, "l"), "who is behind": full(func() pane.Pane { return behind.New() }), "charges": full(func() pane.Pane { return charges.New(0, 0) }),
 		"dates": atVisit, "dates, a person": func(t *testing.T) *Root { return atRow(t, "down") }, "dates, nobody": func(t *testing.T) *Root { return atRow(t, "end") },
 		"task": atTask, "task, finding": func(t *testing.T) *Root { return pressed(t, atTask(t), "/") },
 		"register, minutes": func(t *testing.T) *Root { return pressed(t, atPlace(t, inCycle, true), "l") },

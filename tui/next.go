@@ -28,7 +28,7 @@ func nextWords(s *model.Snapshot, now time.Time, w int) string {
 // nextParts are what is said, what matters most first, and the same in few words.
 func nextParts(s *model.Snapshot, now time.Time) (parts, short []string) {
 	add := func(said, few string) { parts, short = append(parts, said), append(short, few) }
-	if next := nextSession(s, now); next != "" {
+	if next, _ := nextSession(s, now); next != "" {
 		add("NEXT: "+next, "NEXT: "+next)
 	} else {
 		add("No session with a date is to come.", "No session with a date is to come.")
@@ -48,11 +48,21 @@ func nextParts(s *model.Snapshot, now time.Time) (parts, short []string) {
 	return parts, short
 }
 
-// nextSession is the next session or date of a visit: today's until its end, or until its
-// register is finished.
-func nextSession(s *model.Snapshot, now time.Time) string {
+// freeWords say until when a place in the next session can be given up without a charge; ""
+// where there is no rule, or that day is over.
+func freeWords(s *model.Snapshot, now time.Time) string {
+	_, day := nextSession(s, now)
+	last := s.LastFreeDay(day)
+	if !last.Known() || last < model.DayOf(now) {
+		return ""
+	}
+	return "Free to cancel until " + last.Date().Format("Mon 2 Jan") + "."
+}
+
+// nextSession is the next session or date of a visit, and its day: today's until its end, or
+// until its register is finished.
+func nextSession(s *model.Snapshot, now time.Time) (words string, best model.Day) {
 	today := model.DayOf(now)
-	best, words := model.Day(0), ""
 	take := func(d model.Day, name string, start, end model.Clock, going string) {
 		over := d == today && end.Known() && model.ClockOf(now) > end
 		if !d.Known() || d < today || over || best.Known() && d >= best {
@@ -89,7 +99,7 @@ func nextSession(s *model.Snapshot, now time.Time) string {
 			take(x.Date, fmt.Sprintf("%d %s", x.Number, x.Kind), x.Start, x.End, coming(s, x))
 		}
 	}
-	return words
+	return words, best
 }
 
 // coming is how many of those on the list have not said that they cannot come, and are not

@@ -84,3 +84,20 @@ func TestNextFitsTheLine(t *testing.T) {
 		}
 	}
 }
+
+func TestUntilWhenCancellingIsFree(t *testing.T) {
+	day := model.MakeDay(2021, time.November, 17)
+	n := model.ID(100)
+	s := model.NewSnapshot(1, nil)
+	d := model.NewDraft(s, model.Env{Now: day.Date(), NewID: func() model.ID { n++; return n }}, model.VerbFilled)
+	d.Cohort(model.Cohort{ID: 1, Code: "c", Fee: &model.FeeRule{Pence: 7500, NoticeDays: 7, LateCancellation: true}})
+	d.Session(model.Session{ID: 2, Number: 1, Kind: model.Workshop, Date: day})
+	s = s.Apply(d.Change())
+	for on, want := range map[model.Day]string{
+		day - 20: "Free to cancel until Wed 10 Nov.", day - 7: "Free to cancel until Wed 10 Nov.", day - 6: "", day: "", day + 1: "",
+	} {
+		if got := freeWords(s, on.Date()); got != want {
+			t.Errorf("%s: %q, want %q", on.Long(), got, want)
+		}
+	}
+}

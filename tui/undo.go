@@ -10,6 +10,7 @@ import (
 	"workgroup/model"
 	"workgroup/model/change"
 	"workgroup/tui/behind"
+	"workgroup/tui/charges"
 	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
@@ -72,11 +73,14 @@ func (r *Root) undo(which string) tea.Cmd {
 const aDay = 24 * 60 * 60
 
 // inSight tells whether this screen shows what a change changed: of a mark its register or
-// the card of its person, of a task its sheet, of a person the list or the card, and all
-// else the three panes.
+// the card of its person, of a task its sheet, of a fee the charges or the card, of a person
+// the list or the card, and all else the three panes.
 func (r *Root) inSight(l change.Label) bool {
 	session, slot, place, task := model.PlaceOf(l)
 	sheet, isMark := model.SheetOf(l)
+	if model.AboutFee(l) {
+		return r.showsFee(place)
+	}
 	switch p := r.active().(type) {
 	case *register.Pane:
 		return isMark && p.ID() == sheet
@@ -87,10 +91,22 @@ func (r *Root) inSight(l change.Label) bool {
 		return task != 0 && task == p.Task()
 	case *people.Pane:
 		return !isMark && session == 0 && task == 0
-	case *behind.Pane:
+	case *behind.Pane, *charges.Pane:
 		return false
 	}
 	return !isMark && (session != 0 || slot != 0 || place == 0)
+}
+
+// showsFee tells whether this screen shows the fee of a place.
+func (r *Root) showsFee(place model.ID) bool {
+	switch p := r.active().(type) {
+	case *charges.Pane:
+		return true
+	case *people.Card:
+		of, _ := p.Of()
+		return of == place
+	}
+	return false
 }
 
 // outOfSight says why a step is not simply undone: it is not on this screen, in a

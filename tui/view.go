@@ -318,7 +318,8 @@ func (r *Root) legend() string {
 	return status.Legend(r.theme, foot, []pane.Key{r.keys.help, r.keys.palette}, r.w)
 }
 
-// nextLine says what comes next and what is unfinished.
+// nextLine says what comes next and what is unfinished, and where there is room until when
+// cancelling costs nothing.
 func (r *Root) nextLine() string {
 	if r.snap == nil {
 		return grid.Line(" "+r.theme.Faint.Render("Choose a cohort and press enter."), r.w)
@@ -329,5 +330,9 @@ func (r *Root) nextLine() string {
 		todo += ": key " + r.keys.todo.Shown()
 	}
 	room := max(0, r.w-grid.Width(todo)-4)
-	return grid.Line(" "+r.theme.Text.Render(grid.Fit(nextWords(r.snap, now, room), room))+"  "+r.theme.Accent.Render(todo), r.w)
+	words := nextWords(r.snap, now, room)
+	if free := freeWords(r.snap, now); free != "" && r.privacy == pane.Everything && grid.Width(words+free)+2 <= room {
+		words += "  " + free
+	}
+	return grid.Line(" "+r.theme.Text.Render(grid.Fit(words, room))+"  "+r.theme.Accent.Render(todo), r.w)
 }

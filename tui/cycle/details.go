@@ -37,6 +37,9 @@ func details(s *model.Snapshot, x *model.Session, bare bool) []string {
 	}
 	if !bare {
 		said.add("Counts %s", creditWords(x.Credit))
+		if last := s.LastFreeDay(x.Date); last.Known() && x.State == model.Planned && !x.Finish.Is {
+			said.add("Free to cancel until %s", last.Medium())
+		}
 	}
 	if x.Finish.Is {
 		said.add("Register finished %s %s", x.Finish.Day.Short(), x.Finish.At)

@@ -100,6 +100,7 @@ const (
 	Tasks
 	Behind
 	Recovery // the recovery code, to be put on paper
+	Charges
 )
 
 // Effect is what came of a key.

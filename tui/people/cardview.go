@@ -141,6 +141,9 @@ func (c *Card) follows(d pane.Desk, e *model.Enrolment) []cardRow {
 			text += "   tasks back " + tasks
 		}
 		out = append(out, cardRow{label: "Days", text: text})
+		if fees := s.FeesOf(e); fees != "" {
+			out = append(out, cardRow{label: "Charges", text: fees})
+		}
 	}
 	if visit := visitWords(s, e); visit != "" {
 		out = append(out, cardRow{label: "Visit", text: visit})

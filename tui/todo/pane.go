@@ -23,10 +23,12 @@ type Pane struct {
 	top, page int
 	// y is the line of the cursor in the last view, -1 where it has none.
 	y int
-	// all are the findings of the snapshot that was read last, on that day.
+	// all are the findings of the snapshot that was read last, on that day, with as much
+	// shown as then.
 	all  []model.Finding
 	read *model.Snapshot
 	day  model.Day
+	hide pane.Privacy
 }
 
 // New is the pane with the cursor on the first finding.
@@ -63,13 +65,17 @@ func (p *Pane) listed(d pane.Desk) []model.Finding {
 	return append(out, p.Findings(d)...)
 }
 
-// Findings are what there is to do in the open cohort.
+// Findings are what there is to do in the open cohort; of fees nothing is said while only
+// names are shown.
 func (p *Pane) Findings(d pane.Desk) []model.Finding {
 	s, now := d.Snapshot(), d.Now()
-	if day := model.DayOf(now); s != p.read || day != p.day {
-		p.all, p.read, p.day = nil, s, day
+	if day, hide := model.DayOf(now), d.Privacy(); s != p.read || day != p.day || hide != p.hide {
+		p.all, p.read, p.day, p.hide = nil, s, day, hide
 		if s != nil {
 			p.all = s.Findings(now)
+		}
+		if hide != pane.Everything {
+			p.all = slices.DeleteFunc(p.all, func(f model.Finding) bool { return f.Fee })
 		}
 	}
 	return p.all
@@ -132,9 +138,12 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	return pane.Taken()
 }
 
-// where is the place of a finding: a card, the register if its day has come, else the date
+// where is the place of a finding: the charges, a card, the register if its day has come, else the date
 // of the visit, else the session.
 func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
+	if f.Fee {
+		return pane.Place{Screen: pane.Charges, Enrolment: f.Enrolment, Session: f.Session}
+	}
 	if f.Enrolment != 0 {
 		return pane.Place{Screen: pane.Card, Enrolment: f.Enrolment}
 	}

@@ -248,3 +248,21 @@ func TestAnyKeys(t *testing.T) {
 		}
 	})
 }
+
+// A fee leads to its place among the charges, and is not spoken of while only names are
+// shown.
+func TestFees(t *testing.T) {
+	d, p := cohortDesk(), todo.New()
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
+		w.Cohort(model.Cohort{ID: 7, Code: "c", Title: "C", Fee: &model.FeeRule{Pence: 7500, NonAttendance: true}})
+		w.MarkAs(panetest.Place(2), 101, model.Mark{Kind: model.Absent})
+	})
+	place := pane.Place{Screen: pane.Charges, Enrolment: panetest.Place(2).ID, Session: 101}
+	if got := panetest.Press(t, p, d, "end enter"); got != pane.To(place) || p.Title(d) != "To do (8)" {
+		t.Errorf("%+v under %q in\n%s", got, p.Title(d), panetest.Shown(p, d, 40, 20))
+	}
+	d.Hide = pane.NamesOnly
+	if got := panetest.Shown(p, d, 40, 20); strings.Contains(got, "charge") || p.Title(d) != "To do (7)" {
+		t.Errorf("at names only it says\n%s", got)
+	}
+}

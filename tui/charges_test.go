@@ -1,0 +1,48 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestChargesFromTheRegister: absent in the register, 9, charged, taken back.
+func TestChargesFromTheRegister(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 30}} {
+		s := newSim(t, size[0], size[1], looks()[0].Options)
+		s.press("enter", "a", "p", "esc", "ctrl+o", "9").sees("9 Charges", "proposed 1 £75 | charged 0", "reserves the right", "Ahmed, Zainab", "absent")
+		s.press("c").sees("Zainab Ahmed: £75 charged for session 1.", "proposed 0 | charged 1 £75", "17 Nov", "saved")
+		s.press("u").sees("Taken back: Zainab Ahmed: fee charged, session 1", "proposed 1 £75 | charged 0")
+		s.press("U").sees("Done again", "charged 1 £75")
+		s.press("w").typeText("snow").press("enter").sees("waived 1 £75", "because: snow")
+		s.press("enter").sees("Ahmed, Zainab", "Charges    1 waived £75").press("u").sees("Taken back: Zainab Ahmed: fee waived").press("esc").sees("charged 1 £75")
+		s.press("l").sees("Dear Zainab Ahmed,").press("y").sees("The letter is copied")
+		if !strings.Contains(s.clip, "charges a fee of £75") {
+			t.Errorf("the clipboard holds %q", s.clip)
+		}
+		s.press("ctrl+o").sees("Charges are hidden").misses("£75")
+		// The mark is put right: the decision stays, and is something to do.
+		s.press("esc", "4", "home", "p", "esc", "ctrl+o")
+		if size[0] == 120 {
+			s.sees("Zainab Ahmed, session 1: fee")
+		}
+		s.press("9").sees("charged?", "Nothing is owed now: present").press("backspace").sees("nothing is owed, present").misses("charged?")
+		s.press("esc", "u").sees("It is on another screen").press("enter", "9").sees("charged?")
+		s.files.book.Book.Close()
+		s.start(size[0], size[1], looks()[0].Options, nil)
+		s.press("9", "ctrl+o").sees("charged?")
+	}
+}
+
+// The line of what comes next says until when cancelling is free, and so does the session.
+func TestFreeToCancelUntil(t *testing.T) {
+	s := newSim(t, 160, 36, looks()[0].Options)
+	s.press("ctrl+o", "enter", "=", "p", "f", "esc").sees("NEXT: 2 workshop, Thu 3 Feb 09:30, in 78 days, 18 of 18 coming.  Free to cancel until Thu 27 Jan.")
+	s.press("down", "down").sees("Free to cancel until Thu 27 Jan 22")
+	s.press("ctrl+o").misses("Free to cancel")
+}
+
+func TestACohortWithoutAFeeRule(t *testing.T) {
+	s := openYear(t, 80, 24)
+	s.press("9").sees("This cohort has no fee rule").press("c").sees("press 1 for the cohorts")
+	s.press("1", "e").sees("Cohort ssl-2023")
+}
