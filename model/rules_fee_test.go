@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"workgroup/model"
+	"workgroup/model/change"
 )
 
 // charging is a room with a fee rule, on the day of its workshop.
@@ -395,6 +396,26 @@ func TestDecisions(t *testing.T) {
 		if got := r.refused(a); !strings.Contains(got, "not there any more") {
 			t.Error(got)
 		}
+	}
+}
+
+// Why a fee was waived describes a person, and is sealed with what was noted about them;
+// that it was is open.
+func TestTheReasonIsSealed(t *testing.T) {
+	r := charging(t, london(t))
+	r.marked("Khan", model.Mark{Kind: model.Absent})
+	p := r.do(model.Waive{Enrolment: r.places["Khan"], Session: r.today, Reason: "a funeral"})
+	sealed := 0
+	for _, e := range p.Changes[0].Entries {
+		switch {
+		case strings.Contains(e.Value, "funeral") && e.Secrecy == change.Notes && e.Subject == r.place("Khan").Person:
+			sealed++
+		case strings.Contains(e.Value, "funeral") || e.Secrecy != change.Open:
+			t.Errorf("%+v", e)
+		}
+	}
+	if sealed != 1 {
+		t.Errorf("sealed %d times", sealed)
 	}
 }
 

@@ -72,6 +72,7 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 	for _, x := range r.slots {
 		out.Slots = append(out.Slots, g.slot(r, x))
 	}
+	out.Charges = g.charges(r)
 	return out
 }
 
@@ -112,22 +113,28 @@ func (g *gathered) session(r *reader, x *model.Session, rows []*model.Enrolment)
 		ID: x.ID.String(), Number: count(x.Number), Kind: text(x.Kind.String()), Title: text(x.Title), Date: day(x.Date), Start: clock(x.Start),
 		End: clock(x.End), Mode: modeName(x.Mode), Venue: text(x.Venue), Address: text(x.Address), CreditQuarters: x.Credit,
 		State: stateName(x.State, x.Finish.Is), Notes: text(x.Notes), Topics: text(x.Topics), Link: text(x.Link), OnlineInstead: x.Instead,
-		Reason: text(x.Reason), EarlierDates: []earlierDate{}, Marks: []mark{},
+		Reason: text(x.Reason), EarlierDates: earlierOf(x.Earlier), Marks: []mark{},
 	}
 	if x.Kind == model.Visit {
 		out.State = stateName(x.State, r.visitFinished(x))
 	} else {
 		out.Finished, out.FinishedBefore = finishes(x.Finish)
 	}
-	earlier := slices.Clone(x.Earlier)
-	slices.SortFunc(earlier, func(a, b model.EarlierDate) int {
-		return cmp.Or(cmp.Compare(a.Announced, b.Announced), cmp.Compare(a.Date, b.Date))
-	})
-	for _, d := range slices.Compact(earlier) {
-		out.EarlierDates = append(out.EarlierDates, earlierDate{day(d.Date), day(d.Announced)})
-	}
 	for _, e := range rows {
 		out.Marks = append(out.Marks, g.mark(r, e, x))
+	}
+	return out
+}
+
+// earlierOf are the dates that were given up, each once.
+func earlierOf(all []model.EarlierDate) []earlierDate {
+	all = slices.Clone(all)
+	slices.SortFunc(all, func(a, b model.EarlierDate) int {
+		return cmp.Or(cmp.Compare(a.Announced, b.Announced), cmp.Compare(a.Date, b.Date))
+	})
+	out := []earlierDate{}
+	for _, d := range slices.Compact(all) {
+		out = append(out, earlierDate{day(d.Date), day(d.Announced)})
 	}
 	return out
 }
@@ -173,7 +180,7 @@ func (g *gathered) slot(r *reader, x *model.Slot) slot {
 		ID: x.ID.String(), Date: day(x.Date), Start: clock(x.Start), End: clock(x.End), Host: text(x.Host), Setting: text(x.Setting),
 		Teacher: text(x.Teacher), MasterySpecialist: x.Mastery, Focus: text(x.Focus), Capacity: count(x.Capacity),
 		State: stateName(x.State, x.Finish.Is), Address: text(x.Address), Facilitator: text(x.Facilitator), Briefing: text(x.Briefing),
-		Reason: text(x.Reason), Booked: []booking{}, Waiting: []waiting{}, Suits: []suit{},
+		Reason: text(x.Reason), Booked: []booking{}, Waiting: []waiting{}, Suits: []suit{}, EarlierDates: earlierOf(r.EarlierDates(x.ID)),
 	}
 	if x.Kind != model.KindUnsaid {
 		out.Kind = text(x.Kind.String())

@@ -72,7 +72,7 @@
 // cohorts[], by academic year, code and id: id, code, title, hub (an id in hubs[]),
 // hub_name (as the cohort has it), programme (an id in programmes[]), academic_year,
 // expected_quarters (null where no number is expected), fee, places (null: no limit),
-// region, focus, closed, leads[], enrolments[], sessions[], tasks[], slots[].
+// region, focus, closed, leads[], enrolments[], sessions[], tasks[], slots[], charges[].
 //
 // leads[], by id: id, name, role.
 //
@@ -95,7 +95,8 @@
 // same, where it has been opened again since), notes, topics, link (where to join online),
 // online_instead (it was moved out of the room), reason (why it is called off, not held or
 // online instead), earlier_dates[] (date, announced: the dates that it had, and the day on
-// which each was given up), marks[].
+// which each was given up; date null: it had none while somebody told that they cannot come),
+// marks[].
 //
 // state is called-off or not-held where that was set; else finished where the register
 // is, else planned. It does not follow from the day. The registers of a visit are those of
@@ -143,5 +144,20 @@
 // person, person_id), waiting[] (enrolment_id, person, person_id, since, in the form of
 // made; who asked first first), distance (near, far: of the host, for most), suits[]
 // (enrolment_id, person, person_id, answer: yes, rather not, no; who has said how the date
-// suits, in the order of the register).
+// suits, in the order of the register), earlier_dates[]
+// (as those of a session, kept while somebody was booked on it).
+//
+// charges[], by session and in the order of the register: what the fee rule of the cohort
+// asks for, and what a person decided. Each: enrolment_id, person, person_id, school and
+// school_id (that of the day), session, session_number, slot_id (of a visit: the slot booked),
+// date (of that session or slot), mark (its word), told_on (the day on which it was told that
+// the person cannot come), judged_against (the date that was in force on that day),
+// notice_given (the days from told_on to judged_against, working days where the rule counts
+// those; below zero: told after it), trigger (non-attendance, late-cancellation; null where
+// nothing is owed), state (proposed, charged, waived, paid), pence, decided_on, lead and
+// lead_id (when, and who; null while it is proposed), charged_on (of a fee that is paid),
+// reason (why it was waived), nothing_owed (why nothing is owed any more although it was
+// decided, or null), decisions[] (empty but where two leads decided differently: state, pence,
+// date, lead, lead_id of each; until one is made the fee is proposed). Where a fee is once for
+// a school, one of its people has it.
 package export

@@ -33,7 +33,7 @@ outcomes: heading lead_in items[]
 schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[]
 engagements: programme academic_year
 people: id name given family label emails[] phone same_as previous_names[] note
-cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[]
+cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[]
 leads: id name role
 enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters leave_reason replaces remark pauses[] since[] earlier_schools[] overrides[]
 pauses: from until
@@ -50,10 +50,12 @@ told_before: kind on at minutes substitute substitute_id how to to_id
 tasks: id session session_number title due due_before wording[] progress[]
 wording: school school_id text
 progress: enrolment_id person person_id state date note
-slots: id session session_number date start end host setting teacher mastery_specialist focus capacity state finished{} finished_before{} kind address facilitator briefing reason booked[] waiting[] distance suits[]
+slots: id session session_number date start end host setting teacher mastery_specialist focus capacity state finished{} finished_before{} kind address facilitator briefing reason booked[] waiting[] distance suits[] earlier_dates[]
 suits: enrolment_id person person_id answer
 booked: enrolment_id person person_id
 waiting: enrolment_id person person_id since
+charges: enrolment_id person person_id school school_id session session_number slot_id date mark told_on judged_against notice_given trigger state pence decided_on lead lead_id charged_on reason nothing_owed decisions[]
+decisions: state pence date lead lead_id
 `), "\n") {
 		name, fields, _ := strings.Cut(line, ": ")
 		out[name] = strings.Fields(fields)
@@ -75,6 +77,8 @@ func words() map[string][]string {
 		"slots.distance": {"", "near", "far"}, "suits.answer": {"yes", "rather not", "no"},
 		"told_before.kind":       {"cannot-come", "will-leave", "will-be-late", "will-be-online", "sends-somebody", "other"},
 		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone", "engaged", "trust", "state-funded", "should"},
+		"charges.state": {"proposed", "charged", "waived", "paid"}, "decisions.state": {"charged", "waived", "paid"},
+		"charges.trigger":  {"", "non-attendance", "late-cancellation"},
 		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "another-person"}, "since.status": statuses[1:],
 		"enrolments.leave_reason": append([]string{""}, model.LeaveReasons()...), "enrolments.status": statuses,
 	}
@@ -92,7 +96,7 @@ func forms() map[string]*regexp.Regexp {
 	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session", "due_before", "replaces"} {
 		out[f] = id
 	}
-	for _, f := range []string{"date", "announced", "due", "from", "until", "told_on", "elsewhere_day", "on"} {
+	for _, f := range []string{"date", "announced", "due", "from", "until", "told_on", "elsewhere_day", "on", "judged_against", "decided_on", "charged_on"} {
 		out[f] = date
 	}
 	for _, f := range []string{"start", "end", "arrived", "left", "time", "at"} {
@@ -202,7 +206,7 @@ func (p promises) value(t *testing.T, name, field string, v any) {
 	if form := p.forms[field]; form != nil && v != nil && !form.MatchString(s) {
 		t.Errorf("%s.%s is %v", name, field, v)
 	}
-	if name == "claims" && (field == "mark" || field == "way") {
+	if name == "charges" && field == "mark" || name == "claims" && (field == "mark" || field == "way") {
 		name = "marks"
 	}
 	if w := p.words[name+"."+field]; w != nil && (v != nil && !isText || !slices.Contains(w, s)) {
@@ -319,6 +323,22 @@ func references(t *testing.T, top object) {
 		for id, e := range enrolments {
 			if e["earned_quarters"] != earned[id] {
 				t.Errorf("%v earned %v, marks say %v", e["person"], e["earned_quarters"], earned[id])
+			}
+		}
+		for _, x := range objects(c["charges"]) {
+			named(x, "person", "person_id", people)
+			named(x, "school", "school_id", schools)
+			s, m := sessions[x["session"]], object{}
+			for _, o := range objects(s["marks"]) {
+				if o["enrolment_id"] == x["enrolment_id"] {
+					m = o
+				}
+			}
+			if s["number"] != x["session_number"] || m["mark"] != x["mark"] || m["school_id"] != x["school_id"] || m["slot_id"] != x["slot_id"] {
+				t.Errorf("the charge %v is not that of its mark %v", x, m)
+			}
+			if (x["state"] == "proposed") != (x["decided_on"] == nil) {
+				t.Errorf("%v is %v, decided on %v", x["person"], x["state"], x["decided_on"])
 			}
 		}
 		for _, x := range append(objects(c["tasks"]), objects(c["slots"])...) {
