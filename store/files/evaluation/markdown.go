@@ -204,7 +204,7 @@ func Text(typed string) string {
 		switch {
 		case strings.ContainsRune("\\`*_[]<>|~&$", r), i == 0 && strings.ContainsRune("#+-=", r), r == ':' && strings.HasPrefix(s[i:], "://"):
 			b.WriteByte('\\')
-		case (r == '.' || r == ')') && i > 0 && leadingDigits(s[:i]):
+		case (r == '.' || r == ')') && i > 0 && leadingDigits(s[:i]) && (i+1 == len(s) || s[i+1] == ' '):
 			b.WriteByte('\\')
 		case r == '!' && strings.HasPrefix(s[i:], "!["):
 			b.WriteByte('\\')
