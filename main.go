@@ -26,6 +26,7 @@ import (
 	"workgroup/model/change"
 	"workgroup/model/demo"
 	"workgroup/store"
+	"workgroup/store/files/evaluation"
 	"workgroup/store/files/export"
 	"workgroup/store/seal"
 	"workgroup/tui"
@@ -62,6 +63,7 @@ func world() line.World {
 			}
 			return export.Stream(w, spaces, book.Load)
 		},
+		Evaluation: evaluation.Markdown,
 	}
 }
 

@@ -17,6 +17,9 @@ type Clock struct {
 	Demo bool
 }
 
+// Now is the moment of a cohort, in London.
+func (c Clock) Now(f model.Facts) time.Time { return c.now(f) }
+
 // now is the moment of a cohort, in London.
 func (c Clock) now(f model.Facts) time.Time {
 	real := c.Real()

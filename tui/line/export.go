@@ -21,9 +21,9 @@ func (w World) exportCommand(f *flags) *cobra.Command {
 		Short: "Write the file out for other programs",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongUse("There is no export %q. There is: workgroup export json.", args[0])
+				return wrongUse("There is no export %q. There is: workgroup export json, workgroup export evaluation.", args[0])
 			}
-			return wrongUse("Say what to export: workgroup export json.")
+			return wrongUse("Say what to export: workgroup export json, or workgroup export evaluation.")
 		},
 	}
 	json := &cobra.Command{
@@ -35,7 +35,7 @@ func (w World) exportCommand(f *flags) *cobra.Command {
 	}
 	json.Flags().StringVar(&out, "out", "", "write to this file instead")
 	json.Flags().BoolVar(&force, "force", false, "replace the file of --out if it is there")
-	c.AddCommand(json)
+	c.AddCommand(json, w.evaluationCommand(f))
 	return c
 }
 
@@ -54,11 +54,16 @@ func (w World) exportJSON(f flags, out string, force bool) error {
 	if err := w.Export(&doc, book); err != nil {
 		return err
 	}
+	return w.deliver(out, doc.Bytes())
+}
+
+// deliver writes a document to its place, or to standard output.
+func (w World) deliver(out string, content []byte) error {
 	if out == "" {
-		_, err := w.Stdout.Write(doc.Bytes())
+		_, err := w.Stdout.Write(content)
 		return err
 	}
-	if err := writeBeside(out, doc.Bytes()); err != nil {
+	if err := writeBeside(out, content); err != nil {
 		return failed("%s was not written: %v. Check the folder and the room on the disk, or choose another place with --out.", out, plain(err))
 	}
 	return nil

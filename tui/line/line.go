@@ -61,6 +61,8 @@ type World struct {
 	Key     func()
 	// Export writes the whole file as JSON.
 	Export func(io.Writer, tui.Book) error
+	// Evaluation is the evaluation of a cohort as a document.
+	Evaluation func(model.Evaluation) []byte
 }
 
 // flags hold for every command.

@@ -23,9 +23,12 @@ func TestWrongUse(t *testing.T) {
 		{"demo -x", "-x"},
 		{"demo more", `demo takes no "more". workgroup demo --help says what it takes.`},
 		{"version more", "version takes no"},
-		{"export", "Say what to export: workgroup export json."},
-		{"export yaml", `There is no export "yaml". There is: workgroup export json.`},
+		{"export", "Say what to export: workgroup export json, or workgroup export evaluation."},
+		{"export yaml", `There is no export "yaml". There is: workgroup export json, workgroup export evaluation.`},
 		{"export json more", `json takes no "more". workgroup export json --help says what it takes.`},
+		{"export evaluation", "Say of which cohort, by its code: workgroup export evaluation --cohort ssl-2023."},
+		{"export evaluation more", `evaluation takes no "more". workgroup export evaluation --help says what it takes.`},
+		{"export evaluation --cohort=", "--cohort is empty"},
 		{"--session one", `Invalid argument "one" for "--session" flag. workgroup --help lists the flags.`},
 		{"--session -1", "--session takes the number of a session: 1, 2, 3 ..."},
 		{"demo --session -1", "--session"},
@@ -62,7 +65,7 @@ func TestCodes(t *testing.T) {
 	for err, code := range map[error]int{errPassphrase: line.Passphrase, errInUse: line.InUse, errDamaged: line.Damaged, errOther: line.Failed} {
 		d := newDesk(t)
 		d.files.wrong["bad.db"] = err
-		for _, args := range []string{"--file bad.db", "demo --file bad.db", "export json --file bad.db"} {
+		for _, args := range []string{"--file bad.db", "demo --file bad.db", "export json --file bad.db", "export evaluation --cohort a --file bad.db"} {
 			d.refuses(code, err.Error(), strings.Fields(args)...)
 		}
 	}
@@ -373,4 +376,31 @@ func TestExportSaysThatCapsLockIsOn(t *testing.T) {
 	if !strings.Contains(d.err.String(), "Caps Lock is on") {
 		t.Errorf("it says %q", d.err.String())
 	}
+}
+
+func TestExportEvaluation(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "evaluation.md")
+	d := newDesk(t)
+	evaluation := []string{"export", "evaluation", "--file", "try.db", "--cohort", "SSL-2023"}
+	d.refuses(line.WrongUse, "There is no cohort SSL-2023: this file has none yet.", evaluation...)
+	d.files.cohorts = []string{"ssl-2021", "ssl-2023"}
+	const want = "Cohort 0000000000000002 as of Mon 5 Jan 2026, names false\n"
+	d.says(want, evaluation...)
+	d.env["WORKGROUP_NOW"] = "2024-07-03T09:00"
+	d.says("Cohort 0000000000000002 as of Wed 3 Jul 2024, names true\n", append(evaluation, "--names")...)
+	d.env["WORKGROUP_NOW"] = "soon"
+	d.refuses(line.WrongUse, `WORKGROUP_NOW is "soon"`, evaluation...)
+	d.env["WORKGROUP_NOW"] = ""
+	d.says("", append(evaluation, "--out", out)...)
+	if b, err := os.ReadFile(out); err != nil || string(b) != want {
+		t.Errorf("it wrote %q, %v", b, err)
+	}
+	d.refuses(line.WrongUse, out+" is there already. Choose another name, or add --force to replace it.", append(evaluation, "--out", out)...)
+	d.says("", append(evaluation, "--out", out, "--force")...)
+	d.refuses(line.Failed, "not exist", "export", "evaluation", "--file", "none.db", "--cohort", "ssl-2021")
+	d.refuses(line.WrongUse, "There is no cohort ssl-1999 in this file. There is: ssl-2021, ssl-2023.", "export", "evaluation", "--file", "try.db", "--cohort", "ssl-1999")
+	d.files.loading = errDamaged
+	d.refuses(line.Damaged, "damaged", evaluation...)
+	d.files.reading = errDamaged
+	d.refuses(line.Damaged, "damaged", evaluation...)
 }

@@ -3,6 +3,7 @@ package line_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -43,6 +44,9 @@ type files struct {
 	passphrase map[string]string // of each file that is there; "" is a demo
 	wrong      map[string]error  // what is wrong with a path
 	creating   error
+	cohorts    []string // codes
+	reading    error    // of the list of cohorts
+	loading    error    // of a cohort
 	opened     []string // "path with passphrase"
 	created    []string
 	open       int // books not closed
@@ -118,15 +122,28 @@ func (b *book) HasRecovery() bool        { return true }
 func (b *book) NewRecovery() (string, func() error, error) {
 	return strings.Repeat("acorn ", 12), nil, nil
 }
-func (b *book) Newest() (model.ID, error)              { return 0, nil }
-func (b *book) Cohorts() iter.Seq2[model.Facts, error] { return func(func(model.Facts, error) bool) {} }
-func (b *book) Trail(int) ([][]*change.Change, error)  { return nil, nil }
-func (b *book) Rescued() int                           { return 0 }
-func (b *book) Waiting() [][]*change.Change            { return nil }
-func (b *book) Demo() bool                             { return false }
-func (b *book) CapsLock() bool                         { return b.swapped }
-func (b *book) ReadOnly() bool                         { return false }
-func (b *book) Close() error                           { b.closing.Do(func() { b.files.open-- }); return nil }
+func (b *book) Newest() (model.ID, error) { return 0, nil }
+func (b *book) Cohorts() iter.Seq2[model.Facts, error] {
+	return func(yield func(model.Facts, error) bool) {
+		for i, code := range b.files.cohorts {
+			if !yield(model.Facts{Space: model.ID(i + 1), Code: code, Title: code}, b.files.reading) {
+				return
+			}
+		}
+	}
+}
+func (b *book) Load(space model.ID) (*model.Snapshot, error) {
+	s := model.NewSnapshot(space, nil)
+	s.Cohort.Title = "Cohort " + space.String()
+	return s, b.files.loading
+}
+func (b *book) Trail(int) ([][]*change.Change, error) { return nil, nil }
+func (b *book) Rescued() int                          { return 0 }
+func (b *book) Waiting() [][]*change.Change           { return nil }
+func (b *book) Demo() bool                            { return false }
+func (b *book) CapsLock() bool                        { return b.swapped }
+func (b *book) ReadOnly() bool                        { return false }
+func (b *book) Close() error                          { b.closing.Do(func() { b.files.open-- }); return nil }
 
 func newDesk(t *testing.T) *desk {
 	d := &desk{t: t, env: map[string]string{}, written: `{"format":1}`}
@@ -153,6 +170,9 @@ func newDesk(t *testing.T) *desk {
 		Export: func(w io.Writer, _ tui.Book) error {
 			_, err := io.WriteString(w, d.written)
 			return errors.Join(err, d.failing)
+		},
+		Evaluation: func(e model.Evaluation) []byte {
+			return fmt.Appendf(nil, "%s as of %s, names %v\n", e.Title, e.Day.Long(), e.Names)
 		},
 	}
 	return d
