@@ -63,7 +63,7 @@ func world() line.World {
 			}
 			return export.Stream(w, spaces, book.Load)
 		},
-		Evaluation: evaluation.Markdown,
+		Home: xdg.Home, Evaluation: evaluation.Markdown,
 	}
 }
 

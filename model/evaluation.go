@@ -256,9 +256,9 @@ func (w writing) ratings(st *Standing) []string {
 		}
 		return out
 	}
-	out = append(out, "First rated "+span(first)+": "+tally(first)+".")
+	out = append(out, "First rated "+span(first)+": "+Tally(first)+".")
 	if !slices.Equal(first, last) {
-		out = append(out, "Last rated "+span(last)+": "+tally(last)+".")
+		out = append(out, "Last rated "+span(last)+": "+Tally(last)+".")
 	}
 	return out
 }
@@ -275,8 +275,8 @@ func span(rs []*Rating) string {
 	return from.Long() + " to " + to.Long()
 }
 
-// tally counts ratings by grade, from the lowest, and their classes.
-func tally(rs []*Rating) string {
+// Tally counts ratings by grade, from the lowest, and their classes.
+func Tally(rs []*Rating) string {
 	var n [5]int
 	classes, of := 0, 0
 	for _, r := range rs {

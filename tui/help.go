@@ -20,6 +20,9 @@ type help struct {
 // newHelp are the keys of the pane that has the keyboard, then those of everywhere.
 func newHelp(r *Root) *help {
 	own := r.keys.everywhere()
+	if len(r.full) == 0 {
+		own = r.keys.beside(r.active(), r.desk())
+	}
 	groups := slices.DeleteFunc(slices.Clone(r.active().Keys(r.desk())), func(g pane.Group) bool {
 		return slices.ContainsFunc(own, func(o pane.Group) bool { return o.Heading == g.Heading })
 	})
@@ -41,26 +44,14 @@ func newHelp(r *Root) *help {
 // pane does not take for itself.
 func (k keys) inFull(p pane.Pane, d pane.Desk) []pane.Key {
 	if _, whole := p.(pane.Whole); whole {
-		return []pane.Key{k.back, k.help, k.palette, k.undo, k.redo, k.screen, k.lock, k.fire, k.abort}
+		return []pane.Key{k.back, k.help, k.palette, k.undo, k.redo, k.screen, k.lock, byName(k.evidence), k.fire, k.abort}
 	}
 	if p.Asking() {
 		return []pane.Key{k.help, k.screen, k.lock, k.abort}
 	}
-	taken := map[string]bool{}
-	for _, g := range p.Keys(d) {
-		for _, o := range g.Keys {
-			for _, press := range o.Keys {
-				taken[press] = true
-			}
-		}
-	}
 	var out []pane.Key
-	for _, g := range k.everywhere() {
-		for _, o := range g.Keys {
-			if !slices.ContainsFunc(o.Keys, func(press string) bool { return taken[press] }) {
-				out = append(out, o)
-			}
-		}
+	for _, g := range k.beside(p, d) {
+		out = append(out, g.Keys...)
 	}
 	return out
 }
@@ -70,7 +61,7 @@ func only(g pane.Group, keep []pane.Key) pane.Group {
 	for _, k := range g.Keys {
 		for _, o := range keep {
 			if o.Does == k.Does {
-				out.Keys = append(out.Keys, k)
+				out.Keys = append(out.Keys, o)
 			}
 		}
 	}

@@ -18,7 +18,11 @@ var rooms = []string{"", "tui", "store", "model"}
 // leaves every pane may use; panes import neither each other nor the store.
 var (
 	leaves = []string{"tui/pane", "tui/theme", "tui/grid", "tui/dialog", "tui/status", "tui/forms", "tui/pane/strokes"}
-	panes  = []string{"tui/cohorts", "tui/cycle", "tui/observations", "tui/register", "tui/todo", "tui/behind", "tui/people", "tui/tasks", "tui/charges"}
+	panes  = []string{
+		"tui/cohorts", "tui/cycle", "tui/observations", "tui/register", "tui/todo", "tui/behind", "tui/people", "tui/tasks",
+		"tui/charges",
+		"tui/outcomes",
+	}
 )
 
 func TestArrowsPointOneWay(t *testing.T) {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 	"workgroup/tui/behind"
 	"workgroup/tui/charges"
 	"workgroup/tui/dialog"
+	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
 	"workgroup/tui/register"
@@ -22,7 +24,10 @@ type keys struct {
 	screen, lock, abort                         pane.Key
 	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
-	people, behind, todo, charges, fire, code   pane.Key
+	people, behind, todo                        pane.Key
+	outcomes, charges                           pane.Key
+	evidence, evaluation                        pane.Key
+	fire, code                                  pane.Key
 }
 
 func rootKeys() keys {
@@ -49,15 +54,64 @@ func rootKeys() keys {
 		code:     pane.Key{Does: "recovery code: a new one, to be put on paper", Run: newCode},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
 		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
+		outcomes: pane.Key{Keys: []string{"8"}, Does: "outcomes: evidence, ratings over the year, plans"},
+		evidence: pane.Key{Keys: []string{"t"}, Does: "evidence: note something for the evaluation", Run: func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Evidence}) }},
+		evaluation: pane.Key{Does: "evaluation: write it into a file", Run: func(pane.Desk) pane.Effect {
+			return pane.To(pane.Place{Screen: pane.Evaluation})
+		}},
 	}
 }
 
 // everywhere are the root's keys for the help.
 func (k keys) everywhere() []pane.Group {
 	return []pane.Group{
-		{Heading: "Panes", Keys: []pane.Key{k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.todo, k.charges, k.next, k.prev, k.back}},
-		{Heading: "Everywhere", Keys: []pane.Key{k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock, k.fire, k.code, k.quit, k.abort}},
+		{Heading: "Panes", Keys: []pane.Key{
+			k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.todo,
+			k.outcomes,
+			k.charges,
+			k.next, k.prev, k.back,
+		}},
+		{Heading: "Everywhere", Keys: []pane.Key{
+			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
+			k.evidence, k.evaluation,
+			k.fire, k.code,
+			k.quit, k.abort,
+		}},
 	}
+}
+
+// beside are the root's keys as they hold beside those of a pane: what the pane takes for
+// itself is none of the root's there, but for what can be done by its name.
+func (k keys) beside(p pane.Pane, d pane.Desk) []pane.Group {
+	taken := map[string]bool{}
+	for _, g := range p.Keys(d) {
+		for _, o := range g.Keys {
+			for _, press := range o.Keys {
+				taken[press] = true
+			}
+		}
+	}
+	var out []pane.Group
+	for _, g := range k.everywhere() {
+		own := pane.Group{Heading: g.Heading}
+		for _, o := range g.Keys {
+			if slices.ContainsFunc(o.Keys, func(press string) bool { return taken[press] }) {
+				if o.Run == nil {
+					continue
+				}
+				o = byName(o)
+			}
+			own.Keys = append(own.Keys, o)
+		}
+		out = append(out, own)
+	}
+	return out
+}
+
+// byName is a key that can be found by its name only.
+func byName(k pane.Key) pane.Key {
+	k.Keys = nil
+	return k
 }
 
 // key routes one key: screen and lock first, then a question, then the pane, then
@@ -170,6 +224,10 @@ func (r *Root) own(press string) tea.Cmd {
 		r.main(inFindings)
 	case r.keys.charges.Has(press):
 		return r.goTo(pane.Place{Screen: pane.Charges})
+	case r.keys.outcomes.Has(press):
+		return r.goTo(pane.Place{Screen: pane.Outcomes})
+	case r.keys.evidence.Has(press):
+		return r.goTo(pane.Place{Screen: pane.Evidence})
 	case r.keys.next.Has(press):
 		r.main((r.focus + 1) % len(r.mains()))
 	case r.keys.prev.Has(press):
@@ -260,6 +318,17 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 	case pane.Charges:
 		r.full = nil
 		return r.push(charges.New(p.Enrolment, p.Session))
+	case pane.Outcomes:
+		r.full = nil
+		list := outcomes.New()
+		if p.Plan != 0 {
+			list.ShowPlan(p.Plan)
+		}
+		return r.push(list)
+	case pane.Evidence:
+		return r.noteEvidence(p)
+	case pane.Evaluation:
+		return r.askEvaluation()
 	case pane.Recovery:
 		return r.offerRecovery()
 	case pane.People:

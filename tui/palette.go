@@ -41,7 +41,7 @@ func (r *Root) commands() []command {
 		}
 	}
 	here := r.active()
-	everywhere := r.keys.everywhere()
+	everywhere := r.keys.beside(here, r.desk())
 	if len(r.full) > 0 {
 		everywhere = []pane.Group{{Keys: r.keys.inFull(r.active(), r.desk())}}
 	}

@@ -12,6 +12,7 @@ import (
 	"workgroup/tui/behind"
 	"workgroup/tui/charges"
 	"workgroup/tui/dialog"
+	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
 	"workgroup/tui/register"
@@ -93,6 +94,8 @@ func (r *Root) inSight(l change.Label) bool {
 		return !isMark && session == 0 && task == 0
 	case *behind.Pane, *charges.Pane:
 		return false
+	case *outcomes.Pane:
+		return model.AboutOutcomes(l)
 	}
 	return !isMark && (session != 0 || slot != 0 || place == 0)
 }

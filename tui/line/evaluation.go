@@ -1,6 +1,8 @@
 package line
 
 import (
+	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,4 +80,25 @@ func cohortOf(book tui.Book, code string) (model.Facts, error) {
 		return model.Facts{}, wrongUse("There is no cohort %s: this file has none yet.", code)
 	}
 	return model.Facts{}, wrongUse("There is no cohort %s in this file. There is: %s.", code, strings.Join(codes, ", "))
+}
+
+// save writes a document to its place: one that is there is fs.ErrExist unless it may be
+// replaced, and own never may.
+func save(path, own string, content []byte, replace bool) error {
+	there, err := os.Stat(path)
+	if err == nil {
+		if file, err := os.Stat(own); err == nil && os.SameFile(there, file) {
+			return failed("it is the file of this program itself. Choose another name")
+		}
+		switch {
+		case there.IsDir():
+			return failed("it is a folder. Type the name of a file in it")
+		case !replace:
+			return fs.ErrExist
+		}
+	}
+	if err := writeBeside(path, content); err != nil {
+		return failed("%v. Check the folder and the room on the disk, or choose another place", plain(err))
+	}
+	return nil
 }

@@ -78,6 +78,8 @@ type Place struct {
 	Session, Slot model.ID
 	// Enrolment is whose card it is, Task the task of the task sheet.
 	Enrolment, Task model.ID
+	// Plan is the plan or the initiative that the cursor rests on.
+	Plan model.ID
 	// Find opens a list ready for the letters of a name.
 	Find bool
 	// Press is a key that is pressed there, for what needs the other cohort open first.
@@ -101,6 +103,9 @@ const (
 	Behind
 	Recovery // the recovery code, to be put on paper
 	Charges
+	Outcomes
+	Evidence   // the question for a note for the evaluation, over whatever is shown
+	Evaluation // the question where the evaluation is to be written, over whatever is shown
 )
 
 // Effect is what came of a key.
@@ -147,6 +152,14 @@ type Pane interface {
 type Whole interface {
 	Pane
 	Whole()
+}
+
+// Aware is a pane that knows whom and what its cursor rests on, so that what is noted from
+// there is about them.
+type Aware interface {
+	// About is the place with the enrolment, session and task that the cursor rests on,
+	// each 0 where it rests on none.
+	About(d Desk) Place
 }
 
 // Group is a heading of the help with its keys.

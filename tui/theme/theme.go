@@ -55,6 +55,8 @@ type Glyphs struct {
 	Ellipsis                                   string // in place of what was cut
 	Rule                                       string // a line across
 	Full, Half, Empty                          string // of a bar: what is there, what may come, what is missing
+	// Steps are the four heights of a chart, from the lowest; Empty is where there is none.
+	Steps [4]string
 }
 
 // palette is the colours of one kind of background.
@@ -113,11 +115,11 @@ func New(o Options) *Theme {
 func (t *Theme) Options() Options { return t.options }
 
 func rounded() Glyphs {
-	return Glyphs{"╭", "╮", "╰", "╯", "─", "│", ">", grid.Ellipsis, "─", "▄", "▁", "·"}
+	return Glyphs{"╭", "╮", "╰", "╯", "─", "│", ">", grid.Ellipsis, "─", "▄", "▁", "·", [4]string{"▁", "▃", "▅", "▇"}}
 }
 
 func ascii() Glyphs {
-	return Glyphs{"+", "+", "+", "+", "-", "|", ">", grid.Ellipsis, "-", "#", "-", "."}
+	return Glyphs{"+", "+", "+", "+", "-", "|", ">", grid.Ellipsis, "-", "#", "-", ".", [4]string{"1", "2", "3", "4"}}
 }
 
 // colours sets the styles of a terminal with 256 colours or more.

@@ -147,6 +147,9 @@ func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
 	if f.Enrolment != 0 {
 		return pane.Place{Screen: pane.Card, Enrolment: f.Enrolment}
 	}
+	if f.Outcomes || f.Plan != 0 {
+		return pane.Place{Screen: pane.Outcomes, Plan: f.Plan}
+	}
 	if f.Task != 0 {
 		return pane.Place{Screen: pane.Tasks, Task: f.Task}
 	}
