@@ -207,10 +207,17 @@ func NoteForm(s *model.Snapshot, sheet model.SheetID, e *model.Enrolment, o dial
 		was = *x
 	}
 	names := OutcomesFor(s, was.Outcomes)
+	ask, notice := asked(was), PupilNotice(model.FieldText)
+	judge := func(v dialog.Values) (string, dialog.Verdict) {
+		if v[model.FieldOutcome] == "" { // a note and no more: it keeps no reason
+			return notice(v)
+		}
+		return ask(v)
+	}
 	outcomes := names.Field(s, was.Outcomes)
 	outcomes.Hint = "Evidence of an outcome? space chooses; none: a note and no more."
 	o.Fields = []dialog.Field{
-		{Name: model.FieldText, Label: "Note", Value: e.Note(sheet.Session), Lines: 3, Limit: model.MaxNote, Private: true, Hint: NoteHint + " Nothing: no note. tab: an outcome.", Judge: asked(was)},
+		{Name: model.FieldText, Label: "Note", Value: e.Note(sheet.Session), Lines: 3, Limit: model.MaxNote, Private: true, Hint: NoteHint + " Nothing: no note. tab: an outcome.", Judge: judge},
 		outcomes,
 	}
 	return dialog.NewForm(o), func(v dialog.Values) model.NoteOutcomes {

@@ -73,7 +73,7 @@ func (p *Pane) listEntries(d pane.Desk, w int) []entry {
 	if n := loose(s); n > 0 && !bare {
 		words(th.Title, "Of no outcome", 1)
 		line := cols.Join(cols.Fit(colCursor, ""), cols.Fit(colNumber, ""), cols.Fit(colOutcome, "evidence that is of no outcome yet"), cols.Fit(colNotes, fmt.Sprint(n)))
-		out = append(out, entry{lines: []string{line}, rests: true})
+		out = append(out, entry{lines: []string{line}, rests: true, outcome: unlinked})
 	}
 	return out
 }

@@ -22,11 +22,14 @@ const (
 	planned             // plans, initiatives and departments
 )
 
+// unlinked stands for evidence of no outcome.
+const unlinked = ^model.ID(0)
+
 // Pane is the outcomes of the open cohort with a cursor.
 type Pane struct {
 	keys keys
 	view view
-	// outcome is the one with the cursor, or that is open; 0 is what is of none.
+	// outcome is the one with the cursor, or that is open; unlinked is what is of none.
 	outcome model.ID
 	// on is the record with the cursor in the other views, part the element of it.
 	on, part model.ID
@@ -119,6 +122,17 @@ func (p *Pane) standing(d pane.Desk) *model.Standing {
 	return nil
 }
 
+// chosen is the outcome that is open or has the cursor, nil where that is none.
+func (p *Pane) chosen(d pane.Desk) *model.Standing {
+	if d.Snapshot() == nil {
+		return nil
+	}
+	if p.view == listed {
+		p.settle(p.entries(d, 80))
+	}
+	return p.standing(d)
+}
+
 // Key moves the cursor, or does what the key table says.
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	press := k.String()
@@ -188,10 +202,10 @@ func (p *Pane) settle(es []entry) int {
 func (p *Pane) put(es []entry, i int) {
 	p.at[p.view] = i
 	all := resting(es)
-	if i >= len(all) {
-		return
+	e := entry{}
+	if i < len(all) {
+		e = es[all[i]]
 	}
-	e := es[all[i]]
 	if p.view == listed {
 		p.outcome = e.outcome
 		return
@@ -282,7 +296,8 @@ func (p *Pane) open(d pane.Desk) pane.Effect {
 	if e, hidden := forms.Hidden(d, "Evidence and ratings"); hidden {
 		return e
 	}
-	if rests(p.entries(d, 80)) == 0 {
+	es := p.entries(d, 80)
+	if p.settle(es); rests(es) == 0 {
 		d.Warn("There is nothing to open: this programme states no outcomes, and no evidence was noted.")
 		return pane.Taken()
 	}
@@ -308,7 +323,7 @@ func write(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Evalu
 // newEvidence asks for evidence of the outcome with the cursor.
 func (p *Pane) newEvidence(d pane.Desk) pane.Effect {
 	var linked []model.Outcome
-	if st := p.standing(d); st != nil {
+	if st := p.chosen(d); st != nil {
 		linked = []model.Outcome{st.Outcome}
 	}
 	return forms.Evidence(d, pane.Place{}, linked)
@@ -316,7 +331,7 @@ func (p *Pane) newEvidence(d pane.Desk) pane.Effect {
 
 // newRating asks how far the outcome with the cursor is.
 func (p *Pane) newRating(d pane.Desk) pane.Effect {
-	st := p.standing(d)
+	st := p.chosen(d)
 	if st == nil {
 		d.Warn("Choose an outcome to rate: what is of no outcome has none.")
 		return pane.Taken()

@@ -9,6 +9,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/dialog"
+	"workgroup/tui/forms"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
 	"workgroup/tui/pane/strokes"
@@ -287,7 +288,8 @@ func (c *Card) follow(q strokes.Question) pane.Effect {
 	})
 }
 
-// note asks for the note about the person at the session shown.
+// note asks for the note about the person at the session shown, and of which outcomes it
+// is evidence.
 func (c *Card) note(d pane.Desk) pane.Effect {
 	if d.Privacy() != pane.Everything {
 		return warned(d, "Notes are not shown at names only. ctrl+o until it says everything, then t.")
@@ -296,13 +298,12 @@ func (c *Card) note(d pane.Desk) pane.Effect {
 	if e == nil || c.sheet.Session == 0 {
 		return warned(d, "There is no session yet that a note could be about.")
 	}
-	sheet := c.sheet
-	return pane.Question(dialog.NewForm(dialog.FormOptions{
-		Title: "Note: " + listedName(d, e), Intro: "About " + sheetName(d.Snapshot(), sheet) + ".", Does: "keeps it",
-		Fields: []dialog.Field{{Name: fieldRemark, Label: "Note", Value: e.Note(sheet.Session), Lines: 3, Limit: model.MaxNote, Hint: "Never health, never pupils. Nothing: no note.", Private: true}},
-	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
+	form, action := forms.NoteForm(d.Snapshot(), c.sheet, e, dialog.FormOptions{
+		Title: "Note: " + listedName(d, e), Intro: "About " + sheetName(d.Snapshot(), c.sheet) + ".", Does: "keeps it",
+	})
+	return pane.Question(form, func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if a.Done {
-			strokes.Do(d, model.SetNote{Sheet: sheet, Enrolment: e.ID, Text: a.Values[fieldRemark]})
+			strokes.Do(d, action(a.Values))
 		}
 		return pane.Taken()
 	})

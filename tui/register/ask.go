@@ -9,6 +9,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/dialog"
+	"workgroup/tui/forms"
 	"workgroup/tui/pane"
 	"workgroup/tui/pane/strokes"
 )
@@ -252,7 +253,8 @@ func (p *Pane) schools(typed string) []string {
 	return all[:min(len(all), 5)]
 }
 
-// askNote asks for the note about a person at this session. It does not step.
+// askNote asks for the note about a person at this session, and of which outcomes it is
+// evidence. It does not step.
 func (p *Pane) askNote(d pane.Desk) {
 	p.typed = nil
 	if d.Privacy() != pane.Everything {
@@ -264,14 +266,9 @@ func (p *Pane) askNote(d pane.Desk) {
 		return
 	}
 	row := p.h.Rows[i]
+	form, action := forms.NoteForm(p.snap, p.id, row.Enrolment, dialog.FormOptions{Title: "Note: " + row.Person.Listed(), Intro: "About this session.", Does: "keeps it"})
 	p.put(&question{
-		private: true,
-		box: dialog.NewText(dialog.TextOptions{
-			Title: "Note: " + row.Person.Listed(), Label: "About this session. Nothing: no note.", Proposed: row.Enrolment.Note(p.id.Session),
-			Does: "keeps it", Limit: model.MaxNote,
-		}),
-		done: func(d pane.Desk, a dialog.Answer) {
-			p.do(d, model.SetNote{Sheet: p.id, Enrolment: row.Enrolment.ID, Text: a.Text})
-		},
+		private: true, box: form,
+		done: func(d pane.Desk, a dialog.Answer) { p.do(d, action(a.Values)) },
 	})
 }
