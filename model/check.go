@@ -82,6 +82,10 @@ func (s *Snapshot) tidySchool(x School) (School, error) {
 		return x, refuse("Cohort %d: Mastery Specialists were trained in cohorts 1 to 8. Leave it empty where there is none.", x.Specialist)
 	case x.Involved > No:
 		return x, refuse("Involved with Maths Hubs is yes, no or unknown.")
+	case x.State > No || x.Community > No:
+		return x, refuse("State-funded, and in the community, are yes, no or unknown.")
+	case x.Leader != 0 && s.Person(x.Leader) == nil:
+		return x, refuse("The card of this subject leader is not here.")
 	}
 	x.Engagements = slices.Clone(x.Engagements)
 	for i := range x.Engagements {

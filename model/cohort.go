@@ -26,7 +26,7 @@ type EditCohort struct{ Cohort Cohort }
 
 var cohortWords = map[change.Name]string{
 	cohortCode: "code", cohortTitle: "title", cohortYear: "academic year", cohortHubName: "hub", cohortQuarters: "expected days", cohortFee: "fee rule",
-	cohortPlaces: "places", cohortRegion: "region", cohortFocus: "focus",
+	cohortArea: "area of the hub", cohortPlaces: "places", cohortRegion: "region", cohortFocus: "focus",
 }
 
 // Plan writes what differs.
@@ -50,6 +50,7 @@ func (a EditCohort) Plan(s *Snapshot, env Env) (Plan, error) {
 	c.text(FieldRegion, &x.Region, was.Region, MaxName)
 	c.text(FieldFocus, &x.Focus, was.Focus, MaxName)
 	c.text(FieldHub, &x.HubName, was.HubName, MaxName)
+	x.Area = tidyList(x.Area)
 	x.Fee = c.fee(x.Fee, was.Fee)
 	if c.err != nil {
 		return Plan{}, c.err

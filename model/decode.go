@@ -103,7 +103,7 @@ func decode(rec *change.Record) any {
 			ID: id, Code: r.text(cohortCode), Title: r.text(cohortTitle), Year: int(r.int(cohortYear)),
 			Hub: r.id(cohortHub), HubName: r.text(cohortHubName), Programme: r.id(cohortProgramme),
 			Quarters: r.optional(cohortQuarters), Fee: unpackFee(r.text(cohortFee)), Places: int(r.int(cohortPlaces)),
-			Region: r.text(cohortRegion), Focus: r.text(cohortFocus), Closed: r.bool(cohortClosed),
+			Region: r.text(cohortRegion), Focus: r.text(cohortFocus), Closed: r.bool(cohortClosed), Area: r.texts(cohortArea),
 		}
 		if at := r.int(cohortDemoNow); at != 0 {
 			c.DemoNow = time.Unix(at, 0)
@@ -128,6 +128,7 @@ func decode(rec *change.Record) any {
 			ID: id, Name: r.text(schoolName), URN: r.text(schoolURN), Phase: r.text(schoolPhase),
 			LA: r.text(schoolLA), Trust: r.text(schoolTrust), Town: r.text(schoolTown), Postcode: r.text(schoolPostcode),
 			Involved: Answer(r.int(schoolInvolved)), Members: int(r.int(schoolMembers)), Specialist: int(r.int(schoolSpecialist)),
+			State: Answer(r.int(schoolState)), Community: Answer(r.int(schoolCommunity)), Leader: r.id(schoolLeader),
 		}
 		r.elems(schoolEngagement, func(id ID, v string) {
 			u := unpacker{rest: v}

@@ -78,6 +78,12 @@ const (
 	RulePlaces ID = 1
 	// RuleDays is that who has completed the programme earned the days that are expected.
 	RuleDays ID = 2
+	// The rules of who can take part: see Misfits.
+	RuleRole    ID = 3
+	RuleArea    ID = 4
+	RulePrior   ID = 5
+	RuleFunding ID = 6
+	RuleSchools ID = 7
 )
 
 // Claimed is a mark with who made it and when. Where several stand for one session

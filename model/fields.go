@@ -90,6 +90,7 @@ const (
 	cohortFocus     change.Name = 11
 	cohortClosed    change.Name = 12
 	cohortDemoNow   change.Name = 13
+	cohortArea      change.Name = 28 // of a local authority of the hub's area
 
 	personGiven  change.Name = 1
 	personFamily change.Name = 2
@@ -112,6 +113,9 @@ const (
 	schoolMembers    change.Name = 9
 	schoolEngagement change.Name = 10 // of an engagement: programme and year
 	schoolSpecialist change.Name = 11
+	schoolState      change.Name = 25 // state-funded, in England
+	schoolCommunity  change.Name = 26 // its subject leader takes part in a subject leader community
+	schoolLeader     change.Name = 27 // the card of its subject leader
 
 	enrolmentPerson      change.Name = 1
 	enrolmentSchool      change.Name = 2

@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // pathFindings are what a lead should look at of places that are asked for, offered and
 // completed: a place that is free while somebody waits, an offer without an answer, those
@@ -22,7 +25,8 @@ func (s *Snapshot) pathFindings() []Finding {
 	if all := s.ToComplete(); len(all) > 0 {
 		out = append(out, Finding{Sentence: fmt.Sprintf("%s all days: confirm that it is completed", count(len(all), "person", "has earned", "have earned")), Enrolment: all[0].ID})
 	}
-	if s.Programme.Commitment == "" {
+	out = append(out, s.misfitFindings()...)
+	if !s.AsksCommitment() {
 		return out
 	}
 	var open []*Enrolment
@@ -35,4 +39,52 @@ func (s *Snapshot) pathFindings() []Finding {
 		out = append(out, Finding{Sentence: fmt.Sprintf("%s: commitment not confirmed by the school", several(len(open), "place")), Enrolment: open[0].ID})
 	}
 	return out
+}
+
+// AsksCommitment tells whether the programme asks people and schools to confirm that they
+// can commit: "Participants and their schools must be able to commit to the full academic
+// year's programme".
+func (s *Snapshot) AsksCommitment() bool {
+	return strings.Contains(Fold(s.Programme.Commitment), "able to commit")
+}
+
+// misfitFindings say how many places do not fit the rules of the programme, one sentence a
+// rule. A warning with a reason is done with; what the page bars stays, with its reason.
+func (s *Snapshot) misfitFindings() []Finding {
+	barred := map[bool][]*Enrolment{} // whether a reason is kept
+	warned := map[ID][]*Enrolment{}
+	for _, e := range s.Enrolments {
+		if e.Status != Enrolled && e.Status != Paused {
+			continue
+		}
+		for _, m := range s.Misfits(e) {
+			switch {
+			case m.Bars:
+				barred[m.Reason != ""] = append(barred[m.Reason != ""], e)
+			case m.Reason == "":
+				warned[m.Rule] = append(warned[m.Rule], e)
+			}
+		}
+	}
+	var out []Finding
+	say := func(es []*Enrolment, sentence string) {
+		if len(es) > 0 {
+			out = append(out, Finding{Sentence: fmt.Sprintf(sentence, len(es)), Enrolment: es[0].ID})
+		}
+	}
+	say(barred[false], "%d not eligible by the page: no reason kept")
+	say(barred[true], "%d not eligible by the page: reason kept")
+	for rule := RuleRole; rule <= RuleSchools; rule++ {
+		say(warned[rule], ruleFindings()[rule])
+	}
+	return out
+}
+
+// ruleFindings are what a finding says of each rule that warns.
+func ruleFindings() map[ID]string {
+	return map[ID]string{
+		RuleRole: "%d with a role that the page does not ask for", RuleArea: "%d with a school outside the hub's area",
+		RulePrior: "%d with a school of which no earlier engagement is known", RuleFunding: "%d with a school that is not state-funded in England",
+		RuleSchools: "%d without two schools, one of them secondary",
+	}
 }

@@ -98,6 +98,11 @@ func (a PutOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 	if twin.place != 0 {
 		d.Override(*e, twin.person.ID, anotherPerson)
 	}
+	now := *e
+	now.Role = Tidy(a.Place.Role, MaxName)
+	if err := r.barred(now, p, a.Over); err != nil {
+		return Plan{}, err
+	}
 	r.takes(*e, a.Over)
 	return d.planned("%s: on the list.", p.Apart()), nil
 }

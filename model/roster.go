@@ -257,6 +257,9 @@ func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
 		r.d.Override(e, twin.person.ID, anotherPerson)
 	}
 	if a.Status == Enrolled {
+		if err := r.barred(e, p, a.Over); err != nil {
+			return Enrolment{}, err
+		}
 		r.takes(e, a.Over)
 	}
 	r.people = append(r.people, rostered{p, e.ID, school, a.Status, a.For})

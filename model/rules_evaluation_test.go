@@ -73,7 +73,7 @@ func TestNothingNotedIsLost(t *testing.T) {
 				if rapid.Bool().Draw(rt, "drop") {
 					g.Items = g.Items[1:]
 				}
-				r.programme(next)
+				r.promises(next)
 			}
 		}
 		checkEvaluation(rt, r)

@@ -30,12 +30,12 @@ func groups() []model.OutcomeGroup {
 // outcomeRoom is the room with a programme that has outcomes.
 func outcomeRoom(t testing.TB) *room {
 	r := newRoom(t)
-	r.programme(groups())
+	r.promises(groups())
 	return r
 }
 
-// programme gives the cohort a programme with these outcomes, in place of the one it has.
-func (r *room) programme(all []model.OutcomeGroup) {
+// promises gives the cohort a programme with these outcomes, in place of the one it has.
+func (r *room) promises(all []model.OutcomeGroup) {
 	d := r.draft()
 	p := model.Programme{ID: r.id(), Title: "Secondary Maths Subject Leaders Community", Outcomes: all}
 	d.Programme(p)
@@ -232,7 +232,7 @@ func TestAnEditedProgrammeLosesNothing(t *testing.T) {
 	// The reworded outcome must stand where it stood to be known again.
 	all[0], all[2] = all[2], all[0]
 	all[0], all[1] = all[1], all[0]
-	r.programme(all)
+	r.promises(all)
 	under := map[model.ID]model.Standing{}
 	for _, st := range r.s.Standings() {
 		for _, e := range st.Evidence {

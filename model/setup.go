@@ -45,6 +45,7 @@ func (d *Draft) Cohort(c Cohort) {
 	d.text(k, c.ID, cohortRegion, c.Region)
 	d.text(k, c.ID, cohortFocus, c.Focus)
 	d.text(k, c.ID, cohortClosed, packBool(c.Closed))
+	d.texts(k, c.ID, cohortArea, c.Area)
 	if !c.DemoNow.IsZero() {
 		d.int(k, c.ID, cohortDemoNow, c.DemoNow.Unix())
 	}
@@ -181,6 +182,9 @@ func (d *Draft) School(x School) {
 	d.int(KindSchool, x.ID, schoolInvolved, int64(x.Involved))
 	d.int(KindSchool, x.ID, schoolMembers, int64(x.Members))
 	d.int(KindSchool, x.ID, schoolSpecialist, int64(x.Specialist))
+	d.int(KindSchool, x.ID, schoolState, int64(x.State))
+	d.int(KindSchool, x.ID, schoolCommunity, int64(x.Community))
+	d.id(KindSchool, x.ID, schoolLeader, x.Leader)
 	if was := d.s.School(x.ID); was != nil {
 		for _, e := range was.Engagements {
 			if !slices.ContainsFunc(x.Engagements, func(o Engagement) bool { return o.ID == e.ID }) {

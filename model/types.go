@@ -40,7 +40,9 @@ type Cohort struct {
 	Year int
 	Hub  ID
 	// HubName stands in the cohort too, which is shared without its hub.
-	HubName   string
+	HubName string
+	// Area is that of the hub, as local authorities, sorted; none where it is not known.
+	Area      []string
 	Programme ID
 	// Quarters are the expected quarter days; nil where nobody expects a number.
 	Quarters *int
@@ -92,6 +94,12 @@ type School struct {
 	Policies []Policy
 	Sharings []Sharing
 	Reached  []Reached
+	// State tells whether it is state-funded and in England.
+	State Answer
+	// Community tells whether its subject leader takes part in a subject leader community,
+	// and Leader is the card of that subject leader, or 0.
+	Community Answer
+	Leader    ID
 }
 
 // Engagement is what a school took part in before.

@@ -99,6 +99,7 @@ const (
 	VerbNextYear   Verb = 146
 	VerbThisYear   Verb = 147
 	VerbSchools    Verb = 148
+	VerbSetAside   Verb = 149
 
 	VerbEditCohort Verb = 90
 	VerbArchived   Verb = 91
@@ -154,7 +155,7 @@ var verbWords = map[Verb]string{
 
 	VerbCharged: "fee charged", VerbWaived: "fee waived", VerbPaid: "fee paid", VerbUndecided: "fee not decided",
 	VerbStatus: "another status", VerbOffered: "a place offered", VerbEnrolled: "enrolled", VerbCompleted: "completed", VerbCommitted: "commitment",
-	VerbSchoolLeft: "the school withdrew", VerbNextYear: "asks for next year", VerbThisYear: "asks for this year", VerbSchools: "schools that they lead",
+	VerbSchoolLeft: "the school withdrew", VerbNextYear: "asks for next year", VerbThisYear: "asks for this year", VerbSchools: "schools that they lead", VerbSetAside: "why a rule does not hold",
 }
 
 // Describe puts a label into words, as read against a snapshot: "Siân

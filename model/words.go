@@ -114,7 +114,7 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 		return id(1), 0, 0, id(2)
 	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting,
 		AboutFee(l),
-		v >= VerbStatus && v <= VerbSchools,
+		v >= VerbStatus && v <= VerbSetAside,
 		v == VerbDatesFilled, v == VerbSuits:
 		return id(1), id(2), id(0), 0
 	}

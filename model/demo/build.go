@@ -130,7 +130,7 @@ func (c *cohort) enrol(members []member, authority map[string]string, from model
 				Status: model.Enrolled, From: from, Year: m.year,
 			}
 			d.Enrol(e)
-			if c.s.Programme.Commitment != "" {
+			if c.s.AsksCommitment() {
 				d.CommitAs(e, model.BySchool, model.Commitment{Day: from, Lead: c.lead.ID})
 			}
 			c.places[m.name()] = &e

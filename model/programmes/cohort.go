@@ -43,6 +43,9 @@ func (a NewCohort) Plan(_ *model.Snapshot, env model.Env) (model.Plan, error) {
 		if c.Fee == nil {
 			c.Fee = own.Fee
 		}
+		if c.Area == nil {
+			c.Area = own.Area
+		}
 		*own = c
 	})
 	if err != nil {

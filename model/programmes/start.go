@@ -37,7 +37,7 @@ func Start(
 	}
 
 	c := model.Cohort{
-		Code: t.Key, Title: t.CohortTitle, Year: programme.Year, HubName: hub.Name,
+		Code: t.Key, Title: t.CohortTitle, Year: programme.Year, HubName: hub.Name, Area: hub.Area,
 		Quarters: clone(programme.Quarters), Fee: clone(programme.Fee),
 	}
 	if adjust != nil {

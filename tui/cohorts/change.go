@@ -40,6 +40,7 @@ func archive(d pane.Desk) pane.Effect {
 // The fields of a cohort that the model has no name for.
 const (
 	fieldFee     = "fee rule"
+	fieldArea    = "area"
 	fieldPounds  = model.FieldFee
 	fieldDays    = "days of notice"
 	fieldCharged = "charged for"
@@ -84,10 +85,22 @@ func edit(d pane.Desk) pane.Effect {
 			c.Year, _ = forms.ReadYear(v[model.FieldYear])
 			c.Quarters, _ = model.ReadQuarters(v[model.FieldExpected])
 			c.Places, _ = model.ReadPlaces(v[model.FieldPlaces])
+			c.Area = authorities(v[fieldArea])
 			c.Fee = feeOf(v, fee)
 			return model.EditCohort{Cohort: c}
 		},
 	}.Ask(d)
+}
+
+// authorities are the local authorities of a text with commas between them.
+func authorities(typed string) []string {
+	var out []string
+	for part := range strings.SplitSeq(typed, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 // codes are those of the cohorts, but for one.
@@ -121,6 +134,7 @@ func cohortFields(was model.Cohort, taken []string) []dialog.Field {
 		{Name: model.FieldPlaces, Label: "Places", Value: places, Hint: "How many people it takes. Empty: no limit.", Judge: judgePlaces},
 		{Name: model.FieldRegion, Label: "Region", Value: was.Region, Hint: "Where its people come from. May stay empty.", Limit: model.MaxName},
 		{Name: model.FieldFocus, Label: "Focus", Value: was.Focus, Hint: "A focus of the programme, as A. May stay empty.", Limit: model.MaxName},
+		{Name: fieldArea, Label: "Hub's area", Value: strings.Join(was.Area, ", "), Limit: model.MaxNote, Hint: "Its local authorities, with commas. A school outside is noticed, never barred."},
 	}
 }
 

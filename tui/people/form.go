@@ -11,7 +11,8 @@ import (
 )
 
 // trial are the actions that the answers of a form make. anyway: also where they look like
-// somebody who is here; over is why one more is taken though all places are.
+// somebody who is here; over is why a rule is set aside: all places are taken, or the page
+// of the programme bars them.
 type trial func(v dialog.Values, anyway bool, over string) []model.Action
 
 // plain is a trial to which neither matters.
@@ -22,12 +23,19 @@ func plain(does func(v dialog.Values) model.Action) trial {
 // try plans actions one upon the other without doing them, and keeps those that would
 // change something.
 func try(d pane.Desk, actions []model.Action) (changing []model.Action, err error) {
-	s, id := d.Snapshot(), model.ID(1)<<62
+	changing, _, err = tryAll(d, actions)
+	return changing, err
+}
+
+// tryAll is try with the cohort as it would be.
+func tryAll(d pane.Desk, actions []model.Action) (changing []model.Action, s *model.Snapshot, err error) {
+	s = d.Snapshot()
+	id := model.ID(1) << 62
 	env := model.Env{Now: d.Now(), NewID: func() model.ID { id++; return id }}
 	for _, a := range actions {
 		p, err := a.Plan(s, env)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, c := range p.Changes {
 			if c.Space == s.Space {
@@ -41,7 +49,7 @@ func try(d pane.Desk, actions []model.Action) (changing []model.Action, err erro
 	if len(changing) == 0 {
 		changing = actions[:min(1, len(actions))]
 	}
-	return changing, nil
+	return changing, s, nil
 }
 
 // do does actions that one undo takes back.
@@ -65,17 +73,18 @@ func do(d pane.Desk, actions []model.Action) {
 }
 
 // judge says how the answers of a form stand together: what the model refuses is wrong,
-// somebody who looks alike is noticed, and a full cohort wants a reason.
+// somebody who looks alike is noticed, a full cohort and a page that bars them want a
+// reason, and what else does not fit the page is noticed with its own sentence.
 func (t trial) judge(d pane.Desk) func(dialog.Values) (string, dialog.Verdict) {
 	refused := func(v dialog.Values, anyway bool, over string) error {
 		_, err := try(d, t(v, anyway, over))
 		return err
 	}
 	return func(v dialog.Values) (string, dialog.Verdict) {
-		err := refused(v, false, "")
+		_, after, err := tryAll(d, t(v, false, ""))
 		switch {
 		case err == nil:
-			return "", dialog.Fine
+			return misfits(d.Snapshot(), after)
 		case refused(v, true, "") == nil:
 			return err.Error(), dialog.Notice
 		case refused(v, true, "more") == nil:
@@ -83,6 +92,22 @@ func (t trial) judge(d pane.Desk) func(dialog.Values) (string, dialog.Verdict) {
 		}
 		return refused(v, true, "more").Error(), dialog.Wrong
 	}
+}
+
+// misfits notice what does not fit the page after a change, and did not before it.
+func misfits(before, after *model.Snapshot) (string, dialog.Verdict) {
+	for _, e := range after.Enrolments {
+		var had []model.Misfit
+		if was := before.Enrolment(e.ID); was != nil {
+			had = before.Misfits(was)
+		}
+		for _, m := range after.Misfits(e) {
+			if m.Reason == "" && !slices.ContainsFunc(had, func(o model.Misfit) bool { return o.Rule == m.Rule && o.Bars == m.Bars }) {
+				return m.Words(), dialog.Notice
+			}
+		}
+	}
+	return "", dialog.Fine
 }
 
 // ask puts a form and does what its answers make.

@@ -43,11 +43,15 @@ func addPasted(d pane.Desk, a dialog.Answer) pane.Effect {
 	}
 	put := pastedPeople(a.Values)
 	if _, err := try(d, []model.Action{put}); err != nil {
+		title, label := "Why?", err.Error()
+		if places := d.Snapshot().Cohort.Places; places > 0 && d.Snapshot().Listed()+len(put.People) > places {
+			title, label = "More than the places", tooMany(d.Snapshot(), len(put.People))
+		}
 		over := put
 		over.Over = "more"
 		if _, wrong := try(d, []model.Action{over}); wrong == nil {
 			return pane.Question(dialog.NewText(dialog.TextOptions{
-				Title: "More than the places", Label: tooMany(d.Snapshot(), len(put.People)), Does: "adds them all the same", Limit: model.MaxNote,
+				Title: title, Label: label, Does: "adds them all the same", Limit: model.MaxNote,
 				Judge: func(why string) (string, bool) {
 					if strings.TrimSpace(why) == "" {
 						return "Type why: the reason is kept.", false
