@@ -20,7 +20,8 @@ type Facts struct {
 	Sessions []SessionFacts
 	// Listed is how many are on the list: neither withdrawn nor come without a place.
 	Listed int
-	// People are those whose place counts; nil in facts that were read for a list.
+	// People are all who have a place or asked for one; nil in facts that were read for a
+	// list.
 	People []PersonFacts
 }
 
@@ -41,11 +42,21 @@ type SessionFacts struct {
 
 // PersonFacts are the facts of one place.
 type PersonFacts struct {
-	Enrolment   ID
-	Status      Status
-	From, Until Day
+	Enrolment, Person, School ID
+	Status                    Status
+	From, Until               Day
+	// For is the academic year that is asked for, where that is not the cohort's.
+	For int
+	// Since are the days on which the place took each status, in the order of those days.
+	Since []StatusDay
 	// Earned are the quarter days with the day of the session that earned them.
 	Earned []Earned
+}
+
+// StatusDay is a status with the day on which a place took it.
+type StatusDay struct {
+	Status Status
+	Day    Day
 }
 
 // Earned is what one session earned.
@@ -76,13 +87,17 @@ func (s *Snapshot) Facts() Facts {
 		}
 	}
 	for _, e := range s.Enrolments {
+		p := PersonFacts{Enrolment: e.ID, Person: e.Person, School: e.School, Status: e.Status, From: e.From, Until: e.Until, For: e.For}
+		for _, x := range e.SinceAll() {
+			p.Since = append(p.Since, StatusDay{x.Status, x.Since.Day})
+		}
 		if !e.Counts() {
+			f.People = append(f.People, p)
 			continue
 		}
 		if e.Status != NotOnList && e.Status != Withdrawn {
 			f.Listed++
 		}
-		p := PersonFacts{Enrolment: e.ID, Status: e.Status, From: e.From, Until: e.Until}
 		for i, x := range s.Sessions {
 			sf := &f.Sessions[i]
 			sf.Total++
@@ -118,10 +133,14 @@ func (f *Facts) Held() int {
 	return n
 }
 
+// factsForm is the form of packed facts; another one is worked out anew. The one before it,
+// listedForm, had the same before the people.
+const factsForm, listedForm = 2, 1
+
 // Pack is the canonical form of the facts.
 func (f *Facts) Pack() []byte {
 	var p packer
-	p.uint(1)
+	p.uint(factsForm)
 	p.id(f.Space)
 	p.id(f.Hub)
 	p.text(f.Code)
@@ -151,9 +170,17 @@ func (f *Facts) Pack() []byte {
 	p.uint(uint64(len(f.People)))
 	for _, e := range f.People {
 		p.id(e.Enrolment)
+		p.id(e.Person)
+		p.id(e.School)
 		p.uint(uint64(e.Status))
 		p.int(int64(e.From))
 		p.int(int64(e.Until))
+		p.uint(uint64(e.For))
+		p.uint(uint64(len(e.Since)))
+		for _, x := range e.Since {
+			p.uint(uint64(x.Status))
+			p.int(int64(x.Day))
+		}
 		p.uint(uint64(len(e.Earned)))
 		for _, x := range e.Earned {
 			p.int(int64(x.Day))
@@ -172,7 +199,7 @@ func UnpackListed(b []byte) (f Facts, ok bool) { return unpackFacts(b, false) }
 
 func unpackFacts(b []byte, people bool) (f Facts, ok bool) {
 	u := unpacker{rest: string(b)}
-	if u.uint() != 1 {
+	if form := u.uint(); form != factsForm && (people || form != listedForm) {
 		return Facts{}, false
 	}
 	f.Space, f.Hub = u.id(), u.id()
@@ -198,7 +225,11 @@ func unpackFacts(b []byte, people bool) (f Facts, ok bool) {
 		return f, !u.short
 	}
 	for n := u.uint(); n > 0 && !u.short; n-- {
-		e := PersonFacts{Enrolment: u.id(), Status: Status(u.uint()), From: Day(u.int()), Until: Day(u.int())}
+		e := PersonFacts{Enrolment: u.id(), Person: u.id(), School: u.id(), Status: Status(u.uint()), From: Day(u.int()), Until: Day(u.int())}
+		e.For = int(u.uint())
+		for k := u.uint(); k > 0 && !u.short; k-- {
+			e.Since = append(e.Since, StatusDay{Status(u.uint()), Day(u.int())})
+		}
 		for k := u.uint(); k > 0 && !u.short; k-- {
 			e.Earned = append(e.Earned, Earned{Day(u.int()), int(u.uint())})
 		}

@@ -113,7 +113,7 @@ func (s *Snapshot) Findings(now time.Time) []Finding {
 	for _, f := range s.feeFindings() {
 		add(f)
 	}
-	for _, f := range s.peopleFindings() {
+	for _, f := range s.peopleFindings(today) {
 		add(f)
 	}
 	for _, f := range s.outcomeFindings(today) {

@@ -8,7 +8,7 @@ import (
 // pathFindings are what a lead should look at of places that are asked for, offered and
 // completed: a place that is free while somebody waits, an offer without an answer, those
 // who have earned all days, and commitments that are asked for and not confirmed.
-func (s *Snapshot) pathFindings() []Finding {
+func (s *Snapshot) pathFindings(today Day) []Finding {
 	var out []Finding
 	if next := s.NextInQueue(); next != nil && s.Cohort.Places > 0 {
 		free, _ := s.Free()
@@ -26,6 +26,8 @@ func (s *Snapshot) pathFindings() []Finding {
 		out = append(out, Finding{Sentence: fmt.Sprintf("%s all days: confirm that it is completed", count(len(all), "person", "has earned", "have earned")), Enrolment: all[0].ID})
 	}
 	out = append(out, s.misfitFindings()...)
+	out = append(out, s.schoolFindings()...)
+	out = append(out, s.termFindings(today)...)
 	if !s.AsksCommitment() {
 		return out
 	}

@@ -4,7 +4,7 @@ import "fmt"
 
 // peopleFindings are what a lead should look at of the people: walk-ins whose details are
 // missing, places without a school, records that may be of one person.
-func (s *Snapshot) peopleFindings() []Finding {
+func (s *Snapshot) peopleFindings(today Day) []Finding {
 	var out []Finding
 	first := func(sentence string, es []*Enrolment) {
 		if len(es) > 0 {
@@ -26,7 +26,7 @@ func (s *Snapshot) peopleFindings() []Finding {
 	} else {
 		first("%d people have no school", nowhere)
 	}
-	out = append(out, s.pathFindings()...)
+	out = append(out, s.pathFindings(today)...)
 	twins := s.Twins()
 	if len(twins) > 3 {
 		return append(out, Finding{Sentence: fmt.Sprintf("%d pairs look like one person each", len(twins)), Enrolment: twins[0].A.ID})

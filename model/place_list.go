@@ -153,9 +153,12 @@ func (s *Snapshot) everMarked(e *Enrolment) bool {
 }
 
 // needed tells whether a card is referred to by anything but some places: another place,
-// or somebody's substitute.
+// a school of which it is the subject leader's, or somebody's substitute.
 func (s *Snapshot) needed(person ID, but []ID) bool {
 	is := func(id ID) bool { return id != 0 && s.keptOf(id) == person }
+	if slices.ContainsFunc(s.Schools, func(x *School) bool { return is(x.Leader) }) {
+		return true
+	}
 	for _, e := range list[Enrolment](s, KindEnrolment) {
 		if is(e.Person) && !slices.Contains(but, e.ID) {
 			return true

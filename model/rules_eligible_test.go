@@ -50,7 +50,9 @@ func TestRoles(t *testing.T) {
 }
 
 func TestMisfits(t *testing.T) {
-	rule := func(r model.Rule, sentence string) []model.Eligibility { return []model.Eligibility{{Rule: r, Sentence: sentence}} }
+	rule := func(r model.Rule, sentence string) []model.Eligibility {
+		return []model.Eligibility{{Rule: r, Sentence: sentence}}
+	}
 	both := []model.Eligibility{{Rule: model.RuleEveryone, Sentence: openToAll}, {Rule: model.RuleBars, Sentence: noneToCome}}
 	lcw := func(c *model.Cohort) {
 		c.HubName, c.Area = "London Central and West Maths Hub", []string{"Brent", "Ealing", "Hammersmith and Fulham"}

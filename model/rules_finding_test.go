@@ -189,7 +189,7 @@ func TestFactsThatAreNone(t *testing.T) {
 	r.key("Khan", model.VerbPresent, "")
 	f := r.s.Facts()
 	whole := f.Pack()
-	bad := map[string][]byte{"nothing": {}, "another form": append([]byte{2}, whole[1:]...)}
+	bad := map[string][]byte{"nothing": {}, "another form": append([]byte{9}, whole[1:]...), "the form before": append([]byte{1}, whole[1:]...)}
 	for name, b := range bad {
 		if _, ok := model.UnpackFacts(b); ok {
 			t.Errorf("%s was taken for facts", name)

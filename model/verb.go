@@ -100,6 +100,7 @@ const (
 	VerbThisYear   Verb = 147
 	VerbSchools    Verb = 148
 	VerbSetAside   Verb = 149
+	VerbLeader     Verb = 150 // school
 
 	VerbEditCohort Verb = 90
 	VerbArchived   Verb = 91
@@ -204,6 +205,8 @@ func (s *Snapshot) Describe(l change.Label) string {
 		return s.schoolWords(id(0), "added")
 	case VerbEditSchool:
 		return s.schoolWords(id(0), "changed")
+	case VerbLeader:
+		return s.schoolWords(id(0), "subject leader noted")
 	default:
 		name := "somebody"
 		if e := s.Enrolment(id(0)); e != nil {
