@@ -36,6 +36,7 @@ func (a EditCohort) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, refuse("There is no cohort here to change.")
 	}
 	x.ID, x.Hub, x.Programme, x.Closed, x.DemoNow = was.ID, was.Hub, was.Programme, was.Closed, was.DemoNow
+	x.Continues = was.Continues
 	var c check
 	c.needed(FieldTitle, &x.Title, was.Title, MaxName, "A cohort needs a title.")
 	x.Code = strings.TrimSpace(x.Code)

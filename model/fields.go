@@ -91,6 +91,7 @@ const (
 	cohortClosed    change.Name = 12
 	cohortDemoNow   change.Name = 13
 	cohortArea      change.Name = 28 // of a local authority of the hub's area
+	cohortContinues change.Name = 29 // the space of the cohort that it continues
 
 	personGiven  change.Name = 1
 	personFamily change.Name = 2

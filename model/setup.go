@@ -46,6 +46,7 @@ func (d *Draft) Cohort(c Cohort) {
 	d.text(k, c.ID, cohortFocus, c.Focus)
 	d.text(k, c.ID, cohortClosed, packBool(c.Closed))
 	d.texts(k, c.ID, cohortArea, c.Area)
+	d.id(k, c.ID, cohortContinues, c.Continues)
 	if !c.DemoNow.IsZero() {
 		d.int(k, c.ID, cohortDemoNow, c.DemoNow.Unix())
 	}

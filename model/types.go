@@ -50,7 +50,9 @@ type Cohort struct {
 	Places   int // 0 where not limited
 	Region   string
 	Focus    string
-	Closed   bool
+	// Continues is the space of the cohort from which its people come, or 0.
+	Continues ID
+	Closed    bool
 	// DemoNow is the moment at which a demo cohort's today begins; zero elsewhere.
 	DemoNow time.Time
 }

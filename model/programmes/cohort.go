@@ -28,6 +28,11 @@ type NewCohort struct {
 // Plan makes it: the changes of the hub's space, where it is new, and of the cohort's.
 // Nothing is written in the space of s.
 func (a NewCohort) Plan(_ *model.Snapshot, env model.Env) (model.Plan, error) {
+	return a.plan(env, func(*model.Draft) {})
+}
+
+// plan is the plan, with what else stands in the cohort as it begins.
+func (a NewCohort) plan(env model.Env, fill func(*model.Draft)) (model.Plan, error) {
 	c, hub, lead, err := a.checked()
 	if err != nil {
 		return model.Plan{}, err
@@ -39,7 +44,7 @@ func (a NewCohort) Plan(_ *model.Snapshot, env model.Env) (model.Plan, error) {
 	if isNew {
 		hub.ID = env.NewID() // of a national cohort it is not used
 	}
-	changes, _, err := Start(a.From.At(hub), env, lead, hub.ID, c.ID, func(own *model.Cohort) {
+	changes, _, err := start(a.From.At(hub), env, lead, hub.ID, c.ID, func(own *model.Cohort) {
 		if c.Fee == nil {
 			c.Fee = own.Fee
 		}
@@ -47,7 +52,7 @@ func (a NewCohort) Plan(_ *model.Snapshot, env model.Env) (model.Plan, error) {
 			c.Area = own.Area
 		}
 		*own = c
-	})
+	}, fill)
 	if err != nil {
 		return model.Plan{}, model.Refusal(err.Error())
 	}
@@ -90,7 +95,7 @@ func (a NewCohort) checked() (c model.Cohort, hub model.Hub, lead model.Lead, er
 // Of is the template of a cohort that is there: its programme, its sessions and its
 // tasks, so that the next year begins as this one did.
 func Of(s *model.Snapshot) Template {
-	t := Template{Key: s.Cohort.Code, CohortTitle: s.Cohort.Title, Hub: model.Hub{ID: s.Cohort.Hub, Name: s.Cohort.HubName}, Programme: s.Programme}
+	t := Template{Key: s.Cohort.Code, CohortTitle: s.Cohort.Title, Hub: model.Hub{ID: s.Cohort.Hub, Name: s.Cohort.HubName, Area: s.Cohort.Area}, Programme: s.Programme}
 	if t.Programme.Title == "" {
 		t.Programme.Title = s.Cohort.Title
 	}

@@ -21,6 +21,13 @@ import (
 func Start(
 	t Template, env model.Env, lead model.Lead, hubSpace, cohortSpace model.ID, adjust func(*model.Cohort),
 ) (changes []*change.Change, cohort *model.Snapshot, err error) {
+	return start(t, env, lead, hubSpace, cohortSpace, adjust, func(*model.Draft) {})
+}
+
+// start is Start, with what else stands in the cohort as it begins.
+func start(
+	t Template, env model.Env, lead model.Lead, hubSpace, cohortSpace model.ID, adjust func(*model.Cohort), fill func(*model.Draft),
+) (changes []*change.Change, cohort *model.Snapshot, err error) {
 	if hubSpace == 0 || cohortSpace == 0 || hubSpace == cohortSpace {
 		return nil, nil, errors.New("a cohort needs a place of its own in the file, and its hub another: draw two new IDs")
 	}
@@ -70,6 +77,7 @@ func Start(
 	for _, x := range t.Tasks {
 		d.Task(model.Task{ID: env.NewID(), Session: ids[x.After], Title: x.Title})
 	}
+	fill(d)
 	return append(changes, d.Change()), empty.Apply(d.Change()), nil
 }
 
