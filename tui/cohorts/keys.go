@@ -7,6 +7,7 @@ type keys struct {
 	pane.Moves
 	open, beside              pane.Key
 	add, edit, leads, archive pane.Key
+	roll                      pane.Key
 }
 
 func newKeys() keys {
@@ -17,6 +18,7 @@ func newKeys() keys {
 		add:     pane.Key{Keys: []string{"n"}, Does: "new, a cohort from a programme", Foot: true},
 		edit:    pane.Key{Keys: []string{"e"}, Does: "edit, title and code and days and places and fee", Foot: true},
 		leads:   pane.Key{Keys: []string{"w"}, Does: "who leads it, and in which role"},
+		roll:    pane.Key{Keys: []string{"r"}, Does: "roll over: next year's cohort with those who continue"},
 		archive: pane.Key{Keys: []string{"x"}, Does: "archive, or bring back", Foot: true},
 	}
 }
@@ -32,6 +34,6 @@ func (k keys) groups(p *Pane) []pane.Group {
 	}
 	return []pane.Group{
 		{Heading: "Cohorts (* is the one that is shown)", Keys: k.With(k.open, k.beside)},
-		{Heading: "The cohort with the cursor", Keys: []pane.Key{run(k.add, p.add), here(k.edit, edit), here(k.leads, leads), here(k.archive, archive)}},
+		{Heading: "The cohort with the cursor", Keys: []pane.Key{run(k.add, p.add), here(k.edit, edit), here(k.leads, leads), here(k.roll, rollOver), here(k.archive, archive)}},
 	}
 }

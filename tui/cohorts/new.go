@@ -57,10 +57,15 @@ func newMaker(d pane.Desk) maker {
 	}
 	if s := d.Snapshot(); s != nil {
 		m.leads, m.demo = s.Leads, s.Cohort.DemoNow
-		offer(fmt.Sprintf("as the open cohort, %s %s", s.Cohort.Title, model.AcademicYearWords(s.Cohort.Year)), programmes.Of(s))
+		offer(openName(s), programmes.Of(s))
 	}
 	offer(otherProgramme, programmes.Template{})
 	return m
+}
+
+// openName is how the programme of the open cohort is offered.
+func openName(s *model.Snapshot) string {
+	return fmt.Sprintf("as the open cohort, %s %s", s.Cohort.Title, model.AcademicYearWords(s.Cohort.Year))
 }
 
 // template is the programme that is chosen.
@@ -132,7 +137,10 @@ func (m maker) lead(v dialog.Values) model.Lead {
 }
 
 // action is what was typed.
-func (m maker) action(v dialog.Values) model.Action {
+func (m maker) action(v dialog.Values) model.Action { return m.cohort(v) }
+
+// cohort is the new cohort that was typed.
+func (m maker) cohort(v dialog.Values) programmes.NewCohort {
 	t := m.template(v)
 	c := model.Cohort{Code: m.code(v), Title: m.title(v), Quarters: m.expected(v), Region: v[model.FieldRegion], Focus: v[model.FieldFocus], DemoNow: m.demo}
 	c.Year, _ = forms.ReadYear(v[model.FieldYear])
@@ -146,6 +154,19 @@ func (m maker) action(v dialog.Values) model.Action {
 // add asks for a new cohort, and opens it.
 func (p *Pane) add(d pane.Desk) pane.Effect {
 	m := newMaker(d)
+	return forms.Edit{
+		FormOptions: dialog.FormOptions{
+			Title: "A new cohort", Does: "make it",
+			Intro: "A cohort is one year of a programme with its people. What stays empty is taken as the sentence under it says; all of it can be changed later.",
+			Fields: m.fields(d),
+		},
+		Action: m.action,
+		Then:   made,
+	}.Ask(d)
+}
+
+// fields are those of a cohort that is still to be made.
+func (m maker) fields(d pane.Desk) []dialog.Field {
 	hub, name, role := "", "", ""
 	if s := d.Snapshot(); s != nil {
 		hub = s.Cohort.HubName
@@ -153,28 +174,20 @@ func (p *Pane) add(d pane.Desk) pane.Effect {
 			name, role = s.Leads[0].Name, s.Leads[0].Role
 		}
 	}
-	return forms.Edit{
-		FormOptions: dialog.FormOptions{
-			Title: "A new cohort", Does: "make it",
-			Intro: "A cohort is one year of a programme with its people. What stays empty is taken as the sentence under it says; all of it can be changed later.",
-			Fields: []dialog.Field{
-				{Name: fieldProgramme, Label: "Programme", Choices: m.names, Judge: m.sayProgramme},
-				{Name: model.FieldTitle, Label: "Title", Limit: model.MaxName, Judge: m.judgeTitle, Hint: "What you call it."},
-				{Name: model.FieldYear, Label: "Academic year", Value: model.AcademicYearWords(m.year), Judge: judgeYear},
-				{Name: fieldBegin, Label: "Sessions", Choices: []string{withSessions, noSessions}, When: func(v dialog.Values) bool { return !other(v) }, Judge: m.sayBegin},
-				{Name: model.FieldHub, Label: "Hub", Value: hub, Limit: model.MaxName, Suggest: m.suggestHubs, Judge: m.sayHub, Hint: "Letters find one of the forty hubs."},
-				{Name: model.FieldCode, Label: "Code", Judge: m.judgeCode, Hint: "Short, for the command line."},
-				{Name: model.FieldExpected, Label: "Expected days", Judge: m.judgeExpected, Hint: "Days as 3 or 2.5.", Private: true},
-				{Name: model.FieldPlaces, Label: "Places", Judge: judgePlaces, Hint: "How many people it takes. Empty: no limit."},
-				{Name: model.FieldRegion, Label: "Region", Limit: model.MaxName, Hint: "Where its people come from. May stay empty."},
-				{Name: model.FieldFocus, Label: "Focus", Limit: model.MaxName, Hint: "A focus of the programme, as A. May stay empty."},
-				{Name: fieldName, Label: "Lead", Value: name, Limit: model.MaxName, Hint: "Who leads it: your name. Others are added later with w."},
-				{Name: fieldRole, Label: "Role", Value: role, Choices: model.LeadRoles()},
-			},
-		},
-		Action: m.action,
-		Then:   made,
-	}.Ask(d)
+	return []dialog.Field{
+		{Name: fieldProgramme, Label: "Programme", Choices: m.names, Judge: m.sayProgramme},
+		{Name: model.FieldTitle, Label: "Title", Limit: model.MaxName, Judge: m.judgeTitle, Hint: "What you call it."},
+		{Name: model.FieldYear, Label: "Academic year", Value: model.AcademicYearWords(m.year), Judge: judgeYear},
+		{Name: fieldBegin, Label: "Sessions", Choices: []string{withSessions, noSessions}, When: func(v dialog.Values) bool { return !other(v) }, Judge: m.sayBegin},
+		{Name: model.FieldHub, Label: "Hub", Value: hub, Limit: model.MaxName, Suggest: m.suggestHubs, Judge: m.sayHub, Hint: "Letters find one of the forty hubs."},
+		{Name: model.FieldCode, Label: "Code", Judge: m.judgeCode, Hint: "Short, for the command line."},
+		{Name: model.FieldExpected, Label: "Expected days", Judge: m.judgeExpected, Hint: "Days as 3 or 2.5.", Private: true},
+		{Name: model.FieldPlaces, Label: "Places", Judge: judgePlaces, Hint: "How many people it takes. Empty: no limit."},
+		{Name: model.FieldRegion, Label: "Region", Limit: model.MaxName, Hint: "Where its people come from. May stay empty."},
+		{Name: model.FieldFocus, Label: "Focus", Limit: model.MaxName, Hint: "A focus of the programme, as A. May stay empty."},
+		{Name: fieldName, Label: "Lead", Value: name, Limit: model.MaxName, Hint: "Who leads it: your name. Others are added later with w."},
+		{Name: fieldRole, Label: "Role", Value: role, Choices: model.LeadRoles()},
+	}
 }
 
 // made opens the cohort that was just made.
