@@ -256,9 +256,9 @@ func (w writing) ratings(st *Standing) []string {
 		}
 		return out
 	}
-	out = append(out, "First rated "+span(first)+": "+Tally(first)+".")
+	out = append(out, "First rated "+span(first)+": "+GradeCounts(first)+".")
 	if !slices.Equal(first, last) {
-		out = append(out, "Last rated "+span(last)+": "+Tally(last)+".")
+		out = append(out, "Last rated "+span(last)+": "+GradeCounts(last)+".")
 	}
 	return out
 }
@@ -275,8 +275,8 @@ func span(rs []*Rating) string {
 	return from.Long() + " to " + to.Long()
 }
 
-// Tally counts ratings by grade, from the lowest, and their classes.
-func Tally(rs []*Rating) string {
+// GradeCounts counts ratings by grade, from the lowest, and their classes.
+func GradeCounts(rs []*Rating) string {
 	var n [5]int
 	classes, of := 0, 0
 	for _, r := range rs {

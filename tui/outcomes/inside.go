@@ -28,7 +28,7 @@ func (p *Pane) insideHead(d pane.Desk, w int) []string {
 		said = "Its heading proposes none of Guskey's levels."
 	}
 	if last := st.Last(); len(last) > 0 {
-		said += " Rated last: " + model.Tally(last) + "."
+		said += " Rated last: " + model.GradeCounts(last) + "."
 	}
 	for _, l := range grid.Wrap(said, w-1) {
 		out = append(out, " "+th.Faint.Render(l))
