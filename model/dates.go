@@ -20,7 +20,7 @@ const (
 
 // String is it in words.
 func (w PairsWanted) String() string {
-	return [...]string{"people of one school go as it comes", "people of one school are kept together", "people of one school are kept apart"}[min(w, PairsApart)]
+	return [...]string{"pairs go as it comes", "pairs are kept together", "pairs are kept apart"}[min(w, PairsApart)]
 }
 
 // How much a date is to somebody's displeasure. What is said outweighs how far it is,

@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"workgroup/model/assign"
 )
@@ -35,23 +34,23 @@ func (s *Snapshot) Repairs(visit, slot, enrolment ID, today Day, pairs PairsWant
 	return out
 }
 
+// Move is a sentence about somebody's date, and how well that suits, or why it is none.
+type Move struct{ Say, Fit string }
+
 // Moves says in sentences who goes where: those who need a date first, then those who
 // give up theirs for them.
-func (s *Snapshot) Moves(p Proposal) string {
-	var goes, moves []string
+func (s *Snapshot) Moves(p Proposal) []Move {
+	var goes, moves []Move
 	for _, g := range p.Going {
 		name, to := s.Person(s.Enrolment(g.Enrolment).Person).Apart(), s.Slot(g.Slot).name()
 		if from := s.Slot(g.From); from != nil && from.State == Planned {
-			moves = append(moves, fmt.Sprintf("%s moves from %s to %s (%s).", name, from.name(), to, g.Fit))
+			moves = append(moves, Move{fmt.Sprintf("%s moves from %s to %s.", name, from.name(), to), g.Fit})
 			continue
 		}
-		goes = append(goes, fmt.Sprintf("%s goes on %s (%s).", name, to, g.Fit))
+		goes = append(goes, Move{fmt.Sprintf("%s goes on %s.", name, to), g.Fit})
 	}
 	for _, l := range p.Left {
-		goes = append(goes, fmt.Sprintf("%s still has no date (%s).", s.Person(s.Enrolment(l.Enrolment).Person).Apart(), l.Why))
+		goes = append(goes, Move{s.Person(s.Enrolment(l.Enrolment).Person).Apart() + " still has no date.", l.Why})
 	}
-	if len(moves) == 0 {
-		moves = []string{"Nobody else moves."}
-	}
-	return strings.Join(append(goes, moves...), " ")
+	return append(goes, moves...)
 }

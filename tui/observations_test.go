@@ -54,7 +54,7 @@ func TestActionsOfDatesByName(t *testing.T) {
 	s := atVisits(t, 120, 36)
 	s.press("2", ":").typeText("observations book").press("enter").sees("Book on Tue 12 Dec")
 	s.press("esc", ":").typeText("waiting list").press("enter").sees("Waiting list of Tue 12 Dec")
-	s.press("esc", "?").sees("People and dates", "give the free place to who waits first", "which date would suit")
+	s.press("esc", "?").sees("People and dates", "give the free place to who waits first", "which dates would suit")
 }
 
 // ctrl+o holds inside the questions too, and a paste of line breaks is text.
@@ -67,5 +67,19 @@ func TestDatesWhileTheScreenIsForOthers(t *testing.T) {
 	s.sees("Ash Green")
 	if strings.Contains(s.root.View().Content, "\x1b[31m") {
 		t.Error("what was pasted colours the screen")
+	}
+}
+
+// A proposal fills the dates of the demo in one step, and one undo takes it back.
+func TestDatesAreFilledAndTakenBack(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}} {
+		s := atVisits(t, size[0], size[1])
+		s.press("n").typeText("tue 6 feb").press("tab").typeText("9-12").press("tab").typeText("Ash Green").press("tab").typeText("3").press("ctrl+s")
+		s.press("end", "up", "up", "t").sees("Which dates would suit", "In words").press("down", "down", "down", "down", "down", "right", "ctrl+s").sees("yes 6 Feb")
+		s.press("g").sees("Fill the dates: a proposal", "who need a date can have one", "No better way is possible.", "suits", "books all")
+		s.press("p").sees("kept together").press("p").sees("kept apart").press("p").misses("Pairs are")
+		s.press("esc").sees("0/3").press("g", "enter").sees("booked: ", "Tue 6 Feb 1 of 3", "1/3").misses("0/3")
+		s.press("u").sees("Taken back: dates of session 2 filled", "0/3").press("U").sees("Done again").misses("0/3").press("u")
+		s.press("home", "space", "r").sees("Repairs: who gets a date, and who moves", "1 books this").press("1").sees("booked: ")
 	}
 }

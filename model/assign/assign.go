@@ -54,6 +54,9 @@ type Plan struct {
 // usual is the limit of nodes where none is given: some tenths of a second.
 const usual = 1500
 
+// few is the least limit of each way to differ from an assignment.
+const few = 60
+
 // Best is the best assignment.
 func Best(p Problem) Plan {
 	s := newSearch(p)
@@ -68,6 +71,7 @@ func Best(p Problem) Plan {
 // the first, the second, and so on; all before go where they went.
 func Next(p Problem, found Plan) (next Plan, ok bool) {
 	s := newSearch(p)
+	s.limit = max(few, s.limit/max(1, len(p.People)))
 	proven := true
 	for i, at := range found.At {
 		n := s.root()

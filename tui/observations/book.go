@@ -64,7 +64,7 @@ func (p *Pane) onDate(d pane.Desk, at spot) pane.Effect {
 			label = fmt.Sprintf("%s was on %s, which is called off. Which date instead?", who, dateName(from))
 		}
 	}
-	wish := wishOf(e, at.visit)
+	wish := wishOf(d, e, at.visit)
 	if wish != "" {
 		wish = "(" + wish + ")"
 	}
@@ -127,7 +127,7 @@ func (p *Pane) swap(d pane.Desk, at spot) pane.Effect {
 		c := &crowd{}
 		for _, o := range s.Enrolments {
 			if slot := s.Slot(o.Booking(at.visit)); slot != nil && slot.ID != from.ID && slot.State == model.Planned && o.Counts() && !marked(o, at.visit) {
-				c.add(s, o, "", wishOf(o, at.visit), "on "+dateName(slot))
+				c.add(s, o, "", wishOf(d, o, at.visit), "on "+dateName(slot))
 			}
 		}
 		if len(c.ids) == 0 {

@@ -84,13 +84,9 @@ func (c *crowd) pickOne(title, label, verb string, judge func(id model.ID) (stri
 	})
 }
 
-// wishOf is somebody's wish: "wants Jan".
-func wishOf(e *model.Enrolment, visit model.ID) string {
-	w := e.Wish(visit)
-	if w == "" {
-		return ""
-	}
-	return "wants " + w
+// wishOf is what suits somebody, for the lead alone: "wants Jan; no 8 Jan".
+func wishOf(d pane.Desk, e *model.Enrolment, visit model.ID) string {
+	return suitWords(d.Snapshot(), e, visit, model.DayOf(d.Now()))
 }
 
 // marked tells whether somebody has a mark at a visit: then they were there, or not.
@@ -109,16 +105,16 @@ func bookable(d pane.Desk, to *model.Slot) *crowd {
 	}
 	without, freed := s.WithoutDate(to.Session)
 	for _, e := range without {
-		c.add(s, e, "No date yet", wishOf(e, to.Session), waits(e))
+		c.add(s, e, "No date yet", wishOf(d, e, to.Session), waits(e))
 	}
 	for _, e := range freed {
 		if e.Booking(to.Session) != to.ID {
-			c.add(s, e, "Date called off, needs new", wishOf(e, to.Session), "was on "+dateName(s.Slot(e.Booking(to.Session))), waits(e))
+			c.add(s, e, "Date called off, needs new", wishOf(d, e, to.Session), "was on "+dateName(s.Slot(e.Booking(to.Session))), waits(e))
 		}
 	}
 	for _, e := range s.Enrolments {
 		if slot := s.Slot(e.Booking(to.Session)); slot != nil && slot.ID != to.ID && slot.State == model.Planned && e.Status != model.Withdrawn && e.Counts() && !marked(e, to.Session) {
-			c.add(s, e, "Booked on another date", wishOf(e, to.Session), "on "+dateName(slot), waits(e))
+			c.add(s, e, "Booked on another date", wishOf(d, e, to.Session), "on "+dateName(slot), waits(e))
 		}
 	}
 	return c
@@ -130,7 +126,7 @@ func booked(d pane.Desk, slot *model.Slot) *crowd {
 	c := &crowd{}
 	for _, e := range s.Booked(slot) {
 		if !marked(e, slot.Session) {
-			c.add(s, e, "", wishOf(e, slot.Session))
+			c.add(s, e, "", wishOf(d, e, slot.Session))
 		}
 	}
 	return c

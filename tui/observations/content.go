@@ -153,8 +153,8 @@ func (c sheet) visit(v visit) []line {
 	return out
 }
 
-// group are people without a date below their heading, each with the date that they
-// wish for.
+// group are people without a date below their heading, each with what suits
+// them.
 func (c sheet) group(v visit, heading string, es []*model.Enrolment) []line {
 	if len(es) == 0 {
 		return nil
@@ -162,8 +162,8 @@ func (c sheet) group(v visit, heading string, es []*model.Enrolment) []line {
 	out := append([]line{{}}, titled(c.th, fmt.Sprintf(heading, len(es)), c.w)...)
 	for _, e := range es {
 		wish := ""
-		if w := e.Wish(v.session.ID); w != "" && !c.bare {
-			wish = "wants " + w
+		if !c.bare {
+			wish = suitWords(c.s, e, v.session.ID, c.today)
 		}
 		out = append(out, c.person(spot{visit: v.session.ID, enrolment: e.ID}, "", name(c.s, e), wish, c.th.Info))
 	}

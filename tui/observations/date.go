@@ -122,6 +122,9 @@ func (o date) about(bare bool) string {
 	add("taught by %s", teacher)
 	add("focus: %s", x.Focus)
 	add("talk led by %s", x.Facilitator)
+	if x.Distance != model.DistanceUnsaid {
+		add("%s", x.Distance.String())
+	}
 	add("%s", x.Address)
 	if !bare {
 		add("called off: %s", x.Reason)

@@ -12,6 +12,7 @@ type keys struct {
 	offer, edit, off, remove   pane.Key
 	book, move, waits, first   pane.Key
 	swap, elsewhere, wish, out pane.Key
+	fill, repair               pane.Key
 }
 
 // does is a key's run over the row with the cursor.
@@ -35,7 +36,9 @@ func newKeys(p *Pane) keys {
 		first:     pane.Key{Keys: []string{"f"}, Does: "give the free place to who waits first", Run: on((*Pane).giveFree)},
 		swap:      pane.Key{Keys: []string{"x"}, Does: "swap, two people of different dates", Run: on((*Pane).swap)},
 		elsewhere: pane.Key{Keys: []string{"a"}, Does: "attended at another date than the one booked", Run: on((*Pane).attended)},
-		wish:      pane.Key{Keys: []string{"t"}, Does: "which date would suit, a person's wish", Run: on((*Pane).wish)},
+		fill:      pane.Key{Keys: []string{"g"}, Does: "fill the dates: a proposal for all who need one", Run: on((*Pane).fill)},
+		repair:    pane.Key{Keys: []string{"r"}, Does: "repairs, the two cheapest for who needs a new date", Run: on((*Pane).repair)},
+		wish:      pane.Key{Keys: []string{"t"}, Does: "which dates would suit, a person's wish", Run: on((*Pane).wish)},
 		out:       pane.Key{Keys: []string{"backspace"}, Does: "unbook, somebody of the date, or who waits for it", Run: on((*Pane).takeOff)},
 		remove:    pane.Key{Keys: []string{"d"}, Does: "remove, a date that nobody ever was booked on", Run: on((*Pane).remove)},
 	}
@@ -51,7 +54,7 @@ func (k keys) groups(visits bool) []pane.Group {
 	}
 	return []pane.Group{
 		{Heading: "Observations", Keys: k.With(k.next, k.open, k.beside)},
-		{Heading: "People and dates", Keys: []pane.Key{k.book, k.move, k.out, k.swap, k.waits, k.first, k.elsewhere, k.wish}},
+		{Heading: "People and dates", Keys: []pane.Key{k.book, k.move, k.out, k.swap, k.waits, k.first, k.fill, k.repair, k.elsewhere, k.wish}},
 		{Heading: "Dates", Keys: []pane.Key{k.offer, k.edit, k.off, k.remove}},
 	}
 }

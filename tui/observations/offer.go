@@ -117,6 +117,7 @@ func (f form) fields() []dialog.Field {
 		{Name: model.FieldCapacity, Label: "Places", Value: capacity, Hint: "How many can come; empty where that is not limited.", Limit: 6, Judge: f.capacity},
 		text(model.FieldAddress, "Address", x.Address, "In one line, with the postcode.", func(x *model.Slot) string { return x.Address }),
 		{Name: model.FieldKind, Label: "Kind", Choices: model.ObservationKinds(), Value: x.Kind.String()},
+		{Name: model.FieldDistance, Label: "Distance", Choices: model.Distances(), Value: x.Distance.String(), Hint: "Of the host, for most: proposals like near better than far."},
 		text(model.FieldSetting, "Setting", x.Setting, "Such as PRU, hospital school, Year 9 set 3.", func(x *model.Slot) string { return x.Setting }),
 		text(model.FieldTeacher, "Who teaches", x.Teacher, "Who teaches the lesson that is watched.", func(x *model.Slot) string { return x.Teacher }),
 		{Name: fieldMastery, Label: "Specialist", Choices: []string{"not known or no", "a Mastery Specialist teaches"}, Value: specialist(x.Mastery)},
@@ -183,6 +184,7 @@ func (f form) slot(v dialog.Values) (x model.Slot, wrong string) {
 		wrong = no
 	}
 	x.Kind = model.ObservationKind(max(0, slices.Index(model.ObservationKinds(), v[model.FieldKind])))
+	x.Distance = model.Distance(max(0, slices.Index(model.Distances(), v[model.FieldDistance])))
 	x.Mastery = v[fieldMastery] == specialist(true)
 	x.Host, x.Address, x.Setting, x.Teacher = v[model.FieldHost], v[model.FieldAddress], v[model.FieldSetting], v[model.FieldTeacher]
 	x.Focus, x.Facilitator = v[model.FieldFocus], v[model.FieldFacilitator]

@@ -27,6 +27,8 @@ type Pane struct {
 	top, total, seen int
 	// y is the line of the cursor in the last view, -1 where it has none.
 	y int
+	// pairs is what is wanted of pairs of a visit, as it was last chosen.
+	pairs map[model.ID]model.PairsWanted
 }
 
 // New is the pane; the cursor finds its date when a cohort is open.
@@ -90,7 +92,7 @@ func (p *Pane) settle(d pane.Desk) (*model.Snapshot, []visit) {
 		return nil, nil
 	}
 	if s.Space != p.space {
-		p.space, p.at, p.row, p.top = s.Space, spot{}, 0, 0
+		p.space, p.at, p.row, p.top, p.pairs = s.Space, spot{}, 0, 0, nil
 	}
 	vs, today := visits(s), model.DayOf(d.Now())
 	if p.aim {

@@ -73,6 +73,10 @@ func questions() map[string][]string {
 		"offer":    {"n", "'tue 1 feb", "tab", "'9-12", "tab"},
 		"edit":     {"e", "tab", "tab", "tab", "'0"},
 		"move":     {"down", "m"},
+		"suits":    {"end", "t", "'Jan, no Monday", "down", "right", "down", "left"},
+		"fill":     {"g"},
+		"together": {"g", "p", "m"},
+		"repair":   {"end", "r"},
 		"waiting":  {"w", "'price", "space", "'ahmed", "space"},
 	}
 }
@@ -108,7 +112,7 @@ func TestQuestionsAtEverySize(t *testing.T) {
 }
 
 func TestAnyKeys(t *testing.T) {
-	names := strings.Fields("up down down left right home end pgup pgdown space space enter enter esc tab backspace h j k l n e o d b b m w x t a f q 1 2 ü ctrl+s")
+	names := strings.Fields("up down down left right home end pgup pgdown space space enter enter esc tab backspace h j k l n e o d b b m w x t a f g g r p q 1 2 ü ctrl+s")
 	cohorts := []*model.Snapshot{visits(), online(), strange(model.Visit), nil}
 	rapid.Check(t, func(t *rapid.T) {
 		x := newTable(t)
