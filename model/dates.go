@@ -200,7 +200,7 @@ func (s *Snapshot) ProposeDates(visit ID, today Day, pairs PairsWanted, moves bo
 
 // proposal puts a plan into words.
 func (x *sharing) proposal(plan assign.Plan, pairs PairsWanted) Proposal {
-	out := Proposal{Session: x.visit, Moved: plan.Moved, Parted: plan.Parted, Proven: plan.Proven}
+	out := Proposal{Session: x.visit, Moved: plan.Moved, Parted: x.parted(plan, pairs), Proven: plan.Proven}
 	order := make([]int, len(x.who))
 	for i := range order {
 		order[i] = i
@@ -221,6 +221,25 @@ func (x *sharing) proposal(plan assign.Plan, pairs PairsWanted) Proposal {
 		}
 	}
 	return out
+}
+
+// parted are the pairs that the plan does not put as they are wanted; two who both keep
+// the dates that they had are not its doing.
+func (x *sharing) parted(plan assign.Plan, pairs PairsWanted) int {
+	n := 0
+	for i, a := range x.p.People {
+		for j, b := range x.p.People[:i] {
+			kept := a.On == plan.At[i] && b.On == plan.At[j] && a.On != assign.Nowhere && b.On != assign.Nowhere
+			if a.School == 0 || a.School != b.School || kept {
+				continue
+			}
+			same := plan.At[i] == plan.At[j]
+			if pairs == PairsTogether && !same || pairs == PairsApart && same && plan.At[i] != assign.Nowhere {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // fit is how well a date suits somebody, with the others of the school.

@@ -175,6 +175,22 @@ func TestProposals(t *testing.T) {
 	}
 }
 
+// TestPairsThatHaveTheirDates: two who keep their dates are no fault of a proposal.
+func TestPairsThatHaveTheirDates(t *testing.T) {
+	v := newVisits(t)
+	v.do(v.book(v.slot, "JonesEaling"))
+	v.do(v.book(v.open, "Khan", "Işık"))
+	v.prefer("JonesBrent", v.open, model.SuitNo)
+	for _, c := range []struct {
+		pairs model.PairsWanted
+		want  int
+	}{{model.PairsAnyhow, 0}, {model.PairsTogether, 1}, {model.PairsApart, 0}} {
+		if p := v.propose(c.pairs, false); p.Parted != c.want {
+			t.Errorf("%s: %d parted\n%s", c.pairs, p.Parted, v.said(p))
+		}
+	}
+}
+
 // fits checks that no date takes more than it has places for.
 func (v *visits) fits() {
 	v.t.Helper()

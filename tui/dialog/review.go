@@ -31,15 +31,15 @@ func (v Review) ForOthers(on bool) Dialog {
 	return v.scroll(0)
 }
 
-// beside returns what is said beside a row now.
-func (v Review) beside(r Row) string {
+// beside returns what is said beside a row now, what is private in a column of its own.
+func (v Review) beside(r Row, column int) string {
 	switch {
 	case v.others || r.Private == "":
 		return r.Beside
 	case r.Beside == "":
 		return r.Private
 	}
-	return r.Beside + "  " + r.Private
+	return grid.Fit(r.Beside, max(column, grid.Width(r.Beside))) + "  " + r.Private
 }
 
 // Sized implements Dialog.
@@ -125,10 +125,13 @@ func (v Review) layout() reviewed {
 // text stands below it.
 func (v Review) lines(w int) []reviewLine {
 	const indent, gap = 2, 2
-	cells := 0 // of the first column; none where no row has another
+	cells, middle := 0, 0 // of the first column, none where no row has another, and of the next
 	if slices.ContainsFunc(v.Rows, func(r Row) bool { return r.Beside != "" }) {
 		for _, r := range v.Rows {
 			cells = min(max(cells, grid.Width(r.Text)), w*2/5)
+			if n := grid.Width(r.Beside); n <= w*2/5 {
+				middle = max(middle, n)
+			}
 		}
 	}
 	var out []reviewLine
@@ -139,11 +142,12 @@ func (v Review) lines(w int) []reviewLine {
 			out = append(out, reviewLine{grid.Cut(group, w), true})
 		}
 		in := strings.Repeat(" ", min(indent, w))
-		beside := v.beside(r)
+		beside := v.beside(r, middle)
 		if left := w - indent - cells - gap; cells > 0 && beside != "" && grid.Width(beside) <= left {
 			out = append(out, reviewLine{in + grid.Fit(r.Text, cells) + strings.Repeat(" ", gap) + beside, false})
 			continue
 		}
+		beside = v.beside(r, 0)
 		if one := r.Text + " " + beside; cells == 0 && grid.Width(one) <= w-indent {
 			out = append(out, reviewLine{in + one, false})
 			continue

@@ -6,7 +6,6 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/dialog"
-	"workgroup/tui/grid"
 	"workgroup/tui/pane"
 )
 
@@ -102,14 +101,10 @@ func proposalRows(d pane.Desk, p model.Proposal) []dialog.Row {
 		}
 		return out
 	}
-	cells := 0
-	for _, g := range p.Going {
-		cells = max(cells, grid.Width(where(s.Slot(g.Slot))))
-	}
 	var gets, moves, left []dialog.Row
 	for _, g := range p.Going {
 		r := dialog.Row{Group: "Get a date", Text: name(s, s.Enrolment(g.Enrolment)), Beside: where(s.Slot(g.Slot))}
-		r.Beside, r.Private = grid.Fit(r.Beside, min(cells, 28)), g.Fit
+		r.Private = g.Fit
 		if from := s.Slot(g.From); from != nil && from.State == model.Planned {
 			r.Group, r.Beside = "Move for them", "from "+dateName(from)+" to "+r.Beside
 			moves = append(moves, r)
