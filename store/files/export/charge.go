@@ -6,6 +6,40 @@ import (
 	"workgroup/model"
 )
 
+type charge struct {
+	EnrolmentID   string     `json:"enrolment_id"`
+	Person        *string    `json:"person"`
+	PersonID      *string    `json:"person_id"`
+	School        *string    `json:"school"`
+	SchoolID      *string    `json:"school_id"`
+	Session       *string    `json:"session"`
+	SessionNumber *int       `json:"session_number"`
+	SlotID        *string    `json:"slot_id"`
+	Date          *string    `json:"date"`
+	Mark          string     `json:"mark"`
+	ToldOn        *string    `json:"told_on"`
+	JudgedAgainst *string    `json:"judged_against"`
+	NoticeGiven   *int       `json:"notice_given"`
+	Trigger       *string    `json:"trigger"`
+	State         string     `json:"state"`
+	Pence         int        `json:"pence"`
+	DecidedOn     *string    `json:"decided_on"`
+	Lead          *string    `json:"lead"`
+	LeadID        *string    `json:"lead_id"`
+	ChargedOn     *string    `json:"charged_on"`
+	Reason        *string    `json:"reason"`
+	NothingOwed   *string    `json:"nothing_owed"`
+	Decisions     []decision `json:"decisions"`
+}
+
+type decision struct {
+	State  string  `json:"state"`
+	Pence  int     `json:"pence"`
+	Date   *string `json:"date"`
+	Lead   *string `json:"lead"`
+	LeadID *string `json:"lead_id"`
+}
+
 // charges are what is proposed or decided in a cohort; those of whom nothing is owed and
 // nothing was decided are not among them.
 func (g *gathered) charges(r *reader) []charge {
