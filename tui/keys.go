@@ -27,7 +27,7 @@ type keys struct {
 	people, behind, todo                        pane.Key
 	outcomes, charges                           pane.Key
 	evidence, evaluation                        pane.Key
-	fire, code                                  pane.Key
+	fire, code, idle                            pane.Key
 }
 
 func rootKeys() keys {
@@ -52,6 +52,7 @@ func rootKeys() keys {
 		charges:  pane.Key{Keys: []string{"9"}, Does: "charges: what the hub's fee rule proposes"},
 		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
 		code:     pane.Key{Does: "recovery code: a new one, to be put on paper", Run: newCode},
+		idle:     pane.Key{Does: "lock after ... minutes without a key, and while a session runs", Run: lockAfter},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
 		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
 		outcomes: pane.Key{Keys: []string{"8"}, Does: "outcomes: evidence, ratings over the year, plans"},
@@ -74,7 +75,7 @@ func (k keys) everywhere() []pane.Group {
 		{Heading: "Everywhere", Keys: []pane.Key{
 			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
 			k.evidence, k.evaluation,
-			k.fire, k.code,
+			k.fire, k.code, k.idle,
 			k.quit, k.abort,
 		}},
 	}
@@ -331,6 +332,8 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.askEvaluation()
 	case pane.Recovery:
 		return r.offerRecovery()
+	case pane.Idle:
+		r.askIdle()
 	case pane.People:
 		return r.openPeople(p)
 	case pane.Card:
@@ -376,7 +379,7 @@ func (r *Root) openRegister(id model.SheetID) tea.Cmd {
 		r.said, r.warning = "There is no register here yet: a visit needs a date first.", true
 		return nil
 	}
-	return r.push(register.New(id))
+	return tea.Batch(r.push(register.New(id)), r.sayCodes(id))
 }
 
 // openPeople shows the list of people: the one that lies under a card, where there is one.

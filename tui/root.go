@@ -108,11 +108,14 @@ type Root struct {
 	covered  pane.Privacy
 	rising   bool
 	tickedAt time.Time
-	said     string
-	warning  bool
-	pressed  time.Time
-	quitting quitting
-	failure  error
+	idle     idle
+	// saidCodes: the first register of this file has said what its letters are not.
+	saidCodes bool
+	said      string
+	warning   bool
+	pressed   time.Time
+	quitting  quitting
+	failure   error
 }
 
 // Failure is why the program ended without having opened its file, or nil.

@@ -12,6 +12,9 @@ import (
 const (
 	settingLead   = "lead"   // the ID of the lead who works here
 	settingCohort = "cohort" // the ID of the cohort that was open last
+	settingIdle   = "idle"   // minutes without a key before the program locks
+	settingHall   = "hall"   // the same while a session runs
+	settingCodes  = "codes"  // "said" where the first register has said what its letters are not
 )
 
 // remember writes a setting behind the screen. One that is lost costs the start from where
@@ -25,6 +28,17 @@ func (r *Root) remember(name, text string) tea.Cmd {
 		_ = b.Set(name, text)
 		return nil
 	}
+}
+
+// sayCodes says once, at the first register of a file that is to be marked, what its letters
+// are not. It is a sentence at the foot: the first mark takes its place.
+func (r *Root) sayCodes(id model.SheetID) tea.Cmd {
+	h, ok := r.snap.Sheet(id)
+	if !ok || r.warning || h.State != model.Planned || h.Finish.Is || r.book == nil || r.saidCodes || r.book.Setting(settingCodes) != "" {
+		return nil
+	}
+	r.said, r.saidCodes = "These are not SIMS or Arbor codes: o is online, / finds a name.", true
+	return r.remember(settingCodes, "said")
 }
 
 // settingID is a setting that is an ID, 0 where there is none.

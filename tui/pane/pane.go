@@ -106,6 +106,7 @@ const (
 	Outcomes
 	Evidence   // the question for a note for the evaluation, over whatever is shown
 	Evaluation // the question where the evaluation is to be written, over whatever is shown
+	Idle       // after how many minutes without a key the program locks
 )
 
 // Effect is what came of a key.

@@ -56,7 +56,10 @@ func (p *Pane) said(d pane.Desk, said string, w int) string {
 	case i < 0 && len(p.h.Rows) > 0 && len(p.h.Unmarked()) == 0:
 		tail = "Everybody is marked. f finishes the register."
 	case i >= 0 && p.stepped:
-		tail = "Next: " + grid.Cut(p.h.Rows[i].Person.Listed(), 16)
+		tail = "Next: " + p.h.Rows[i].Person.Listed()
+		if grid.Width(said)+grid.Width(tail)+4 > w {
+			tail = grid.Cut(tail, 6+16)
+		}
 	}
 	said = grid.Clean(said)
 	switch gap := w - 1 - grid.Width(said) - grid.Width(tail); {

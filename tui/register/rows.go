@@ -31,7 +31,7 @@ func columns(w int, all bool) []grid.Column {
 		colNumber: {Title: "   #", Width: 6},
 		colName:   {Title: "Name", Width: 18, Grow: 4, Most: 40},
 		colSchool: {Title: "School", Width: 12, Grow: 3, Most: 32, Drop: 4},
-		colRole:   {Title: "Role", Width: 14, Grow: 1, Most: 24, Drop: 6},
+		colRole:   {Title: "Role", Width: 14, Grow: 2, Most: 24, Drop: 6},
 		colMark:   {Title: "Mark", Width: 10, Grow: 1, Most: 20},
 		colTime:   {Title: "", Width: 6, Drop: 1},
 		colTold:   {Title: "Told us before", Width: 14, Grow: 3, Most: 60},
