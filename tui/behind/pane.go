@@ -25,6 +25,9 @@ type Pane struct {
 	all  []model.Outlook
 	read *model.Snapshot
 	day  model.Day
+	// lines and starts are the list as rows has it, laid its layout as last drawn.
+	lines, starts []int
+	laid          table
 }
 
 // New is the pane with the cursor on the first person.
@@ -63,8 +66,19 @@ func (p *Pane) outlooks(d pane.Desk) []model.Outlook {
 		if s != nil {
 			p.all = s.Outlooks(now)
 		}
+		p.lines, p.starts = rows(p.all)
+		p.laid = table{}
 	}
 	return p.all
+}
+
+// table is the layout of the list, worked out where the width, the look or the cohort is
+// another one.
+func (p *Pane) table(th *theme.Theme, all []model.Outlook, w int) table {
+	if p.laid.th != th || p.laid.w != w {
+		p.laid = lay(th, p.read, all, w, p.day)
+	}
+	return p.laid
 }
 
 // place is where the cursor stands among all, 0 where its person has gone.
@@ -113,8 +127,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	}
 	th := d.Theme()
 	at := p.place(all)
-	t := lay(th, s, all, w, model.DayOf(d.Now()))
-	lines, starts := t.lines(all, at, focused)
+	t, lines, starts := p.table(th, all, w), p.lines, p.starts
 	head := []string{" " + grid.Cut(counts(all), w-1), th.Heading.Render(t.heading())}
 	foot := sum(th, s, &all[at], w, max(1, min(4, h/4)))
 	seen := h - len(head) - len(foot) - 1
@@ -130,7 +143,15 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	if focused {
 		p.y = len(head) + starts[at] - p.top
 	}
-	out := append(slices.Clone(head), grid.Lines(lines[p.top:min(len(lines), p.top+seen)], w, seen)...)
+	var body []string
+	for n := p.top; n < min(len(lines), p.top+seen); n++ {
+		if i := lines[n]; i == heading {
+			body = append(body, t.headed(all, all[lines[n+1]].Need))
+		} else {
+			body = append(body, t.row(&all[i], i == at, focused))
+		}
+	}
+	out := append(slices.Clone(head), grid.Lines(body, w, seen)...)
 	if len(foot) > 0 {
 		hint := grid.Hint(p.top, max(0, len(lines)-p.top-seen))
 		out = append(out, grid.Line(th.Faint.Render(grid.Cut("  "+hint, w)), w))

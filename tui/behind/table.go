@@ -81,23 +81,32 @@ func numbers(s *model.Snapshot, cell int) string {
 
 func (t table) heading() string { return t.cols.Heading() }
 
-// lines are all rows under the headings of their needs, and the line at which each
-// person stands.
-func (t table) lines(all []model.Outlook, at int, focused bool) (lines []string, starts []int) {
-	n := map[model.Need]int{}
+// heading is the place of a line that heads the people after it, not that of a person.
+const heading = -1
+
+// rows are the lines of the list by the places of their people, under the headings of
+// their needs, and the line at which each person stands. Only those in sight are drawn.
+func rows(all []model.Outlook) (lines, starts []int) {
 	for i := range all {
-		n[all[i].Need]++
-	}
-	for i := range all {
-		need := all[i].Need
-		if need != model.NothingAsked && (i == 0 || all[i-1].Need != need) {
-			words, style := needWords(t.th, need)
-			lines = append(lines, " "+style.Render(grid.Cut(fmt.Sprintf("%s (%d)", words, n[need]), t.w-1)))
+		if need := all[i].Need; need != model.NothingAsked && (i == 0 || all[i-1].Need != need) {
+			lines = append(lines, heading)
 		}
 		starts = append(starts, len(lines))
-		lines = append(lines, t.row(&all[i], i == at, focused))
+		lines = append(lines, i)
 	}
 	return lines, starts
+}
+
+// headed is the heading of those of a need.
+func (t table) headed(all []model.Outlook, need model.Need) string {
+	n := 0
+	for i := range all {
+		if all[i].Need == need {
+			n++
+		}
+	}
+	words, style := needWords(t.th, need)
+	return " " + style.Render(grid.Cut(fmt.Sprintf("%s (%d)", words, n), t.w-1))
 }
 
 func needWords(th *theme.Theme, n model.Need) (string, theme.Style) {

@@ -28,6 +28,12 @@ type Pane struct {
 	found []model.Found
 	read  *model.Snapshot
 	typed string
+	// wide is how many cells the places of those listed need, for what may be shown that day.
+	wide struct {
+		cells int
+		all   bool
+		day   model.Day
+	}
 	// x and y are where the cursor rested in the last view.
 	x, y  int
 	rests bool
@@ -79,7 +85,7 @@ func (p *Pane) people(d pane.Desk) []model.Found {
 	if s == p.read && p.typed == p.find.typed {
 		return p.found
 	}
-	p.found, p.read, p.typed = nil, s, p.find.typed
+	p.found, p.read, p.typed, p.wide.cells = nil, s, p.find.typed, 0
 	if s != nil {
 		p.found = s.FindPeople(p.find.typed)
 	}

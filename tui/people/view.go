@@ -45,13 +45,17 @@ func columns(w int, all bool, place int) []grid.Column {
 	return cs
 }
 
-// widest is how many cells the longest words of the places need.
-func widest(d pane.Desk, all []model.Found) int {
-	n, today := 8, model.DayOf(d.Now())
-	for _, f := range all {
-		n = max(n, grid.Width(placeWords(f.Enrolment, today, d.Privacy() == pane.Everything)))
+// widest is how many cells the longest words of the places need, worked out once for those
+// who are listed.
+func (p *Pane) widest(d pane.Desk, all []model.Found) int {
+	today, shown := model.DayOf(d.Now()), d.Privacy() == pane.Everything
+	if x := &p.wide; x.cells == 0 || x.day != today || x.all != shown {
+		x.cells, x.day, x.all = 8, today, shown
+		for _, f := range all {
+			x.cells = max(x.cells, grid.Width(placeWords(f.Enrolment, today, shown)))
+		}
 	}
-	return min(n, 44)
+	return min(p.wide.cells, 44)
 }
 
 // View draws the list: exactly h lines of w cells.
@@ -70,7 +74,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	if len(all) == 0 {
 		return grid.Lines(append(lines, p.nobody(w)...), w, h)
 	}
-	lay := grid.Lay(columns(w, d.Privacy() == pane.Everything, widest(d, all)), w, 1)
+	lay := grid.Lay(columns(w, d.Privacy() == pane.Everything, p.widest(d, all)), w, 1)
 	if h > 3 {
 		lines = append(lines, th.Heading.Render(lay.Heading()))
 	}
