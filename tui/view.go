@@ -115,17 +115,19 @@ func (r *Root) over(lines []string) ([]string, int, int, bool) {
 	return r.place(lines, d.View(r.theme), d.Cursor)
 }
 
-// place puts a view in the middle of the screen, over what is there.
+// place puts a view in the middle of the screen, over what is there, with a blank cell on
+// either side, so that words cut by it do not run into its border.
 func (r *Root) place(lines, view []string, at func() (int, int, bool)) ([]string, int, int, bool) {
 	dw, _ := r.dialogSize()
 	left, top := max(0, (r.w-dw)/2), max(0, (r.h-len(view))/2)
+	gap := min(1, left)
 	for len(lines) < r.h {
 		lines = append(lines, "")
 	}
 	for i, line := range view {
 		if top+i < len(lines) {
 			under := grid.Line(lines[top+i], r.w)
-			lines[top+i] = ansi.Truncate(under, left, "") + line + ansi.TruncateLeft(under, left+dw, "")
+			lines[top+i] = grid.Line(ansi.Truncate(under, left-gap, ""), left) + line + strings.Repeat(" ", gap) + ansi.TruncateLeft(under, left+dw+gap, "")
 		}
 	}
 	x, y, ok := at()

@@ -122,6 +122,18 @@ func ascii() Glyphs {
 	return Glyphs{"+", "+", "+", "+", "-", "|", ">", grid.Ellipsis, "-", "#", "-", ".", [4]string{"1", "2", "3", "4"}}
 }
 
+// row is the background of the row with the cursor. Of 256 colours those that are nearest to
+// it are loud, and faint text cannot be read on them: there it is a grey.
+func (t *Theme) row(p palette) color.Color {
+	switch {
+	case t.options.Profile != colorprofile.ANSI256:
+		return t.options.Profile.Convert(p.row)
+	case t.options.Dark:
+		return ansi.IndexedColor(236)
+	}
+	return ansi.IndexedColor(255)
+}
+
 // colours sets the styles of a terminal with 256 colours or more.
 func (t *Theme) colours(p palette) {
 	fg := func(c color.Color) ansi.Style {
@@ -137,7 +149,7 @@ func (t *Theme) colours(p palette) {
 	t.Bad = style(fg(p.bad).Bold())
 	t.Info = style(fg(p.info))
 	t.Heading = style(fg(p.faint).Underline(true))
-	t.Cursor = style(ansi.NewStyle().BackgroundColor(t.options.Profile.Convert(p.row)))
+	t.Cursor = style(ansi.NewStyle().BackgroundColor(t.row(p)))
 	t.Caret = style(fg(p.accent).Underline(true))
 	t.Focus = style(fg(p.accent))
 	t.Border = style(fg(p.border))

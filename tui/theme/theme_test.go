@@ -197,6 +197,30 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+// Of 256 colours the row with the cursor is one on which faint text can be read.
+func TestContrastOf256Colours(t *testing.T) {
+	for _, o := range []theme.Options{{Dark: true, Profile: colorprofile.ANSI256}, {Profile: colorprofile.ANSI256}} {
+		th := theme.New(o)
+		row := indexed(t, th.Cursor, 48)
+		for _, kind := range []string{"Faint", "Accent", "Key", "Good", "Warn", "Bad", "Info", "Heading"} {
+			if c := contrast(indexed(t, styles(th)[kind], 38), row); c < 4.5 {
+				t.Errorf("dark %v: %s has a contrast of only %.1f on the row with the cursor", o.Dark, kind, c)
+			}
+		}
+	}
+}
+
+// indexed returns the colour of 256 that a style sets with the given code.
+func indexed(t *testing.T, s theme.Style, code int) color.Color {
+	t.Helper()
+	var i uint8
+	_, after, found := strings.Cut(s.Render("x"), fmt.Sprint(code, ";5;"))
+	if _, err := fmt.Sscanf(after, "%d", &i); err != nil || !found {
+		t.Fatalf("%q sets no colour %d: %v", s.Render("x"), code, err)
+	}
+	return ansi.IndexedColor(i)
+}
+
 // colourIn returns the 24-bit colour that a style sets with the given code.
 func colourIn(t *testing.T, s theme.Style, code int) color.Color {
 	t.Helper()
