@@ -20,22 +20,17 @@ import (
 )
 
 // fill goes through a form with tab and gives the fields of those labels what follows
-// them: text is typed over what stands there, "<right" turns a choice once to the right.
+// them: text is typed over what stands there, "<right" and "<left" turn a choice once.
 func (s *sim) fill(pairs ...string) *sim {
 	s.t.Helper()
 	for i := 0; i < len(pairs); i += 2 {
 		s.field(pairs[i])
-		turns, text := 0, pairs[i+1]
-		for strings.HasPrefix(text, "<right") {
-			text, turns = text[len("<right"):], turns+1
+		if turn, choice := strings.CutPrefix(pairs[i+1], "<"); choice {
+			s.press(turn)
+			continue
 		}
-		if turns == 0 {
-			s.press("ctrl+u")
-		}
-		for range turns {
-			s.press("right")
-		}
-		s.typeText(text)
+		s.press("ctrl+u")
+		s.typeText(pairs[i+1])
 	}
 	return s
 }
@@ -53,19 +48,23 @@ func (s *sim) field(label string) {
 }
 
 // ownFile is the program at a file of one's own whose first cohort is of the built-in
-// programme of that letter.
-func ownFile(t *testing.T, letter string, w, h int) *sim {
+// programme that is listed in these words.
+func ownFile(t *testing.T, programme string, w, h int) *sim {
 	s := newcomer(t, w, h, looks()[0].Options).begun()
-	s.press(letter, "enter").sees("Recovery code")
+	letter := regexp.MustCompile(`(\w)  ` + regexp.QuoteMeta(programme)).FindStringSubmatch(s.screen())
+	if letter == nil {
+		t.Fatalf("%s is not listed:\n%s", programme, s.screen())
+	}
+	s.press(letter[1], "enter").sees("Recovery code")
 	return s.press("esc").sees("stands first", "saved")
 }
 
 // What the page of Origin says, from the page into the forms, to a cohort that is empty.
 func TestThePageOfOriginIsTyped(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 36}} {
-		s := ownFile(t, "a", size[0], size[1])
+		s := ownFile(t, "Secondary Subject Leadership 2021/22", size[0], size[1])
 		s.press("1", "n").fill(
-			"Programme", "<right<right<right", "Title", "Subject Leadership 2023/24", "Academic year", "2023 – 2024", "Hub", "Origin Maths Hub", "Code", "SSL-2023",
+			"Programme", "<left", "Title", "Subject Leadership 2023/24", "Academic year", "2023 – 2024", "Hub", "Origin Maths Hub", "Code", "SSL-2023",
 		)
 		s.press("ctrl+s").sees("Origin Maths Hub > Subject Leadership 2023/24")
 		s.press("2", "n", "w").fill("Date", "Monday 13th November", "Venue", "Higham Lane School", "Address", "Shanklin Dr, Nuneaton, CV10 0BJ")
@@ -87,9 +86,9 @@ func TestThePageOfOriginIsTyped(t *testing.T) {
 // What the page of London Central and West says.
 func TestThePageOfLondonIsTyped(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 36}} {
-		s := ownFile(t, "b", size[0], size[1])
+		s := ownFile(t, "Secondary Subject Leadership Work Group 2023/24", size[0], size[1])
 		s.press("1", "n").fill(
-			"Programme", "<right<right<right", "Title", "Subject Leadership 2021/22", "Academic year", "2021/22",
+			"Programme", "<left", "Title", "Subject Leadership 2021/22", "Academic year", "2021/22",
 			"Hub", "London Central and West", "Code", "ssl-2021", "Expected days", "three days",
 		)
 		s.press("ctrl+s").sees("Subject Leadership 2021/22")
