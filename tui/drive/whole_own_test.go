@@ -25,7 +25,7 @@ func (h home) make(path string) *drive.Run {
 	r.Type(secret + "\n")
 	r.Wait("A new file: 2 of 3")
 	r.Type("Grace Okafor\n")
-	r.Wait("Which programme does the first cohort run?", "a  Secondary Subject Leadership 2021/22", "b  Secondary Subject Leadership Work Group 2023/24")
+	r.Wait("Which programme does the first cohort run?", "a  Secondary Subject Leadership 2021/22", "c  Secondary Subject Leadership Work Group 2023/24")
 	r.Press("a")
 	r.Wait("Which hub runs it?", "London Central and West Maths Hub")
 	r.Press("enter")
