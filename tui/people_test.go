@@ -62,6 +62,7 @@ func TestALongWarningIsReadToItsEnd(t *testing.T) {
 	s.press("5").sees("names only", "enter card")
 	s.send(tea.PasteMsg{Content: "Ada Byron\tElm Road\n"})
 	s.reads("Not pasted: at names only no e-mail address is shown. Press ctrl+o until names only is gone, then paste again.", "? keys")
+	s.reads("Not pasted: at names only no e-mail address is shown. Press ctrl+o until names only is gone, then paste again.")
 	s.press("ctrl+o", "ctrl+o", "ctrl+o").misses("names only  saved")
 	s.send(tea.PasteMsg{Content: "Ada Byron\tElm Road\n"})
 	s.sees("1 person to add").misses("Not pasted").press("esc").sees("enter card")
