@@ -98,7 +98,7 @@ func (p *tape) tour() string {
 	p.send("\x0f")
 	p.wait("Days")
 	p.send("\x03")
-	p.wait("again leaves")
+	p.wait("leave (q too)")
 	p.send("\x03")
 	p.wait()
 	if code := p.program.Code(); code != 0 {
@@ -290,7 +290,7 @@ func nastyBytes(t *testing.T, h home) {
 		p.wait("unmarked 18 of "+strconv.Itoa(19+i), "saved")
 	}
 	p.send("\x03")
-	p.wait("again leaves")
+	p.wait("leave (q too)")
 	p.send("\x03")
 	p.wait()
 	text := p.bytes.String()

@@ -363,7 +363,7 @@ func seenToQuit(t *testing.T, h home) {
 			r := h.of(t).register(path)
 			r.Press(keys...)
 			r.Press("ctrl+c")
-			r.Wait("again leaves")
+			r.Wait("leave (q too)")
 			r.Kill()
 		})
 	}
@@ -371,7 +371,7 @@ func seenToQuit(t *testing.T, h home) {
 		r := h.of(t).start("--file", path, "--cohort", "ssl-2021", "--session", "2")
 		r.Wait("It is Wed 17 Nov 2021; session 2 is on Thu 3 Feb 2022")
 		r.Press("ctrl+c")
-		r.Wait("again leaves")
+		r.Wait("leave (q too)")
 		r.Kill()
 	})
 }

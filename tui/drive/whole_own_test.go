@@ -139,7 +139,7 @@ func coveredAndLocked(t *testing.T, h home) {
 	r.Type("Khan")
 	r.Paste("p\n")
 	r.Press("esc", "x", "ctrl+z", "q")
-	r.Wait("q or enter again leaves")
+	r.Wait("leave (q too)")
 	r.Press("x")
 	covered()
 	r.Press("ctrl+c")

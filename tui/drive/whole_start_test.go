@@ -211,7 +211,7 @@ func (s said) refused(t *testing.T, code int, words ...string) {
 func quit(t *testing.T, r *drive.Run) {
 	t.Helper()
 	r.Press("ctrl+c")
-	r.Wait("again leaves")
+	r.Wait("leave (q too)")
 	r.Press("ctrl+c")
 	left(t, r, 0)
 }
