@@ -109,7 +109,7 @@ func (msg savedMsg) arrive(r *Root) tea.Cmd {
 			return r.save(msg.path, msg.content, true)
 		})
 	default:
-		r.said, r.warning = msg.path+" was not written: "+msg.err.Error()+".", true
+		r.said, r.warning = "NOT written: "+msg.err.Error()+". It was to be "+msg.path, true
 	}
 	return nil
 }

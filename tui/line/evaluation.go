@@ -82,9 +82,9 @@ func cohortOf(book tui.Book, code string) (model.Facts, error) {
 	return model.Facts{}, wrongUse("There is no cohort %s in this file. There is: %s.", code, strings.Join(codes, ", "))
 }
 
-// save writes a document to its place: one that is there is fs.ErrExist unless it may be
+// Save writes a document to its place, for the user alone: one that is there is fs.ErrExist unless it may be
 // replaced, and own never may.
-func save(path, own string, content []byte, replace bool) error {
+func Save(path, own string, content []byte, replace bool) error {
 	there, err := os.Stat(path)
 	if err == nil {
 		if file, err := os.Stat(own); err == nil && os.SameFile(there, file) {

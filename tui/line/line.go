@@ -251,7 +251,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 	}
 	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Look
 	cfg.Theme.ASCII = cfg.Theme.ASCII || f.ascii
-	cfg.Evaluation, cfg.Save, cfg.Home = w.Evaluation, save, w.Home
+	cfg.Evaluation, cfg.Save, cfg.Home = w.Evaluation, Save, w.Home
 	// What is still to be said waits until the screen is gone: else it would go with it.
 	var report bytes.Buffer
 	cfg.Cohort, cfg.Session, cfg.Report = f.cohort, f.session, &report

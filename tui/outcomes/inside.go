@@ -2,6 +2,7 @@ package outcomes
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -57,7 +58,11 @@ func (p *Pane) things(d pane.Desk) []thing {
 		if x.Anyway != "" {
 			text += " (kept because: " + x.Anyway + ")"
 		}
-		out = append(out, thing{x.ID, x.Day, "note", s.Whom(x.Person, x.School), text})
+		who := s.Whom(x.Person, x.School)
+		if at := s.Session(x.Session); at != nil {
+			who = strings.TrimPrefix(fmt.Sprintf("%s, session %d", who, at.Number), ", ")
+		}
+		out = append(out, thing{x.ID, x.Day, "note", who, text})
 	}
 	if st := p.standing(d); st != nil {
 		for _, x := range st.Evidence {

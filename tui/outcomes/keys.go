@@ -14,18 +14,18 @@ func newKeys() keys {
 	return keys{
 		Moves:  pane.NewMoves(),
 		open:   pane.Key{Keys: []string{"enter"}, Does: "open, the evidence and the ratings of the outcome", Foot: true},
-		note:   pane.Key{Keys: []string{"n"}, Does: "new evidence of the outcome", Foot: true},
-		rate:   pane.Key{Keys: []string{"r"}, Does: "rate the outcome", Foot: true},
+		note:   pane.Key{Keys: []string{"n"}, Does: "new evidence, of the outcome", Foot: true},
+		rate:   pane.Key{Keys: []string{"r"}, Does: "rate, how far the outcome is", Foot: true},
 		plans:  pane.Key{Keys: []string{"p"}, Does: "plans, initiatives, policies and the online community", Foot: true},
-		write:  pane.Key{Keys: []string{"w"}, Does: "write the evaluation into a file", Foot: true},
-		edit:   pane.Key{Keys: []string{"e"}, Does: "edit what the cursor rests on", Foot: true},
-		remove: pane.Key{Keys: []string{"d"}, Does: "remove what the cursor rests on", Foot: true},
-		back:   pane.Key{Keys: []string{"esc", "backspace"}, Show: "esc", Does: "back to the outcomes", Foot: true, Aside: true},
-		change: pane.Key{Keys: []string{"enter"}, Does: "change what the cursor rests on"},
+		write:  pane.Key{Keys: []string{"w"}, Does: "write, the evaluation into a file", Foot: true},
+		edit:   pane.Key{Keys: []string{"e"}, Does: "edit, what the cursor rests on", Foot: true},
+		remove: pane.Key{Keys: []string{"d"}, Does: "remove, what the cursor rests on", Foot: true},
+		back:   pane.Key{Keys: []string{"esc", "backspace"}, Show: "esc", Does: "back, to the outcomes", Foot: true, Aside: true},
+		change: pane.Key{Keys: []string{"enter"}, Does: "change, what the cursor rests on"},
 		add:    pane.Key{Keys: []string{"n"}, Does: "new, a plan or an initiative or a policy and more", Foot: true},
 		action: pane.Key{Keys: []string{"a"}, Does: "action, a new one of the plan", Foot: true},
-		state:  pane.Key{Keys: []string{"s"}, Does: "state of the action: to do, under way, done, dropped", Foot: true},
-		leave:  pane.Key{Keys: []string{"esc", "p"}, Show: "esc p", Does: "back to the outcomes", Foot: true, Aside: true},
+		state:  pane.Key{Keys: []string{"s"}, Does: "state, of the action: to do, under way, done, dropped", Foot: true},
+		leave:  pane.Key{Keys: []string{"esc", "p"}, Show: "esc p", Does: "back, to the outcomes", Foot: true, Aside: true},
 	}
 }
 
