@@ -73,6 +73,7 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 		out.Slots = append(out.Slots, g.slot(r, x))
 	}
 	out.Charges = g.charges(r)
+	g.evaluation(r, &out)
 	return out
 }
 
@@ -82,6 +83,7 @@ func (g *gathered) enrolment(r *reader, e *model.Enrolment) enrolment {
 		Role: text(e.Role), Designation: text(e.Designation.String()), Status: text(e.Status.String()), From: day(e.From), Until: day(e.Until),
 		YearOfEngagement: count(e.Year), Remark: text(e.Remark), Replaces: r.enrolmentRef(e.Replaces),
 		Pauses: []pause{}, Since: []since{}, EarlierSchools: []earlierSchool{}, Overrides: []override{},
+		SeenOnline: day(e.SeenOnline), OnlineNote: text(e.OnlineNote),
 	}
 	if e.Status == model.Withdrawn {
 		out.LeaveReason = text(e.Reason.String())

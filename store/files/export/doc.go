@@ -72,7 +72,8 @@
 // cohorts[], by academic year, code and id: id, code, title, hub (an id in hubs[]),
 // hub_name (as the cohort has it), programme (an id in programmes[]), academic_year,
 // expected_quarters (null where no number is expected), fee, places (null: no limit),
-// region, focus, closed, leads[], enrolments[], sessions[], tasks[], slots[], charges[].
+// region, focus, closed, leads[], enrolments[], sessions[], tasks[], slots[], charges[],
+// evidence[], ratings[], plans[], initiatives[], departments[].
 //
 // leads[], by id: id, name, role.
 //
@@ -160,4 +161,30 @@
 // decided, or null), decisions[] (empty but where two leads decided differently: state, pence,
 // date, lead, lead_id of each; until one is made the fee is proposed). Where a fee is once for
 // a school, one of its people has it.
+//
+// evidence[], by date: id, date, text, person and person_id or school and school_id (whom it
+// is about), session (an id in sessions[]: where it was said), evidence_of[] (heading,
+// lead_in, sentence: outcomes in today's words of the programme, or, where in_programme is
+// false, in those that they had), level (1 to 5 of Guskey's, where a lead chose one), levels[]
+// (those that hold: the chosen one, else what the headings propose), quotation (the person's very words), no_pupil
+// (why what looks like the name of a pupil is none).
+//
+// ratings[], by date: id, date, person and person_id or school and school_id (neither: the
+// whole cohort), outcome (as in evidence_of), grade (not yet, beginning, developing,
+// embedded), classes and of_classes (in how many of how many it was seen, where it is rated
+// by classes), note.
+//
+// plans[]: id, person and person_id or school and school_id (whose it is), vision, aims, need
+// (the evidence of it), review and reviewed (days), actions[] (id, text, due, state: to do,
+// under way, done, dropped).
+//
+// initiatives[]: id, person, person_id, title, aim, chosen_schools[] (school, school_id),
+// evaluation, actions[].
+//
+// departments[], of schools that did something: school, school_id, policies[] (id, date,
+// text: put in place), sharings[] (id, date, person, person_id, what, with: who shared what
+// with whom), reached[] (date, members: how many of the department by that day).
+//
+// An enrolment's seen_online is the day on which the person was last seen in the online
+// community, online_note what was noted of it.
 package export

@@ -158,6 +158,12 @@ type cohort struct {
 	Tasks            []task      `json:"tasks"`
 	Slots            []slot      `json:"slots"`
 	Charges          []charge    `json:"charges"`
+
+	Evidence    []evidence   `json:"evidence"`
+	Ratings     []rating     `json:"ratings"`
+	Plans       []plan       `json:"plans"`
+	Initiatives []initiative `json:"initiatives"`
+	Departments []department `json:"departments"`
 }
 
 type lead struct {
@@ -186,6 +192,8 @@ type enrolment struct {
 	Since            []since         `json:"since"`
 	EarlierSchools   []earlierSchool `json:"earlier_schools"`
 	Overrides        []override      `json:"overrides"`
+	SeenOnline       *string         `json:"seen_online"`
+	OnlineNote       *string         `json:"online_note"`
 }
 
 type pause struct {

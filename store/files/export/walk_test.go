@@ -33,9 +33,9 @@ outcomes: heading lead_in items[]
 schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[]
 engagements: programme academic_year
 people: id name given family label emails[] phone same_as previous_names[] note
-cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[]
+cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[]
 leads: id name role
-enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters leave_reason replaces remark pauses[] since[] earlier_schools[] overrides[]
+enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters leave_reason replaces remark pauses[] since[] earlier_schools[] overrides[] seen_online online_note
 pauses: from until
 since: status date lead lead_id
 earlier_schools: school school_id until
@@ -56,6 +56,18 @@ booked: enrolment_id person person_id
 waiting: enrolment_id person person_id since
 charges: enrolment_id person person_id school school_id session session_number slot_id date mark told_on judged_against notice_given trigger state pence decided_on lead lead_id charged_on reason nothing_owed decisions[]
 decisions: state pence date lead lead_id
+evidence: id date text person person_id school school_id session evidence_of[] level levels[] quotation no_pupil
+evidence_of: heading lead_in sentence in_programme
+ratings: id date person person_id school school_id outcome{} grade classes of_classes note
+outcome: heading lead_in sentence in_programme
+plans: id person person_id school school_id vision aims need review reviewed actions[]
+actions: id text due state
+initiatives: id person person_id title aim chosen_schools[] evaluation actions[]
+chosen_schools: school school_id
+departments: school school_id policies[] sharings[] reached[]
+policies: id date text
+sharings: id date person person_id what with
+reached: date members
 `), "\n") {
 		name, fields, _ := strings.Cut(line, ": ")
 		out[name] = strings.Fields(fields)
@@ -79,6 +91,7 @@ func words() map[string][]string {
 		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone", "engaged", "trust", "state-funded", "should"},
 		"charges.state": {"proposed", "charged", "waived", "paid"}, "decisions.state": {"charged", "waived", "paid"},
 		"charges.trigger":  {"", "non-attendance", "late-cancellation"},
+		"ratings.grade": model.Grades()[1:], "actions.state": model.ActionStates(),
 		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "another-person"}, "since.status": statuses[1:],
 		"enrolments.leave_reason": append([]string{""}, model.LeaveReasons()...), "enrolments.status": statuses,
 	}
@@ -96,7 +109,7 @@ func forms() map[string]*regexp.Regexp {
 	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session", "due_before", "replaces"} {
 		out[f] = id
 	}
-	for _, f := range []string{"date", "announced", "due", "from", "until", "told_on", "elsewhere_day", "on", "judged_against", "decided_on", "charged_on"} {
+	for _, f := range []string{"date", "announced", "due", "from", "until", "told_on", "elsewhere_day", "on", "review", "reviewed", "seen_online", "judged_against", "decided_on", "charged_on"} {
 		out[f] = date
 	}
 	for _, f := range []string{"start", "end", "arrived", "left", "time", "at"} {
@@ -339,6 +352,19 @@ func references(t *testing.T, top object) {
 			}
 			if (x["state"] == "proposed") != (x["decided_on"] == nil) {
 				t.Errorf("%v is %v, decided on %v", x["person"], x["state"], x["decided_on"])
+			}
+		}
+		for _, list := range []string{"evidence", "ratings", "plans", "initiatives", "departments"} {
+			for _, x := range objects(c[list]) {
+				named(x, "person", "person_id", people)
+				named(x, "school", "school_id", schools)
+				if x["session"] != nil && sessions[x["session"]] == nil {
+					t.Errorf("%s %v was said at no session", list, x["id"])
+				}
+				for _, y := range slices.Concat(objects(x["sharings"]), objects(x["chosen_schools"])) {
+					named(y, "person", "person_id", people)
+					named(y, "school", "school_id", schools)
+				}
 			}
 		}
 		for _, x := range append(objects(c["tasks"]), objects(c["slots"])...) {
