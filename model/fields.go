@@ -266,8 +266,7 @@ func secrecy(f change.Field) change.Secrecy {
 	case KindEnrolment:
 		switch f.Name {
 		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride, enrolmentOverbooked, enrolmentWish,
-			enrolmentFeeReason,
-			enrolmentOnlineNote:
+			enrolmentFeeReason, enrolmentOnlineNote, enrolmentCommittedBy:
 			return change.Notes
 		}
 	case KindSchool:
@@ -292,7 +291,6 @@ func secrecy(f change.Field) change.Secrecy {
 	case KindInitiative:
 		switch f.Name {
 		case initiativeTitle, initiativeAim, initiativeAction, initiativeEvaluation:
-		case enrolmentNote, enrolmentTaskNote, enrolmentRemark, enrolmentOverride, enrolmentOverbooked, enrolmentWish, enrolmentCommittedBy:
 			return change.Notes
 		}
 	}
