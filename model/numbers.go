@@ -40,7 +40,7 @@ func NumberRules() []string {
 	return []string{
 		"Interested: asked by that day (interested, dates sent, applied, waiting) and had no place on it.",
 		"Enrolled: had a place on that day. Who had completed by then, or was paused, had one.",
-		"Engaged: of those enrolled, who had earned days by then: a quarter day or more.",
+		"Engaged: of those enrolled, who had earned a quarter day or more by then.",
 		"Withdrawn: had a place once, and had left it by then.",
 		"Completed: of those enrolled, whom a person had confirmed as completed by then.",
 	}

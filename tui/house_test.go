@@ -21,6 +21,7 @@ var (
 	panes  = []string{
 		"tui/cohorts", "tui/cycle", "tui/observations", "tui/register", "tui/todo", "tui/behind", "tui/people", "tui/tasks",
 		"tui/charges",
+		"tui/numbers",
 		"tui/outcomes",
 	}
 )

@@ -11,6 +11,7 @@ import (
 	"workgroup/tui/behind"
 	"workgroup/tui/charges"
 	"workgroup/tui/dialog"
+	"workgroup/tui/numbers"
 	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
@@ -25,7 +26,7 @@ type keys struct {
 	help, palette, find, undo, redo, quit, back pane.Key
 	cohorts, cycle, dates, register, next, prev pane.Key
 	people, behind, todo                        pane.Key
-	outcomes, charges                           pane.Key
+	outcomes, charges, numbers                  pane.Key
 	evidence, evaluation                        pane.Key
 	fire, code, idle                            pane.Key
 }
@@ -48,6 +49,7 @@ func rootKeys() keys {
 		register: pane.Key{Keys: []string{"4"}, Does: "register"},
 		people:   pane.Key{Keys: []string{"5"}, Does: "people", Foot: true},
 		behind:   pane.Key{Keys: []string{"6"}, Does: "who is behind: the year as a grid and as bars"},
+		numbers:  pane.Key{Keys: []string{"0"}, Does: "numbers as of a day: interested, enrolled, engaged, withdrawn, completed"},
 		todo:     pane.Key{Keys: []string{"7"}, Does: "to do"},
 		charges:  pane.Key{Keys: []string{"9"}, Does: "charges: what the hub's fee rule proposes"},
 		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
@@ -70,6 +72,7 @@ func (k keys) everywhere() []pane.Group {
 			k.cohorts, k.cycle, k.dates, k.register, k.people, k.behind, k.todo,
 			k.outcomes,
 			k.charges,
+			k.numbers,
 			k.next, k.prev, k.back,
 		}},
 		{Heading: "Everywhere", Keys: []pane.Key{
@@ -221,6 +224,8 @@ func (r *Root) own(press string) tea.Cmd {
 		return r.goTo(pane.Place{Screen: pane.People})
 	case r.keys.behind.Has(press):
 		return r.goTo(pane.Place{Screen: pane.Behind})
+	case r.keys.numbers.Has(press):
+		return r.goTo(pane.Place{Screen: pane.Numbers})
 	case r.keys.todo.Has(press):
 		r.main(inFindings)
 	case r.keys.charges.Has(press):
@@ -265,6 +270,9 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 		})
 	}
 	p := e.Go
+	if e.Save.Name != "" {
+		return tea.Batch(r.keepBeside(e.Save), r.goTo(p))
+	}
 	if e.Copy != "" {
 		return tea.Batch(tea.SetClipboard(e.Copy), r.goTo(p))
 	}
@@ -330,6 +338,9 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.noteEvidence(p)
 	case pane.Evaluation:
 		return r.askEvaluation()
+	case pane.Numbers:
+		r.full = nil
+		return r.push(numbers.New())
 	case pane.Recovery:
 		return r.offerRecovery()
 	case pane.Idle:

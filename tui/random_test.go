@@ -19,7 +19,7 @@ import (
 // wanted are the places that random keys are pressed at: the keys that lead there from
 // anywhere, and what is seen there.
 var wanted = []struct{ keys, sees string }{
-	{"1", "1 Cohorts"}, {"2", "2 Cycle"}, {"3", "3 Observations"}, {"7", ""}, {"5", "5 People"}, {"6", "6 Who is behind"}, {"5 enter", "MARKS:"},
+	{"1", "1 Cohorts"}, {"2", "2 Cycle"}, {"3", "3 Observations"}, {"7", ""}, {"5", "5 People"}, {"6", "6 Who is behind"}, {"0", "0 Numbers"}, {"5 enter", "MARKS:"},
 	{"2 home enter", "MARKING:"}, {"2 home down enter", "Task"}, {"/", "FIND:"}, {":", "Everything by name"}, {"?", "Keys:"},
 	{"1 n", "A new cohort"}, {"1 e", "Academic year"}, {"1 w", "Who leads it"}, {"2 n w", "New workshop"}, {"2 n v", "New visit"}, {"2 home e", "Counts"}, {"2 home m", "Move session"},
 	{"2 home o", "Session"}, {"3 n", ""}, {"3 b", ""}, {"3 e", ""}, {"5 n", "New person"}, {"5 e", ""}, {"5 s", ""}, {"5 w", ""}, {"5 enter enter", ""}, {"6 enter", ""},

@@ -12,6 +12,7 @@ import (
 	"workgroup/tui/behind"
 	"workgroup/tui/charges"
 	"workgroup/tui/dialog"
+	"workgroup/tui/numbers"
 	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
@@ -92,7 +93,7 @@ func (r *Root) inSight(l change.Label) bool {
 		return task != 0 && task == p.Task()
 	case *people.Pane:
 		return !isMark && session == 0 && task == 0
-	case *behind.Pane, *charges.Pane:
+	case *behind.Pane, *charges.Pane, *numbers.Pane:
 		return false
 	case *outcomes.Pane:
 		return model.AboutOutcomes(l)

@@ -157,7 +157,7 @@ func (p *Pane) add(d pane.Desk) pane.Effect {
 	return forms.Edit{
 		FormOptions: dialog.FormOptions{
 			Title: "A new cohort", Does: "make it",
-			Intro: "A cohort is one year of a programme with its people. What stays empty is taken as the sentence under it says; all of it can be changed later.",
+			Intro:  "A cohort is one year of a programme with its people. What stays empty is taken as the sentence under it says; all of it can be changed later.",
 			Fields: m.fields(d),
 		},
 		Action: m.action,

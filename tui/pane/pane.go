@@ -101,6 +101,7 @@ const (
 	Card
 	Tasks
 	Behind
+	Numbers
 	Recovery // the recovery code, to be put on paper
 	Charges
 	Outcomes
@@ -119,7 +120,13 @@ type Effect struct {
 	Ask *Ask
 	// Copy is text for the clipboard; "" for none.
 	Copy string
+	// Save is a document to be kept as a file beside the program's own; without a name
+	// none.
+	Save Document
 }
+
+// Document is a file for other programs: its name, and what stands in it.
+type Document struct{ Name, Text string }
 
 // Taken says that the key was the pane's.
 func Taken() Effect { return Effect{Handled: true} }
