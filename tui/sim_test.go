@@ -19,6 +19,7 @@ import (
 	"workgroup/store"
 	"workgroup/store/seal"
 	"workgroup/tui"
+	"workgroup/tui/line"
 	"workgroup/tui/pane/panetest"
 	"workgroup/tui/theme"
 )
@@ -129,7 +130,7 @@ func (s *sim) start(w, h int, o theme.Options, change func(*tui.Config)) {
 		s.t.Fatal(err)
 	}
 	cfg := tui.Config{
-		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Rand: s.files.rand, Theme: o,
+		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Rand: s.files.rand, Theme: o, Save: line.Save,
 		Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
 		After: func(_ time.Duration, m tea.Msg) tea.Cmd { s.later = append(s.later, m); return nil },
 	}
