@@ -157,6 +157,15 @@ func (g Group) Plan(s *Snapshot, env Env) (Plan, error) {
 	return p, err
 }
 
+// InSpace is an action in another space than that of the open cohort: its hub's.
+type InSpace struct {
+	Space  *Snapshot
+	Action Action
+}
+
+// Plan is that of the action there.
+func (a InSpace) Plan(_ *Snapshot, env Env) (Plan, error) { return a.Action.Plan(a.Space, env) }
+
 // Undo takes back changes of one space: all those of a step, newest last. Fields
 // that were set since keep their value.
 type Undo struct {

@@ -182,6 +182,12 @@ func (d *Draft) sessionsOf(a UseProgramme) (added int, err error) {
 	return added, nil
 }
 
+// AboutProgramme tells whether a change is about a programme.
+func AboutProgramme(l change.Label) bool {
+	v := Verb(l.Verb)
+	return v >= VerbNewProgramme && v <= VerbUseProgramme
+}
+
 // describeProgramme puts a label about a programme into words; ok is false for others.
 func (s *Snapshot) describeProgramme(l change.Label) (words string, ok bool) {
 	what, ok := map[Verb]string{

@@ -16,6 +16,7 @@ type desk struct{ *Root }
 func (r *Root) desk() pane.Desk { return desk{r} }
 
 func (d desk) Snapshot() *model.Snapshot        { return d.snap }
+func (d desk) Hub() *model.Snapshot             { return d.hub }
 func (d desk) Cohorts() []model.Facts           { d.refreshFacts(); return d.cohorts }
 func (d desk) Reading() bool                    { return d.reading }
 func (d desk) Now() time.Time                   { return d.now() }
@@ -111,6 +112,7 @@ func (r *Root) do(actions ...model.Action) error {
 		r.shows(snap)
 	}
 	for _, a := range done {
+		r.reachesHub(a)
 		r.trail.Add(a)
 		r.queue.add(a)
 	}

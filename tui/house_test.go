@@ -23,6 +23,7 @@ var (
 		"tui/charges",
 		"tui/numbers",
 		"tui/outcomes",
+		"tui/programme",
 	}
 )
 

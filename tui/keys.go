@@ -15,6 +15,7 @@ import (
 	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
+	"workgroup/tui/programme"
 	"workgroup/tui/register"
 	"workgroup/tui/tasks"
 )
@@ -28,7 +29,7 @@ type keys struct {
 	people, behind, todo                        pane.Key
 	outcomes, charges, numbers                  pane.Key
 	evidence, evaluation                        pane.Key
-	fire, code, idle                            pane.Key
+	programme, fire, code, idle                 pane.Key
 }
 
 func rootKeys() keys {
@@ -62,6 +63,10 @@ func rootKeys() keys {
 		evaluation: pane.Key{Does: "evaluation: write it into a file", Run: func(pane.Desk) pane.Effect {
 			return pane.To(pane.Place{Screen: pane.Evaluation})
 		}},
+		programme: pane.Key{
+			Does: "programme: what the open cohort runs, and all others",
+			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Programme}) },
+		},
 	}
 }
 
@@ -78,7 +83,7 @@ func (k keys) everywhere() []pane.Group {
 		{Heading: "Everywhere", Keys: []pane.Key{
 			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
 			k.evidence, k.evaluation,
-			k.fire, k.code, k.idle,
+			k.programme, k.fire, k.code, k.idle,
 			k.quit, k.abort,
 		}},
 	}
@@ -273,6 +278,9 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 	if e.Save.Name != "" {
 		return tea.Batch(r.keepBeside(e.Save), r.goTo(p))
 	}
+	if e.Errand != nil {
+		return tea.Batch(r.errand(e.Errand), r.goTo(p))
+	}
 	if e.Copy != "" {
 		return tea.Batch(tea.SetClipboard(e.Copy), r.goTo(p))
 	}
@@ -341,6 +349,8 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 	case pane.Numbers:
 		r.full = nil
 		return r.push(numbers.New())
+	case pane.Programme:
+		return tea.Batch(r.push(programme.New()), r.readHub())
 	case pane.Recovery:
 		return r.offerRecovery()
 	case pane.Idle:

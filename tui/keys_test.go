@@ -14,6 +14,7 @@ import (
 	"workgroup/tui/pane"
 	"workgroup/tui/pane/panetest"
 	"workgroup/tui/people"
+	"workgroup/tui/programme"
 	"workgroup/tui/register"
 	"workgroup/tui/theme"
 )
@@ -125,6 +126,7 @@ func makers() map[string]func(*testing.T) *Root {
 		"card, minutes": full(card, "l"),
 		"who is behind": full(func() pane.Pane { return behind.New() }),
 		"numbers":       full(func() pane.Pane { return numbers.New() }),
+		"programme":     full(func() pane.Pane { return programme.New() }),
 		"charges":       full(func() pane.Pane { return charges.New(0, 0) }),
 		"outcomes":      full(func() pane.Pane { return outcomes.New() }),
 		"plans":         full(func() pane.Pane { return outcomes.New() }, "p"),

@@ -19,7 +19,7 @@ import (
 func (r *Root) opened(b Book) {
 	r.book, r.clock.Demo = b, b.Demo()
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
-	r.cohorts, r.listed, r.reading = nil, nil, true
+	r.cohorts, r.listed, r.reading, r.hub = nil, nil, true, nil
 	r.screen = atPanes
 	r.main(inCycle)
 	switch {
@@ -73,6 +73,9 @@ func (r *Root) show(snap *model.Snapshot) {
 		r.before = r.snap.Space
 	}
 	r.snap = snap
+	if r.hub != nil && r.hub.Space != snap.Cohort.Hub {
+		r.hub = nil
+	}
 	if snap.Cohort.ID == 0 {
 		r.snap = nil
 		return
@@ -112,7 +115,7 @@ func (r *Root) sessionToday() bool {
 // and what undo can reach.
 func (r *Root) readRest() tea.Cmd {
 	b := r.book
-	return tea.Batch(r.readCohorts(), func() tea.Msg {
+	return tea.Batch(r.readCohorts(), r.readHub(), func() tea.Msg {
 		actions, err := b.Trail(trailLength)
 		return trailMsg{b, actions, err}
 	})
@@ -339,5 +342,5 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	r.kept, r.full = "", nil
 	r.show(snap)
-	return tea.Batch(r.straightTo(msg.place), r.remember(settingCohort, snap.Space.String()))
+	return tea.Batch(r.straightTo(msg.place), r.readHub(), r.remember(settingCohort, snap.Space.String()))
 }

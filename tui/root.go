@@ -32,6 +32,8 @@ type Config struct {
 	NewID      func() model.ID
 	// Rand is where words are drawn from.
 	Rand io.Reader
+	// Papers reads and writes other files; nil where none can be reached.
+	Papers pane.Papers
 	// After brings a message after a while; tea.Tick where nil.
 	After func(time.Duration, tea.Msg) tea.Cmd
 	// Theme makes the theme for what the terminal can show.
@@ -71,6 +73,7 @@ type Root struct {
 
 	book    Book
 	snap    *model.Snapshot
+	hub     *model.Snapshot // of the open cohort; nil where it has none, or it is not read
 	cohorts []model.Facts
 	listed  []model.Facts // as far as they have been read, in the order of the file
 	reading bool

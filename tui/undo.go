@@ -16,6 +16,7 @@ import (
 	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
 	"workgroup/tui/people"
+	"workgroup/tui/programme"
 	"workgroup/tui/register"
 	"workgroup/tui/tasks"
 )
@@ -41,8 +42,11 @@ func (r *Root) undo(which string) tea.Cmd {
 		return nil
 	}
 	first, here := r.nameOf(step)
+	if !here && r.hub != nil && first.Space == r.hub.Space {
+		return r.undoAtHub(which, first.Label, changes, verb)
+	}
 	if !here {
-		return r.undoElsewhere(which, step, first.Space)
+		return r.undoElsewhere(which, step, r.cohortOf(first.Space))
 	}
 	what := r.snap.Describe(first.Label)
 	apply := func() tea.Cmd {
@@ -97,6 +101,8 @@ func (r *Root) inSight(l change.Label) bool {
 		return false
 	case *outcomes.Pane:
 		return model.AboutOutcomes(l)
+	case *programme.Pane:
+		return model.AboutProgramme(l)
 	}
 	return !isMark && (session != 0 || slot != 0 || place == 0)
 }
@@ -255,20 +261,9 @@ func (r *Root) makeAgain(step model.Step, space model.ID) tea.Cmd {
 			a.others = append(a.others, asWritten(step, c.Space))
 		}
 	}
-	if r.do(at{asWritten(step, space), a}) != nil {
+	if r.do(model.InSpace{Space: asWritten(step, space), Action: a}) != nil {
 		return nil
 	}
 	r.kept = "Done again: a new cohort"
 	return r.load(pane.Place{Screen: pane.Cycle, Space: space})
-}
-
-// at is an action in another space than that of the open cohort.
-type at struct {
-	space  *model.Snapshot
-	action model.Action
-}
-
-// Plan is that of the action there.
-func (a at) Plan(_ *model.Snapshot, env model.Env) (model.Plan, error) {
-	return a.action.Plan(a.space, env)
 }

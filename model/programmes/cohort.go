@@ -109,6 +109,7 @@ func Of(s *model.Snapshot) Template {
 			t.Tasks = append(t.Tasks, Task{After: x.Number, Title: task.Title})
 		}
 	}
+	t.Programme.Cycle = Stages(t.Sessions, t.Tasks)
 	return t
 }
 
@@ -162,4 +163,15 @@ func (t Template) Code(year int, taken []string) string {
 		}
 	}
 	return code
+}
+
+// Use is what makes the template the programme of a cohort that is there: as its hub runs
+// it, with the sessions whose numbers the cohort has not, without the days of another year.
+func (t Template) Use(s *model.Snapshot) model.UseProgramme {
+	t = t.At(model.Hub{Name: s.Cohort.HubName})
+	use := model.UseProgramme{Programme: t.Programme, Sessions: t.In(s.Cohort.Year).Sessions}
+	for _, x := range t.Tasks {
+		use.Tasks = append(use.Tasks, model.TaskAfter(x))
+	}
+	return use
 }

@@ -7,19 +7,20 @@ type keys struct {
 	pane.Moves
 	open, beside              pane.Key
 	add, edit, leads, archive pane.Key
-	roll                      pane.Key
+	roll, programme           pane.Key
 }
 
 func newKeys() keys {
 	return keys{
-		Moves:   pane.NewMoves(),
-		open:    pane.Key{Keys: []string{"enter"}, Does: "open", Foot: true},
-		beside:  pane.Key{Keys: []string{"right", "l"}, Show: "right l", Does: "to the cycle of the open cohort"},
-		add:     pane.Key{Keys: []string{"n"}, Does: "new, a cohort from a programme", Foot: true},
-		edit:    pane.Key{Keys: []string{"e"}, Does: "edit, title and code and days and places and fee", Foot: true},
-		leads:   pane.Key{Keys: []string{"w"}, Does: "who leads it, and in which role"},
-		roll:    pane.Key{Keys: []string{"r"}, Does: "roll over: next year's cohort with those who continue"},
-		archive: pane.Key{Keys: []string{"x"}, Does: "archive, or bring back", Foot: true},
+		Moves:     pane.NewMoves(),
+		open:      pane.Key{Keys: []string{"enter"}, Does: "open", Foot: true},
+		beside:    pane.Key{Keys: []string{"right", "l"}, Show: "right l", Does: "to the cycle of the open cohort"},
+		add:       pane.Key{Keys: []string{"n"}, Does: "new, a cohort from a programme", Foot: true},
+		edit:      pane.Key{Keys: []string{"e"}, Does: "edit, title and code and days and places and fee", Foot: true},
+		leads:     pane.Key{Keys: []string{"w"}, Does: "who leads it, and in which role"},
+		programme: pane.Key{Keys: []string{"p"}, Does: "its programme, whole: what it is, for whom, its outcomes", Foot: true},
+		roll:      pane.Key{Keys: []string{"r"}, Does: "roll over: next year's cohort with those who continue"},
+		archive:   pane.Key{Keys: []string{"x"}, Does: "archive, or bring back", Foot: true},
 	}
 }
 
@@ -34,6 +35,6 @@ func (k keys) groups(p *Pane) []pane.Group {
 	}
 	return []pane.Group{
 		{Heading: "Cohorts (* is the one that is shown)", Keys: k.With(k.open, k.beside)},
-		{Heading: "The cohort with the cursor", Keys: []pane.Key{run(k.add, p.add), here(k.edit, edit), here(k.leads, leads), here(k.roll, rollOver), here(k.archive, archive)}},
+		{Heading: "The cohort with the cursor", Keys: []pane.Key{run(k.add, p.add), here(k.edit, edit), here(k.leads, leads), here(k.programme, programme), here(k.roll, rollOver), here(k.archive, archive)}},
 	}
 }

@@ -55,6 +55,11 @@ func newMaker(d pane.Desk) maker {
 	for _, t := range slices.Backward(programmes.BuiltIn()) {
 		offer(t.Listed(), t)
 	}
+	if h := d.Hub(); h != nil {
+		for _, p := range h.Programmes {
+			offer("kept by the hub: "+programmes.From(*p).Listed(), programmes.From(*p))
+		}
+	}
 	if s := d.Snapshot(); s != nil {
 		m.leads, m.demo = s.Leads, s.Cohort.DemoNow
 		offer(openName(s), programmes.Of(s))

@@ -21,9 +21,9 @@ func (w World) exportCommand(f *flags) *cobra.Command {
 		Short: "Write the file out for other programs",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongUse("There is no export %q. There is: workgroup export json, workgroup export evaluation.", args[0])
+				return wrongUse("There is no export %q. There is: workgroup export json, workgroup export evaluation, workgroup export programme.", args[0])
 			}
-			return wrongUse("Say what to export: workgroup export json, or workgroup export evaluation.")
+			return wrongUse("Say what to export: workgroup export json, workgroup export evaluation, or workgroup export programme.")
 		},
 	}
 	json := &cobra.Command{
@@ -35,7 +35,7 @@ func (w World) exportCommand(f *flags) *cobra.Command {
 	}
 	json.Flags().StringVar(&out, "out", "", "write to this file instead")
 	json.Flags().BoolVar(&force, "force", false, "replace the file of --out if it is there")
-	c.AddCommand(json, w.evaluationCommand(f))
+	c.AddCommand(json, w.evaluationCommand(f), w.exportProgrammeCommand(f))
 	return c
 }
 

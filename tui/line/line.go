@@ -16,6 +16,7 @@ import (
 	"workgroup/model"
 	"workgroup/model/change"
 	"workgroup/tui"
+	"workgroup/tui/pane"
 	"workgroup/tui/theme"
 )
 
@@ -53,6 +54,8 @@ type World struct {
 	Run func(*tui.Root) error
 	// Rand is where words are drawn from.
 	Rand io.Reader
+	// Papers reads and writes programmes, and reads text.
+	Papers pane.Papers
 	// Demo is what a demo file begins with.
 	Demo func() ([][]*change.Change, error)
 	// Clicked tells that the program was started from the desktop, in a window that goes
@@ -147,7 +150,7 @@ func (w World) execute(args []string) int {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrong{sentence(err)} })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
-	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.versionCommand())
+	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.importCommand(&f), w.versionCommand())
 	root.SetArgs(args)
 	for _, arg := range args {
 		if arg == cobra.ShellCompRequestCmd || arg == cobra.ShellCompNoDescRequestCmd {
@@ -249,7 +252,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 	if err != nil {
 		return err
 	}
-	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Look
+	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Papers, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Papers, w.Look
 	cfg.Theme.ASCII = cfg.Theme.ASCII || f.ascii
 	cfg.Evaluation, cfg.Save, cfg.Home = w.Evaluation, Save, w.Home
 	// What is still to be said waits until the screen is gone: else it would go with it.

@@ -28,6 +28,9 @@ func (p Privacy) String() string {
 type Desk interface {
 	// Snapshot is the open cohort, newest state; nil where none is open.
 	Snapshot() *model.Snapshot
+	// Hub is the space of the hub of the open cohort, with its programmes; nil where it has
+	// none, or it is not read yet.
+	Hub() *model.Snapshot
 	// Cohorts are the facts of all cohorts as far as they have been read, in the
 	// order in which they are listed.
 	Cohorts() []model.Facts
@@ -108,6 +111,7 @@ const (
 	Evidence   // the question for a note for the evaluation, over whatever is shown
 	Evaluation // the question where the evaluation is to be written, over whatever is shown
 	Idle       // after how many minutes without a key the program locks
+	Programme
 )
 
 // Effect is what came of a key.
@@ -123,6 +127,8 @@ type Effect struct {
 	// Save is a document to be kept as a file beside the program's own; without a name
 	// none.
 	Save Document
+	// Errand is something to do with files; nil for none.
+	Errand *Errand
 }
 
 // Document is a file for other programs: its name, and what stands in it.

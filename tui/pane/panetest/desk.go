@@ -16,6 +16,8 @@ import (
 type Desk struct {
 	// Snap is the open cohort, nil for none.
 	Snap *model.Snapshot
+	// HubSpace is that of its hub, nil for none.
+	HubSpace *model.Snapshot
 	// List are the cohorts, empty but not nil for none; More says that others are
 	// still being read.
 	List []model.Facts
@@ -46,6 +48,9 @@ func must(given bool, asked string) {
 
 // Snapshot is Snap.
 func (d *Desk) Snapshot() *model.Snapshot { return d.Snap }
+
+// Hub is HubSpace.
+func (d *Desk) Hub() *model.Snapshot { return d.HubSpace }
 
 // Cohorts is List.
 func (d *Desk) Cohorts() []model.Facts { must(d.List != nil, "the cohorts"); return d.List }
@@ -97,6 +102,9 @@ func (d *Desk) Env() model.Env {
 func (d *Desk) Do(actions ...model.Action) error {
 	must(d.Lead != 0, "a lead to do it")
 	snap, say := d.Snap, ""
+	if snap == nil {
+		snap = model.NewSnapshot(0, nil) // a cohort can be made where none is open
+	}
 	var done [][]*change.Change
 	for _, a := range actions {
 		p, err := a.Plan(snap, d.Env())
@@ -108,13 +116,18 @@ func (d *Desk) Do(actions ...model.Action) error {
 			if c.Space == snap.Space {
 				snap = snap.Apply(c)
 			}
+			if d.HubSpace != nil && c.Space == d.HubSpace.Space {
+				d.HubSpace = d.HubSpace.Apply(c)
+			}
 		}
 		done, say = append(done, p.Changes), p.Say
 	}
 	for _, changes := range done {
 		d.Trail.Add(changes)
 	}
-	d.Snap = snap
+	if d.Snap != nil {
+		d.Snap = snap
+	}
 	d.Say(say)
 	return nil
 }

@@ -1,0 +1,39 @@
+package programme
+
+import "workgroup/tui/pane"
+
+// keys are the keys of the pane.
+type keys struct {
+	pane.Moves
+	part, edit, others        pane.Key
+	add, copy, remove, export pane.Key
+}
+
+func newKeys() keys {
+	moves := pane.NewMoves()
+	moves.Choose.Does, moves.Ends.Does = "a line up or down", "the first or the last line"
+	return keys{
+		Moves:  moves,
+		part:   pane.Key{Keys: []string{"left", "right"}, Show: "left right", Does: "the part before or after", Aside: true},
+		edit:   pane.Key{Keys: []string{"e", "enter"}, Show: "e enter", Does: "edit, the part with the cursor", Foot: true},
+		others: pane.Key{Keys: []string{"o"}, Does: "others, of the hub and built in", Foot: true},
+		add:    pane.Key{Keys: []string{"n"}, Does: "new, pasted or from a file or empty", Foot: true},
+		copy:   pane.Key{Keys: []string{"c"}, Does: "copy, for the hub or for this cohort", Foot: true},
+		remove: pane.Key{Keys: []string{"d"}, Does: "remove from the hub"},
+		export: pane.Key{Keys: []string{"x"}, Does: "export to a file", Foot: true},
+	}
+}
+
+// groups are the keys with what they do in a pane.
+func (k keys) groups(p *Pane) []pane.Group {
+	run := func(key pane.Key, does func(pane.Desk) pane.Effect) pane.Key {
+		key.Run = does
+		return key
+	}
+	return []pane.Group{
+		{Heading: "Programme", Keys: k.With(k.part)},
+		{Heading: "The programme that is shown", Keys: []pane.Key{
+			run(k.edit, p.edit), run(k.others, p.others), run(k.add, p.add), run(k.copy, p.copy), run(k.remove, p.remove), run(k.export, p.export),
+		}},
+	}
+}
