@@ -127,11 +127,16 @@ func makers() map[string]func(*testing.T) *Root {
 		"who is behind": full(func() pane.Pane { return behind.New() }),
 		"numbers":       full(func() pane.Pane { return numbers.New() }),
 		"programme":     full(func() pane.Pane { return programme.New() }),
-		"charges":       full(func() pane.Pane { return charges.New(0, 0) }),
-		"outcomes":      full(func() pane.Pane { return outcomes.New() }),
-		"plans":         full(func() pane.Pane { return outcomes.New() }, "p"),
-		"outcome":       func(t *testing.T) *Root { return atOutcome(t) },
-		"dates":         atVisit, "dates, a person": func(t *testing.T) *Root { return atRow(t, "down") }, "dates, nobody": func(t *testing.T) *Root { return atRow(t, "end") },
+		"programme, lines of a page": func(t *testing.T) *Root {
+			r := atFull(t, programme.New())
+			r.paste("A title\nWho can take part?\nThis project is designed for existing heads of department.")
+			return r
+		},
+		"charges":  full(func() pane.Pane { return charges.New(0, 0) }),
+		"outcomes": full(func() pane.Pane { return outcomes.New() }),
+		"plans":    full(func() pane.Pane { return outcomes.New() }, "p"),
+		"outcome":  func(t *testing.T) *Root { return atOutcome(t) },
+		"dates":    atVisit, "dates, a person": func(t *testing.T) *Root { return atRow(t, "down") }, "dates, nobody": func(t *testing.T) *Root { return atRow(t, "end") },
 		"task": atTask, "task, finding": func(t *testing.T) *Root { return pressed(t, atTask(t), "/") },
 		"register, minutes": func(t *testing.T) *Root { return pressed(t, atPlace(t, inCycle, true), "l") },
 		"register, door":    func(t *testing.T) *Root { return pressed(t, atPlace(t, inCycle, true), "/") },

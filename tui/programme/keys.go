@@ -1,6 +1,9 @@
 package programme
 
-import "workgroup/tui/pane"
+import (
+	"workgroup/model/programmes"
+	"workgroup/tui/pane"
+)
 
 // keys are the keys of the pane.
 type keys struct {
@@ -21,6 +24,27 @@ func newKeys() keys {
 		copy:   pane.Key{Keys: []string{"c"}, Does: "copy, for the hub or for this cohort", Foot: true},
 		remove: pane.Key{Keys: []string{"d"}, Does: "remove from the hub"},
 		export: pane.Key{Keys: []string{"x"}, Does: "export to a file", Foot: true},
+	}
+}
+
+// sorting are the keys while the lines of a page are sorted.
+func (k keys) sorting(p *Pane) []pane.Group {
+	choose := k.Choose
+	choose.Does = "a line up or down"
+	var kinds []pane.Key
+	for _, kind := range programmes.LineKinds() {
+		kinds = append(kinds, pane.Key{
+			Keys: []string{kind.Letter()}, Does: "this line is: " + kind.String(),
+			Run: func(pane.Desk) pane.Effect { return p.take(kind) },
+		})
+	}
+	return []pane.Group{
+		{Heading: "The lines of the page", Keys: []pane.Key{
+			choose, k.Page, k.Ends,
+			{Keys: []string{"enter"}, Does: "done, the programme is made of these lines", Foot: true, Run: p.sorted},
+			{Keys: []string{"esc"}, Does: "away, nothing is kept of the page", Run: p.leave},
+		}},
+		{Heading: "What the line is", Keys: kinds},
 	}
 }
 

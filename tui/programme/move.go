@@ -18,6 +18,8 @@ const (
 	toCohort = "t"
 
 	fromFile = "i"
+	fromPage = "p"
+	fromText = "f"
 	anEmpty  = "e"
 )
 
@@ -29,6 +31,8 @@ func (p *Pane) add(d pane.Desk) pane.Effect {
 	return pane.Question(dialog.Menu{
 		Title: "A new programme", Sentence: "Where does it come from?", No: "back",
 		Choices: []dialog.Hint{
+			{Key: fromPage, Does: "the text of a hub's page, to be pasted"},
+			{Key: fromText, Does: "the text of a hub's page, in a file (.txt)"},
 			{Key: fromFile, Does: "a programme file, as a colleague exported it"},
 			{Key: anEmpty, Does: "empty, to be filled in part by part"},
 		},
@@ -38,6 +42,11 @@ func (p *Pane) add(d pane.Desk) pane.Effect {
 			return pane.Taken()
 		case a.Text == fromFile:
 			return p.askImport(d)
+		case a.Text == fromText:
+			return p.askText()
+		case a.Text == fromPage:
+			d.Say("Copy the text of the page in your browser, and paste it here now, as you paste into any window of this kind.")
+			return pane.Taken()
 		}
 		return p.askTitle()
 	})
@@ -82,6 +91,29 @@ func (p *Pane) askImport(pane.Desk) pane.Effect {
 				return pane.Taken()
 			}
 			return p.place(d, t, left(unknown), false)
+		})
+	})
+}
+
+// askText asks for the path of a page's text, and reads it.
+func (p *Pane) askText() pane.Effect {
+	return pane.Question(dialog.NewText(dialog.TextOptions{
+		Title: "The text of a page", Label: "Where is the file? Type or paste its path.", Does: "read it", Limit: longestPath,
+		Judge: func(s string) (string, bool) { return "", strings.TrimSpace(s) != "" },
+	}), func(_ pane.Desk, a dialog.Answer) pane.Effect {
+		if !a.Done {
+			return pane.Taken()
+		}
+		path, text := bare(a.Text), ""
+		return pane.Sent(func(papers pane.Papers) (err error) {
+			text, err = papers.Text(path)
+			return err
+		}, func(d pane.Desk, err error) pane.Effect {
+			if err != nil {
+				d.Warn(err.Error())
+				return pane.Taken()
+			}
+			return p.sortOut(d, text)
 		})
 	})
 }
@@ -167,8 +199,12 @@ func contents(t programmes.Template) string {
 // keep keeps a programme with the hub, or makes it that of the open cohort, and shows it.
 func (p *Pane) keep(d pane.Desk, t programmes.Template, hub, copied bool) pane.Effect {
 	s := d.Snapshot()
+	if s == nil {
+		return pane.Taken()
+	}
 	if !hub {
 		if d.Do(t.Use(s)) == nil {
+			p.sorting = nil
 			p.show(item{where: own, id: d.Snapshot().Programme.ID})
 		}
 		return pane.Taken()
@@ -189,6 +225,7 @@ func (p *Pane) keep(d pane.Desk, t programmes.Template, hub, copied bool) pane.E
 		before[o.ID] = true
 	}
 	if d.Do(model.InSpace{Space: h, Action: a}) == nil {
+		p.sorting = nil
 		for _, o := range d.Hub().Programmes {
 			if !before[o.ID] {
 				p.show(item{where: atHub, id: o.ID})

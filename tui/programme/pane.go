@@ -24,19 +24,29 @@ type Pane struct {
 	shelf   []item
 	of, hub *model.Snapshot
 	read    bool
+	// sorting is the page that was pasted, while its lines are sorted; nil for none.
+	sorting *sorting
 }
 
 // New is the pane at the programme of the open cohort.
 func New() *Pane { return &Pane{keys: newKeys(), w: 80, y: -1} }
 
-// Asking is false: what is typed is typed into questions.
-func (p *Pane) Asking() bool { return false }
+// Asking tells whether lines of a page are sorted: then each letter is a kind of line.
+func (p *Pane) Asking() bool { return p.sorting != nil }
 
-// Paste takes nothing here.
-func (p *Pane) Paste(pane.Desk, string) pane.Effect { return pane.Effect{} }
+// Paste takes the text of a hub's page.
+func (p *Pane) Paste(d pane.Desk, text string) pane.Effect {
+	if d.Privacy() == pane.Nothing {
+		return pane.Effect{}
+	}
+	return p.sortOut(d, text)
+}
 
 // Title is the screen's name and where the programme is kept.
 func (p *Pane) Title(d pane.Desk) string {
+	if p.sorting != nil {
+		return "Programme   the page that was pasted"
+	}
 	x, ok := p.item(d)
 	if !ok {
 		return "Programme"
@@ -48,7 +58,12 @@ func (p *Pane) Title(d pane.Desk) string {
 func (p *Pane) Cursor() (x, y int, ok bool) { return 0, max(p.y, 0), p.y >= 0 }
 
 // Keys are all keys of the pane.
-func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups(p) }
+func (p *Pane) Keys(pane.Desk) []pane.Group {
+	if p.sorting != nil {
+		return p.keys.sorting(p)
+	}
+	return p.keys.groups(p)
+}
 
 // all is the shelf, read once for a state of the cohort and of its hub.
 func (p *Pane) all(d pane.Desk) []item {
@@ -76,7 +91,12 @@ func (p *Pane) show(x item) { p.shown, p.line, p.top = x, 0, 0 }
 // Key moves the cursor, or does something with the programme.
 func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	x, ok := p.item(d)
-	if !ok || d.Privacy() == pane.Nothing {
+	switch {
+	case d.Privacy() == pane.Nothing:
+		return pane.Effect{}
+	case p.sorting != nil:
+		return p.sort(d, k.String())
+	case !ok:
 		return pane.Effect{}
 	}
 	press := k.String()
@@ -112,6 +132,9 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	p.y, p.w = -1, w
 	if w <= 0 || h <= 0 || d.Privacy() == pane.Nothing {
 		return grid.Lines(nil, w, h)
+	}
+	if p.sorting != nil {
+		return p.viewSorting(d, w, h, focused)
 	}
 	x, ok := p.item(d)
 	if !ok {

@@ -174,10 +174,16 @@ func TestCopies(t *testing.T) {
 type papers struct {
 	files   map[string]programmes.Template
 	unknown []string
+	page    string
 	fail    error
 }
 
-func (f *papers) Text(string) (string, error) { return "", f.fail }
+func (f *papers) Text(string) (string, error) {
+	if f.fail != nil {
+		return "", f.fail
+	}
+	return f.page, nil
+}
 
 func (f *papers) Programme(path string) (programmes.Template, []string, error) {
 	t, there := f.files[path]
