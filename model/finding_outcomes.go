@@ -6,10 +6,11 @@ import (
 )
 
 // outcomeFindings are what a lead should look at of the evaluation: outcomes without
-// evidence when the year is over, plans whose actions are late or whose review is due.
+// evidence when the year of somebody is over, plans whose actions are late or whose review
+// is due.
 func (s *Snapshot) outcomeFindings(today Day) []Finding {
 	var out []Finding
-	if s.YearOver(today) && !s.Cohort.Closed {
+	if s.YearOver(today) && !s.Cohort.Closed && len(s.Enrolments) > 0 {
 		all := s.Standings()
 		bare := 0
 		for _, st := range all {
