@@ -192,6 +192,9 @@ func TestWhatIsSaidOfAPersonIsTheirs(t *testing.T) {
 	}
 	texts(r.do(model.SetPlanAction{Of: r.s.Plans[0].ID, Action: model.PlanAction{Text: "a secret"}}).Changes[0], change.Notes, khan)
 	texts(r.do(model.SetPolicy{School: school, Policy: model.Policy{Text: "no secret"}}).Changes[0], change.Open, 0)
+	d := r.draft()
+	d.CommitAs(*r.place("Khan"), 1, model.Commitment{By: "secretary of the head"})
+	texts(d.Change(), change.Notes, khan)
 }
 
 func TestANoteAtASessionIsEvidenceToo(t *testing.T) {

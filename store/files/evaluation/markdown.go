@@ -198,7 +198,12 @@ func or(s, other string) string {
 // line, without control characters and marks of writing direction, the signs that mean
 // something escaped.
 func Text(typed string) string {
-	s := model.Tidy(typed, len(typed)+1)
+	s := strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r != ' ' && !unicode.IsPrint(r) {
+			return -1 // before anything is escaped: what is dropped stands at no beginning
+		}
+		return r
+	}, model.Tidy(typed, len(typed)+1)))
 	var b strings.Builder
 	for i, r := range s {
 		switch {
@@ -208,8 +213,6 @@ func Text(typed string) string {
 			b.WriteByte('\\')
 		case r == '!' && strings.HasPrefix(s[i:], "!["):
 			b.WriteByte('\\')
-		case !unicode.IsPrint(r) && r != ' ':
-			continue
 		}
 		b.WriteRune(r)
 	}
