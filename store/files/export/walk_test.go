@@ -90,8 +90,8 @@ func words() map[string][]string {
 		"told_before.kind":       {"cannot-come", "will-leave", "will-be-late", "will-be-online", "sends-somebody", "other"},
 		"enrolments.designation": {"", "mastery specialist", "mastery advocate", "neither"}, "eligibility.rule": {"shown", "warns", "bars", "everyone", "engaged", "trust", "state-funded", "should"},
 		"charges.state": {"proposed", "charged", "waived", "paid"}, "decisions.state": {"charged", "waived", "paid"},
-		"charges.trigger":  {"", "non-attendance", "late-cancellation"},
-		"ratings.grade": model.Grades()[1:], "actions.state": model.ActionStates(),
+		"charges.trigger": {"", "non-attendance", "late-cancellation"},
+		"ratings.grade":   model.Grades()[1:], "actions.state": model.ActionStates(),
 		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "another-person"}, "since.status": statuses[1:],
 		"enrolments.leave_reason": append([]string{""}, model.LeaveReasons()...), "enrolments.status": statuses,
 	}
