@@ -50,17 +50,11 @@ func (s *Snapshot) Misfits(e *Enrolment) []Misfit {
 		name = p.Name()
 	}
 	p := &s.Programme
-	for _, x := range p.Eligibility {
-		if x.Rule == RuleBars {
-			add(RuleRole, x.Sentence, barredWords(name, e.Role, x.Sentence), true)
-		}
+	if m, is := s.RoleMisfit(name, e.Role); is {
+		add(m.Rule, m.Sentence, m.Why, m.Bars)
 	}
 	for _, x := range p.Eligibility {
 		switch x.Rule {
-		case RuleWarns, RuleEveryone:
-			if forLeaders(x.Sentence) {
-				add(RuleRole, x.Sentence, leaderWords(name, e.Role), false)
-			}
 		case RuleEngaged:
 			add(RulePrior, x.Sentence, s.priorWords(e), false)
 		case RuleTrust:
@@ -74,6 +68,26 @@ func (s *Snapshot) Misfits(e *Enrolment) []Misfit {
 	}
 	add(RuleArea, "", s.areaWords(e), false)
 	return out
+}
+
+// RoleMisfit is what does not fit of a role, as somebody of that name has it; is is false
+// where all does. What bars goes before what warns.
+func (s *Snapshot) RoleMisfit(name, role string) (m Misfit, is bool) {
+	for _, bars := range []bool{true, false} {
+		for _, x := range s.Programme.Eligibility {
+			m = Misfit{Rule: RuleRole, Sentence: x.Sentence, Bars: bars}
+			switch {
+			case bars && x.Rule == RuleBars:
+				m.Why = barredWords(name, role, x.Sentence)
+			case !bars && (x.Rule == RuleWarns || x.Rule == RuleEveryone) && forLeaders(x.Sentence):
+				m.Why = leaderWords(name, role)
+			}
+			if m.Why != "" {
+				return m, true
+			}
+		}
+	}
+	return Misfit{}, false
 }
 
 // forLeaders tells whether a sentence says that the programme is for subject leaders.
@@ -94,19 +108,14 @@ func barredWords(name, role, sentence string) string {
 // barred refuses a place for a role that the page bars, but for a reason, which stays at
 // the place.
 func (r *roster) barred(e Enrolment, p Person, why string) error {
-	for _, x := range r.d.s.Programme.Eligibility {
-		if x.Rule != RuleBars {
-			continue
-		}
-		m := Misfit{Rule: RuleRole, Sentence: x.Sentence, Why: barredWords(p.Name(), e.Role, x.Sentence), Bars: true}
-		if m.Why == "" {
-			continue
-		}
-		if why = Tidy(why, MaxNote); why == "" {
-			return refuse("%s Type why they are taken all the same.", m.Words())
-		}
-		r.d.Override(e, RuleRole, why)
+	m, is := r.d.s.RoleMisfit(p.Name(), e.Role)
+	if !is || !m.Bars {
+		return nil
 	}
+	if why = Tidy(why, MaxNote); why == "" {
+		return refuse("%s Type why they are taken all the same.", m.Words())
+	}
+	r.d.Override(e, RuleRole, why)
 	return nil
 }
 

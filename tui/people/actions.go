@@ -17,7 +17,7 @@ func addPerson(d pane.Desk) pane.Effect {
 	})
 	form := t.form(d, dialog.FormOptions{
 		Title: "New person", Does: "adds them", Intro: "Cells copied in Excel (name, school, e-mail) can be pasted here: many people at once.",
-		Fields: x.fields(fieldName, fieldLabel, fieldSchool, fieldRole, fieldMastery, fieldEmails, fieldPhone, fieldYear, fieldPlace, fieldFrom),
+		Fields: x.fields(fieldName, fieldLabel, fieldSchool, fieldRole, fieldMastery, fieldEmails, fieldPhone, fieldYear, fieldPlace, fieldAsked, fieldSince, fieldFrom),
 	})
 	return pane.Question(entry{form, d}, func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if _, pasted := a.Values[valueCells]; pasted {

@@ -102,7 +102,7 @@ func TestOneFieldIsEdited(t *testing.T) {
 	if got := r.named("garcia").Year; got != 3 {
 		t.Errorf("the year is %d", got)
 	}
-	r.keys("home enter").sees("García Simón, Tomás").keys("esc down enter").sees("Formerly").keys("esc end enter").sees("Remark").keys("esc up enter").sees("Place:", "p pause", "w withdraw").keys("f").sees("From").keys("esc up")
+	r.keys("home enter").sees("García Simón, Tomás").keys("esc down enter").sees("Formerly").keys("esc end enter").sees("Remark").keys("esc up enter").sees("Place:", "p  pause", "w  withdraw").keys("f").sees("From").keys("esc up")
 	r.keys("w").sees("Withdraw: ").keys("esc r").sees("Replace: ").keys("esc")
 }
 
@@ -186,7 +186,7 @@ func TestKeysOfTheCardAreNamedAndDoSomething(t *testing.T) {
 			}
 		}
 	}
-	if palette != 10 {
+	if palette != 20 {
 		t.Errorf("%d stand in the palette only", palette)
 	}
 }

@@ -54,6 +54,8 @@ func newCardKeys(c *Card) cardKeys {
 			key(palette, "open the register of this session", c.register),
 		},
 	}
+	k.named = append(k.named, named("change the place: status, commitment, completed and more", changePlace))
+	k.named = append(k.named, steps(c.on)...)
 	for _, l := range strokes.Letters() {
 		k.letters = append(k.letters, letterKey{l, pane.Key{Keys: l.Keys, Show: l.Show, Does: l.Does, Run: c.letter(l)}})
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"workgroup/model"
-	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
 )
 
@@ -33,6 +32,12 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 		school = x.Name
 		if x.Town != "" {
 			school += ", " + x.Town
+		}
+	}
+	if n := len(e.Further); n > 0 {
+		school += fmt.Sprintf(" and %s", count(n, "more school", "more schools"))
+		if x := s.School(e.School); x != nil && x.Trust != "" {
+			school += ", " + x.Trust
 		}
 	}
 	for _, was := range e.EarlierSchools() {
@@ -71,6 +76,9 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 func (c *Card) placeText(d pane.Desk, e *model.Enrolment) string {
 	s := d.Snapshot()
 	text := placeWords(e, model.DayOf(d.Now()), d.Privacy() == pane.Everything)
+	if e.Continues != (model.Link{}) {
+		text += ", continues from the year before"
+	}
 	if e.From.Known() && e.From <= model.DayOf(d.Now()) {
 		text += ", from " + e.From.Short()
 	}
@@ -83,36 +91,6 @@ func (c *Card) placeText(d pane.Desk, e *model.Enrolment) string {
 		}
 	}
 	return text
-}
-
-// changePlace asks what becomes of a place: what fits its status.
-func changePlace(d pane.Desk, e *model.Enrolment) pane.Effect {
-	type way struct {
-		key, does string
-		run       func(pane.Desk, *model.Enrolment) pane.Effect
-	}
-	ways := []way{{"p", "pause", pausePlace}, {"w", "withdraw", withdrawPlace}, {"r", "replace", replacePlace}}
-	switch {
-	case e.Status == model.Paused || e.StatusOn(model.DayOf(d.Now())) == model.Paused:
-		ways[0] = way{"a", "back from the pause", backOnList}
-	case e.Status == model.Withdrawn:
-		ways = []way{{"a", "again on the list", backOnList}}
-	case e.Status == model.NotOnList || !e.Counts():
-		ways = []way{{"l", "put on the list", putOnList}}
-	}
-	ways = append(ways, way{"f", "first day", func(d pane.Desk, e *model.Enrolment) pane.Effect { return edit(d, e, "", fieldFrom) }}, way{"d", "remove", removePlace})
-	var hints []dialog.Hint
-	for _, w := range ways {
-		hints = append(hints, dialog.Hint{Key: w.key, Does: w.does})
-	}
-	return pane.Question(dialog.Choice{
-		Title: "Place: " + listedName(d, e), Sentence: upperFirst(placeWords(e, model.DayOf(d.Now()), d.Privacy() == pane.Everything)) + ".", Choices: hints, No: "leave it",
-	}, func(d pane.Desk, a dialog.Answer) pane.Effect {
-		if !a.Done {
-			return pane.Taken()
-		}
-		return ways[a.Index].run(d, e)
-	})
 }
 
 func upperFirst(s string) string {
@@ -190,4 +168,66 @@ func visitWords(s *model.Snapshot, e *model.Enrolment) string {
 		words += " " + slot.Start.String()
 	}
 	return strings.TrimSpace(words + " " + slot.Host)
+}
+
+// pathRows are how the place was come by: each status with its day and who decided, who
+// confirmed the commitment, what of the page does not hold, and days on which the person is
+// to be elsewhere too.
+func (c *Card) pathRows(d pane.Desk, e *model.Enrolment) []cardRow {
+	s := d.Snapshot()
+	var out []cardRow
+	if all := e.SinceAll(); len(all) > 1 {
+		var words []string
+		for _, x := range all {
+			step := x.Status.String() + " " + x.Since.Day.Short()
+			if who := s.LeadName(x.Since.Lead); who != "" && len(s.Leads) > 1 {
+				step += " (" + who + ")"
+			}
+			words = append(words, step)
+		}
+		out = append(out, cardRow{label: "Path", text: strings.Join(words, ", ")})
+	}
+	if text := commitmentWords(d, e); text != "" {
+		out = append(out, cardRow{label: "Committed", text: text})
+	}
+	for _, clash := range s.Clashes(d.Cohorts(), model.DayOf(d.Now())) {
+		if clash.Enrolment.ID == e.ID {
+			out = append(out, cardRow{label: "Clash", text: fmt.Sprintf("session %d, %s: also %s", clash.Session.Number, clash.Day.Short(), clash.Title)})
+		}
+	}
+	if d.Privacy() != pane.Everything {
+		return out
+	}
+	for _, m := range s.Misfits(e) {
+		text, label := m.Words(), "Notice"
+		if m.Bars {
+			label = "Barred"
+		}
+		if m.Reason != "" {
+			label, text = "Set aside", m.Reason+". "+m.Words()
+		}
+		out = append(out, cardRow{label: label, text: text})
+	}
+	if why := e.Override(model.RuleDays); why != "" && e.Status == model.Completed {
+		out = append(out, cardRow{label: "Set aside", text: "completed with " + s.DaysOf(e) + " days: " + why})
+	}
+	return out
+}
+
+// commitmentWords say who confirmed the commitment, and when; "" where nobody is asked
+// for it and nobody did.
+func commitmentWords(d pane.Desk, e *model.Enrolment) string {
+	var words []string
+	for _, of := range []model.Party{model.BySchool, model.ByParticipant} {
+		c := e.Committed(of)
+		switch {
+		case !c.Day.Known() && d.Snapshot().AsksCommitment():
+			words = append(words, of.String()+" not yet")
+		case c.Day.Known() && c.By != "" && d.Privacy() == pane.Everything:
+			words = append(words, of.String()+" "+c.Day.Short()+" ("+c.By+")")
+		case c.Day.Known():
+			words = append(words, of.String()+" "+c.Day.Short())
+		}
+	}
+	return strings.Join(words, ", ")
 }

@@ -116,7 +116,7 @@ func (c *Card) fields(d pane.Desk, e *model.Enrolment, w, h int, focused bool) [
 			if i > 0 {
 				head = ""
 			}
-			if i < 2 {
+			if i < 4 {
 				lines = append(lines, "  "+th.Faint.Render(grid.Fit(head, label))+th.Info.Render(text))
 			}
 		}
@@ -145,6 +145,7 @@ func (c *Card) follows(d pane.Desk, e *model.Enrolment) []cardRow {
 			out = append(out, cardRow{label: "Charges", text: fees})
 		}
 	}
+	out = append(out, c.pathRows(d, e)...)
 	if visit := visitWords(s, e); visit != "" {
 		out = append(out, cardRow{label: "Visit", text: visit})
 	}

@@ -90,7 +90,7 @@ type room struct {
 
 func newRoom(t testing.TB, p pane.Pane) *room {
 	return &room{t: t, pane: p, Desk: &panetest.Desk{
-		Snap: cohort(), Clock: panetest.At("4 Dec 2023 15:42"), Real: panetest.At("1 Jan 2026 10:00"), Look: panetest.Plain(), Lead: 1, IDs: 9000,
+		Snap: cohort(), Clock: panetest.At("4 Dec 2023 15:42"), Real: panetest.At("1 Jan 2026 10:00"), Look: panetest.Plain(), Lead: 1, IDs: 9000, List: []model.Facts{},
 	}}
 }
 

@@ -27,6 +27,17 @@ const (
 	fieldDay     = "day"
 	fieldUntil   = "until"
 	fieldWhy     = "why"
+	fieldStatus  = "status"
+	fieldParty   = "party"
+	fieldBy      = "by"
+	fieldAll     = "all"
+	fieldRule    = "rule"
+	fieldSchools = "schools"
+	fieldSince   = "since"
+	fieldAsked   = "asked"
+
+	fieldLeader    = "leader"
+	fieldCommunity = "community"
 )
 
 // editor makes the fields of a person and their place, and reads them.
@@ -84,7 +95,7 @@ func (x editor) field(name string) dialog.Field {
 		f.When = func(v dialog.Values) bool { return x.e.School != 0 && x.moved(v) }
 	case fieldRole:
 		f.Label, f.Value, f.Limit = "Role", x.e.Role, model.MaxName
-		f.Suggest = func(typed string) []string { return answering(roles(s), typed) }
+		f.Suggest, f.Judge = func(typed string) []string { return answering(roles(s), typed) }, x.judgeRole
 	case fieldMastery:
 		f.Label, f.Choices, f.Value = "Mastery", masteries(), masteries()[min(x.e.Designation, model.Neither)]
 	case fieldPhone:
@@ -104,8 +115,15 @@ func (x editor) field(name string) dialog.Field {
 		}
 	case fieldPlace:
 		f.Label, f.Choices = "Place", placeChoices()
+	case fieldSince:
+		f = dayField(x.d, name, "Since", 0, "The day on which it was so, or the dates were sent. Empty: today.")
+		f.When = func(v dialog.Values) bool { return choice(placeChoices(), v[fieldPlace]) > 0 }
+	case fieldAsked:
+		f = dayField(x.d, name, "Asked on", 0, "The day on which they asked: an e-mail, a form. Empty: not known.")
+		f.When = func(v dialog.Values) bool { return v[fieldPlace] == model.DatesSent.String() }
 	case fieldFrom:
 		f = dayField(x.d, name, "From", x.e.From, "The first day of the place. Empty: from the first session on.")
+		f.When = func(v dialog.Values) bool { return choice(placeChoices(), v[fieldPlace]) == 0 }
 	case fieldRemark:
 		f.Label, f.Value, f.Lines, f.Limit, f.Hint = "Remark", x.e.Remark, 3, model.MaxNote, "Never health, never pupils."
 	}
@@ -126,11 +144,11 @@ func masteries() []string {
 
 // placeChoices are what a new place can be, in the order of placeStatuses.
 func placeChoices() []string {
-	return []string{"on the list", "waiting list", "applied", "interested"}
+	return []string{"on the list", "waiting list", "applied", "interested", "dates sent", "interested, next year"}
 }
 
 func placeStatuses() []model.Status {
-	return []model.Status{model.Enrolled, model.Waiting, model.Applied, model.Interested}
+	return []model.Status{model.Enrolled, model.Waiting, model.Applied, model.Interested, model.DatesSent, model.Interested}
 }
 
 // choice is which of the choices was taken, the first where none was.
@@ -157,6 +175,19 @@ func (x editor) judgeName(v dialog.Values) (string, dialog.Verdict) {
 		return "There is a " + x.d.Snapshot().Person(other.Person).Name() + " here already" + where + ".", dialog.Notice
 	}
 	return "Listed as " + (&model.Person{Given: given, Family: family}).Listed() + ".", dialog.Fine
+}
+
+// judgeRole notices a role that the page does not ask for, or bars, with its own sentence.
+func (x editor) judgeRole(v dialog.Values) (string, dialog.Verdict) {
+	who := x.person(v)
+	name := who.Name()
+	if name == "" {
+		name = "This person"
+	}
+	if m, is := x.d.Snapshot().RoleMisfit(name, model.Tidy(v[fieldRole], model.MaxName)); is {
+		return m.Words(), dialog.Notice
+	}
+	return "", dialog.Fine
 }
 
 // namesake is the place of somebody else of the name that is typed, or nil.
@@ -271,7 +302,12 @@ func (x editor) place(v dialog.Values) (e model.Enrolment, school string) {
 // joins is somebody new with a place, as the answers make them.
 func (x editor) joins(v dialog.Values, anyway bool, over string) model.NewPerson {
 	e, school := x.place(v)
+	year := 0
+	if v[fieldPlace] == placeChoices()[len(placeChoices())-1] {
+		year = x.d.Snapshot().Cohort.Year + 1
+	}
 	return model.NewPerson{
+		For: year, Since: readDay(x.d, v[fieldSince]), Asked: readDay(x.d, v[fieldAsked]),
 		Person: x.person(v), SchoolName: school, School: e.School, Role: e.Role, Designation: e.Designation, From: e.From, Year: e.Year, Remark: e.Remark,
 		Status: placeStatuses()[choice(placeChoices(), v[fieldPlace])], Anyway: anyway, Over: over,
 	}

@@ -94,7 +94,8 @@ func (t trial) judge(d pane.Desk) func(dialog.Values) (string, dialog.Verdict) {
 	}
 }
 
-// misfits notice what does not fit the page after a change, and did not before it.
+// misfits notice what does not fit the page after a change, and did not before it. Of a
+// role its field says so.
 func misfits(before, after *model.Snapshot) (string, dialog.Verdict) {
 	for _, e := range after.Enrolments {
 		var had []model.Misfit
@@ -102,7 +103,7 @@ func misfits(before, after *model.Snapshot) (string, dialog.Verdict) {
 			had = before.Misfits(was)
 		}
 		for _, m := range after.Misfits(e) {
-			if m.Reason == "" && !slices.ContainsFunc(had, func(o model.Misfit) bool { return o.Rule == m.Rule && o.Bars == m.Bars }) {
+			if m.Rule != model.RuleRole && m.Reason == "" && !slices.ContainsFunc(had, func(o model.Misfit) bool { return o.Rule == m.Rule && o.Bars == m.Bars }) {
 				return m.Words(), dialog.Notice
 			}
 		}

@@ -11,6 +11,8 @@ type keys struct {
 	open, find                                        pane.Key
 	add, edit, remove, remark, copy, school           pane.Key
 	pause, withdraw, replace, back, list, same, paste pane.Key
+	view, place                                       pane.Key
+	named                                             []pane.Key
 }
 
 func newKeys(p *Pane) keys {
@@ -33,14 +35,18 @@ func newKeys(p *Pane) keys {
 		back:     key("a", "again on the list, after a pause or a withdrawal", false, p.on(backOnList)),
 		list:     key("l", "list: put somebody on it who came without a place", false, p.on(putOnList)),
 		same:     key("m", "merge two records of one person", false, p.on(p.mergeRecords)),
+		view:     key("v", "view: everybody, on the list, interested and waiting, next year", true, p.turnView),
+		place:    key("c", "change the place: status, commitment, completed and more", true, p.on(changePlace)),
+		named:    steps(p.on),
 		paste:    pane.Key{Show: "paste", Does: "cells from Excel: a preview, then all are added"},
 	}
 }
 
 func (k keys) groups() []pane.Group {
 	return []pane.Group{
-		{Heading: "People", Keys: k.With(k.open, k.find, k.add, k.paste, k.edit, k.remark, k.school, k.copy, k.remove)},
-		{Heading: "Their places", Keys: []pane.Key{k.pause, k.withdraw, k.replace, k.back, k.list, k.same}},
+		{Heading: "People", Keys: k.With(k.open, k.find, k.view, k.add, k.paste, k.edit, k.remark, k.school, k.copy, k.remove)},
+		{Heading: "Their places", Keys: []pane.Key{k.place, k.pause, k.withdraw, k.replace, k.back, k.list, k.same}},
+		{Heading: "By name, after :", Keys: k.named},
 	}
 }
 

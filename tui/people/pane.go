@@ -21,6 +21,8 @@ type Pane struct {
 	keys keys
 	line lineKeys
 	find finder
+	// view is who is listed while nobody is looked for.
+	view view
 	// at is the place that the cursor rests on, 0 for the first.
 	at   model.ID
 	list grid.List
@@ -88,6 +90,9 @@ func (p *Pane) people(d pane.Desk) []model.Found {
 	p.found, p.read, p.typed, p.wide.cells = nil, s, p.find.typed, 0
 	if s != nil {
 		p.found = s.FindPeople(p.find.typed)
+	}
+	if p.find.typed == "" {
+		p.found = p.view.of(p.found)
 	}
 	return p.found
 }

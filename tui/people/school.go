@@ -16,9 +16,36 @@ func editSchool(d pane.Desk, e *model.Enrolment) pane.Effect {
 		return warned(d, listedName(d, e)+" has no school yet. e names it.")
 	}
 	was := *school
-	return plain(func(v dialog.Values) model.Action { return model.EditSchool{School: schoolOf(was, v)} }).ask(d, dialog.FormOptions{
-		Title: "School: " + was.Name, Fields: schoolFields(was),
-	})
+	leader := ""
+	if p := d.Snapshot().Person(was.Leader); p != nil {
+		leader = p.Name()
+	}
+	return trial(func(v dialog.Values, _ bool, _ string) []model.Action {
+		return []model.Action{
+			model.EditSchool{School: schoolOf(was, v)},
+			model.SubjectLeader{School: was.ID, Name: v[fieldLeader], Takes: model.Answer(choice(answers(), v[fieldCommunity]))},
+		}
+	}).ask(d, dialog.FormOptions{Title: "School: " + was.Name, Fields: append(schoolFields(was), leaderFields(d.Snapshot(), was, leader)...)})
+}
+
+// leaderFields ask who the subject leader is, and whether they take part in a community:
+// the programme may expect it of its schools.
+func leaderFields(s *model.Snapshot, x model.School, leader string) []dialog.Field {
+	hint := "In a subject leader community of a Maths Hub."
+	if all := s.Programme.Expects; len(all) > 0 {
+		hint = all[0].Sentence
+	}
+	name := dialog.Field{Name: fieldLeader, Label: "Subject leader", Value: leader, Limit: model.MaxName, Hint: "By name; they need no place here."}
+	name.Judge = func(v dialog.Values) (string, dialog.Verdict) {
+		if strings.TrimSpace(v[fieldLeader]) == "" {
+			return "", dialog.Fine
+		}
+		if _, _, wrong := model.ReadName(v[fieldLeader]); wrong != "" {
+			return wrong, dialog.Wrong
+		}
+		return "", dialog.Fine
+	}
+	return []dialog.Field{name, {Name: fieldCommunity, Label: "In the community", Choices: answers(), Value: x.Community.String(), Hint: hint}}
 }
 
 func schoolFields(x model.School) []dialog.Field {
@@ -47,6 +74,7 @@ func schoolFields(x model.School) []dialog.Field {
 	return []dialog.Field{
 		name, urn, phase, text("trust", "Trust", x.Trust, ""), text("la", "Local authority", x.LA, ""), text("town", "Town", x.Town, ""),
 		text("postcode", "Postcode", x.Postcode, ""), involved, members, before, specialist,
+		{Name: "state", Label: "State-funded", Choices: answers(), Value: x.State.String(), Hint: "And in England."},
 	}
 }
 
@@ -87,7 +115,7 @@ func schoolOf(x model.School, v dialog.Values) model.School {
 	if urn, wrong := model.ReadURN(v["urn"]); wrong == "" {
 		x.URN = urn
 	}
-	x.Involved = model.Answer(choice(answers(), v["involved"]))
+	x.Involved, x.State = model.Answer(choice(answers(), v["involved"])), model.Answer(choice(answers(), v["state"]))
 	x.Members, _ = strconv.Atoi(strings.TrimSpace(v["members"]))
 	x.Specialist = choice(specialists(), v["specialist"])
 	x.Engagements = readEngagements(x.Engagements, v["engagements"])

@@ -104,6 +104,9 @@ func (p *Pane) nobody(w int) []string {
 	if p.find.typed != "" {
 		return append([]string{""}, grid.Wrap(" Nobody answers to this. Fewer letters find more; esc empties the line.", w)...)
 	}
+	if p.view != everybody {
+		return append([]string{""}, grid.Wrap(" Nobody stands so. v shows others.", w)...)
+	}
 	return append([]string{""}, grid.Wrap(" Nobody is here yet. n adds somebody; or copy the cells with names, schools and e-mail addresses in Excel and paste them here.", w)...)
 }
 
@@ -112,13 +115,22 @@ func (p *Pane) top(d pane.Desk, w int) string {
 	if p.find.open {
 		return p.findLine(d, w)
 	}
-	return " " + grid.Cut(counts(d.Snapshot()), w-1)
+	words := counts(d.Snapshot())
+	if p.view != everybody {
+		words = strings.ToUpper(p.view.String()) + " (v turns)   " + words
+	}
+	return " " + grid.Cut(words, w-1)
 }
 
 // counts says how many have which place.
 func counts(s *model.Snapshot) string {
 	n := map[model.Status]int{}
+	next := 0
 	for _, e := range s.Enrolments {
+		if e.For != 0 {
+			next++
+			continue
+		}
 		n[e.Status]++
 	}
 	out := count(s.Listed(), "person", "people") + " on the list"
@@ -131,6 +143,9 @@ func counts(s *model.Snapshot) string {
 		if n[st] > 0 {
 			out += fmt.Sprintf("   %s %d", st, n[st])
 		}
+	}
+	if next > 0 {
+		out += fmt.Sprintf("   next year %d", next)
 	}
 	return out
 }
@@ -253,6 +268,12 @@ func placeWords(e *model.Enrolment, today model.Day, all bool) string {
 		say("%s", st)
 		if since := e.Since(st).Day; since.Known() {
 			words[0] += " since " + since.Short()
+		}
+		if e.Offered.Day.Known() {
+			words[0] = "place offered " + e.Offered.Day.Short()
+		}
+		if e.For != 0 {
+			words[0] = model.AcademicYearWords(e.For) + ": " + words[0]
 		}
 	}
 	return strings.TrimSpace(strings.Join(words, ", "))
