@@ -8,6 +8,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/model/change"
+	"workgroup/model/hubs"
 	"workgroup/model/programmes"
 )
 
@@ -17,13 +18,18 @@ import (
 // are those of a built-in programme that is not there. The cohort with the register to
 // try comes last: a file opens where work was last.
 func Build(newID func() model.ID) ([][]*change.Change, error) {
-	b := &builder{newID: newID, lead: model.Lead{ID: newID(), Name: "Robin Hale", Role: "Work Group Lead"}}
+	b := &builder{
+		newID: newID, hubs: map[string]*model.Snapshot{}, schools: map[string]model.ID{}, people: map[string]model.ID{},
+		lead: model.Lead{ID: newID(), Name: "Robin Hale", Role: "Work Group Lead"},
+	}
 	if err := b.subjectLeaders2021(); err != nil {
 		return nil, err
 	}
 	tried := len(b.actions)
-	if err := b.subjectLeaders2023(); err != nil {
-		return nil, err
+	for _, fill := range []func() error{b.subjectLeaders2023, b.pairs2025, b.community2025, b.trusts2021} {
+		if err := fill(); err != nil {
+			return nil, err
+		}
 	}
 	return slices.Concat(b.actions[tried:], b.actions[:tried]), nil
 }
@@ -35,6 +41,10 @@ type builder struct {
 	actions [][]*change.Change
 	// moved is somebody of the first cohort who is in the second one too.
 	moved model.ID
+	// hubs are those of more than one cohort, schools and people those that later cohorts
+	// know too, by their names.
+	hubs            map[string]*model.Snapshot
+	schools, people map[string]model.ID
 }
 
 // cohort is a cohort in the making.
@@ -60,6 +70,55 @@ func (b *builder) start(key string, at time.Time, adjust func(*model.Cohort)) (*
 	c.s = s
 	b.actions = append(b.actions, changes)
 	return c, nil
+}
+
+// startAt begins a cohort of a programme whose page names no hub, at a hub that may have
+// begun another one already.
+func (b *builder) startAt(key, hub string, at time.Time, adjust func(*model.Cohort)) (*cohort, error) {
+	t, ok := programmes.Find(key)
+	if !ok {
+		return nil, fmt.Errorf("the demo needs the built-in programme %s, which is not in this program: install it again", key)
+	}
+	c := &cohort{builder: b, at: at, places: map[string]*model.Enrolment{}}
+	known := b.hubs[hub]
+	space := b.newID()
+	if known != nil {
+		space = known.Space
+	}
+	changes, s, err := programmes.Start(t.At(hubs.Named(hub)), c.env(), b.lead, space, b.newID(), adjust)
+	if err != nil {
+		return nil, err
+	}
+	c.s = s
+	switch {
+	case known != nil:
+		kept, err := model.NewProgramme{Programme: s.Programme}.Plan(known, c.env())
+		if err != nil {
+			return nil, err
+		}
+		changes[0] = kept.Changes[0]
+		b.hubs[hub] = known.Apply(changes[0])
+	case s.Cohort.Hub != 0:
+		b.hubs[hub] = model.NewSnapshot(space, nil).Apply(changes[0])
+	}
+	b.actions = append(b.actions, changes)
+	return c, nil
+}
+
+// person is somebody by the name that the tables give, the same in every cohort.
+func (b *builder) person(name string) model.ID {
+	if b.people[name] == 0 {
+		b.people[name] = b.newID()
+	}
+	return b.people[name]
+}
+
+// school is a school by its name, the same in every cohort.
+func (b *builder) school(name string) model.ID {
+	if b.schools[name] == 0 {
+		b.schools[name] = b.newID()
+	}
+	return b.schools[name]
 }
 
 func (c *cohort) env() model.Env {
@@ -115,7 +174,9 @@ func (c *cohort) enrol(members []member, authority map[string]string, from model
 		schools := map[string]model.ID{}
 		for _, m := range members {
 			if schools[m.school] == 0 {
-				schools[m.school] = c.newID()
+				if schools[m.school] = c.schools[m.school]; schools[m.school] == 0 {
+					schools[m.school] = c.newID()
+				}
 				d.School(model.School{ID: schools[m.school], Name: m.school, Phase: "Secondary", LA: authority[m.school]})
 			}
 			person := known[m.name()]

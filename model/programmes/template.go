@@ -47,11 +47,7 @@ func BuiltIn() []Template {
 		if err != nil {
 			panic(fmt.Sprintf("the built-in programme %s cannot be read: %v", e.Name(), err))
 		}
-		t, unknown, err := Decode(b)
-		if err != nil || len(unknown) > 0 {
-			panic(fmt.Sprintf("the built-in programme %s is not well formed: %v %v", e.Name(), err, unknown))
-		}
-		out = append(out, t)
+		out = append(out, builtIn(e.Name(), b))
 	}
 	slices.SortStableFunc(out, func(a, b Template) int {
 		return cmp.Or(cmp.Compare(a.Programme.Year, b.Programme.Year), cmp.Compare(national(a), national(b)))
@@ -69,12 +65,20 @@ func national(t Template) int {
 
 // Find is the built-in programme of that key.
 func Find(key string) (Template, bool) {
-	for _, t := range BuiltIn() {
-		if t.Key == key {
-			return t, true
-		}
+	b, err := texts.ReadFile(key + ".json")
+	if err != nil {
+		return Template{}, false
 	}
-	return Template{}, false
+	return builtIn(key, b), true
+}
+
+// builtIn is a template of this program: one that cannot be read is a fault of its making.
+func builtIn(name string, b []byte) Template {
+	t, unknown, err := Decode(b)
+	if err != nil || len(unknown) > 0 {
+		panic(fmt.Sprintf("the built-in programme %s is not well formed: %v %v", name, err, unknown))
+	}
+	return t
 }
 
 // Listed is the template as a list names it: two may have one title in one year, so code,

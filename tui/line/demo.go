@@ -15,8 +15,8 @@ import (
 func (w World) demoCommand(f *flags) *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo",
-		Short: "Look around: two cohorts of made-up people, nothing to lose",
-		Long:  "Opens a throw-away file with two cohorts of the built-in programmes filled in.\nWith --file PATH the file is made there, kept, and opened the next time.",
+		Short: "Look around: five cohorts of made-up people, nothing to lose",
+		Long:  "Opens a throw-away file with five cohorts, one of each built-in programme, filled in.\nWith --file PATH the file is made there, kept, and opened the next time.",
 		Example: "  workgroup demo\n  workgroup demo --file try.db\n" +
 			"  workgroup demo --cohort ssl-2021 --session 1",
 		Args: noArguments,
