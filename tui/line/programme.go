@@ -127,19 +127,13 @@ func (w World) cohortForScript(f flags) (book tui.Book, s *model.Snapshot, err e
 	if book, err = w.openForScript(f); err != nil {
 		return nil, nil, err
 	}
-	defer func() {
-		if err != nil {
-			book.Close()
-		}
-	}()
-	for facts, err := range book.Cohorts() {
-		if err != nil {
-			return nil, nil, err
-		}
-		if strings.EqualFold(facts.Code, f.cohort) && !facts.TakenBack() {
-			s, err = book.Load(facts.Space)
-			return book, s, err
-		}
+	facts, err := cohortOf(book, f.cohort)
+	if err == nil {
+		s, err = book.Load(facts.Space)
 	}
-	return nil, nil, wrongUse("There is no cohort %s in this file.", f.cohort)
+	if err != nil {
+		book.Close()
+		return nil, nil, err
+	}
+	return book, s, nil
 }

@@ -44,9 +44,11 @@ type files struct {
 	passphrase map[string]string // of each file that is there; "" is a demo
 	wrong      map[string]error  // what is wrong with a path
 	creating   error
-	cohorts    []string // codes
-	reading    error    // of the list of cohorts
-	loading    error    // of a cohort
+	cohorts    []string        // codes
+	reading    error           // of the list of cohorts
+	loading    error           // of a cohort
+	snap       *model.Snapshot // what is loaded, where a test says so
+	committed  []*change.Change
 	opened     []string // "path with passphrase"
 	created    []string
 	open       int // books not closed
@@ -133,9 +135,18 @@ func (b *book) Cohorts() iter.Seq2[model.Facts, error] {
 	}
 }
 func (b *book) Load(space model.ID) (*model.Snapshot, error) {
+	if b.files.snap != nil {
+		return b.files.snap, b.files.loading
+	}
 	s := model.NewSnapshot(space, nil)
 	s.Cohort.Title = "Cohort " + space.String()
 	return s, b.files.loading
+}
+func (b *book) Commit(actions ...[]*change.Change) error {
+	for _, a := range actions {
+		b.files.committed = append(b.files.committed, a...)
+	}
+	return nil
 }
 func (b *book) Trail(int) ([][]*change.Change, error) { return nil, nil }
 func (b *book) Rescued() int                          { return 0 }
