@@ -54,14 +54,18 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 		ID: o.id.String(), Code: text(c.Code), Title: text(c.Title), Hub: idOrNull(c.Hub), HubName: text(c.HubName),
 		AcademicYear: text(model.AcademicYearWords(c.Year)), ExpectedQuarters: c.Quarters, Fee: feeOf(c.Fee), Places: count(c.Places),
 		Region: text(c.Region), Focus: text(c.Focus), Closed: c.Closed, Leads: leadsOf(s, r.there),
+		HubArea: list(c.Area), Continues: idOrNull(c.Continues),
 		Enrolments: []enrolment{}, Sessions: []session{}, Tasks: []task{}, Slots: []slot{},
 	}
 	if c.Programme != 0 {
 		out.Programme = text(g.programmeID(s.Space, c.Programme))
 	}
 	rows := r.enrolments
+	queue := s.Queue()
 	for _, e := range rows {
-		out.Enrolments = append(out.Enrolments, g.enrolment(r, e))
+		x := g.enrolment(r, e)
+		x.QueueNumber = count(1 + slices.IndexFunc(queue, func(o *model.Enrolment) bool { return o.ID == e.ID }))
+		out.Enrolments = append(out.Enrolments, x)
 	}
 	for _, x := range r.sessions {
 		out.Sessions = append(out.Sessions, g.session(r, x, rows))
@@ -98,8 +102,8 @@ func (g *gathered) enrolment(r *reader, e *model.Enrolment) enrolment {
 		out.EarlierSchools = append(out.EarlierSchools, earlierSchool{g.schoolName(x.School), idOrNull(x.School), day(x.Until)})
 	}
 	for _, o := range e.Overrides() {
-		is := override{Rule: "places", Reason: o.Reason}
-		if o.Rule != model.RulePlaces {
+		is := override{Rule: overrideName(o.Rule), Reason: o.Reason}
+		if is.Rule == "" {
 			is.Rule, is.Person, is.PersonID = "another-person", g.personName(o.Rule), idOrNull(o.Rule)
 		}
 		out.Overrides = append(out.Overrides, is)
@@ -107,6 +111,7 @@ func (g *gathered) enrolment(r *reader, e *model.Enrolment) enrolment {
 	for _, x := range r.sessions {
 		out.EarnedQuarters += r.CreditOf(e, x)
 	}
+	g.path(r, e, &out)
 	return out
 }
 

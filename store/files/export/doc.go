@@ -58,7 +58,9 @@
 // schools[], by id: id, name, urn, phase, local_authority, trust, town, postcode, involved
 // (yes, no: with Maths Hubs before), members (of the department), mastery_specialist_cohort
 // (1 to 8: that in which its Mastery Specialist was trained), engagements[] (programme,
-// academic_year: what it took part in before).
+// academic_year: what it took part in before), state_funded (yes, no: and in England),
+// in_community (yes, no: its subject leader takes part in a subject leader community),
+// subject_leader and subject_leader_id (somebody in people[]).
 //
 // people[], by id: id, name (given name, then family name), given, family, label (tells two
 // of one name apart), emails[], phone, same_as (the id of the record that this one turned
@@ -73,7 +75,9 @@
 // hub_name (as the cohort has it), programme (an id in programmes[]), academic_year,
 // expected_quarters (null where no number is expected), fee, places (null: no limit),
 // region, focus, closed, leads[], enrolments[], sessions[], tasks[], slots[], charges[],
-// evidence[], ratings[], plans[], initiatives[], departments[].
+// evidence[], ratings[], plans[], initiatives[], departments[], hub_area[] (the local
+// authorities of the hub), continues_cohort (the id of the cohort from which its people come, which
+// need not be in the file).
 //
 // leads[], by id: id, name, role.
 //
@@ -87,8 +91,15 @@
 // while it lasts), since[] (status, date, lead, lead_id: the day on which it took a status, and
 // who decided), earlier_schools[] (school, school_id, until: the first day on which it was no
 // longer the school), overrides[] (rule, reason, person, person_id: places where all were
-// taken and one more was given; another-person where somebody looks like that person and is
-// not).
+// taken and one more was given; days where the programme was completed with fewer; role, area,
+// earlier-engagement, state-funded and two-schools where this rule of who can take part does
+// not hold; another-person where somebody looks like that person and is not), asked_for_year
+// (the academic year that is asked for, where it is not the cohort's: next year's interest
+// list), waiting_number (of who waits for a place: 1 is next), place_offered (date, lead,
+// lead_id), commitments[] (by: school or participant; date, said_by, lead, lead_id: they
+// confirmed that they can commit), schools_led[] (school, school_id: those that the person
+// leads beside school), continues (cohort_id, enrolment_id: the place of an earlier cohort,
+// which need not be in the file).
 //
 // sessions[], by number: id, number, kind (workshop, visit, meeting), title, date, start,
 // end, mode (room, online), venue, address, credit_quarters (what full attendance earns),

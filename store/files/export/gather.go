@@ -145,6 +145,7 @@ func (g *gathered) add(s *model.Snapshot) error {
 	}
 	for _, x := range of(there, model.KindSchool, s.Schools, func(x *model.School) model.ID { return x.ID }) {
 		keep(g.schools, x.ID, cards, x)
+		g.mention(x.Leader, mentioned)
 	}
 	var programmes []model.ID
 	for _, p := range of(there, model.KindProgramme, s.Programmes, func(p *model.Programme) model.ID { return p.ID }) {
@@ -194,8 +195,11 @@ func (g *gathered) mentions(r *reader, by *owner) {
 		for _, x := range e.EarlierSchools() {
 			g.mentionSchool(x.School, by)
 		}
+		for _, id := range e.Further {
+			g.mentionSchool(id, by)
+		}
 		for _, o := range e.Overrides() {
-			if o.Rule != model.RulePlaces {
+			if overrideName(o.Rule) == "" {
 				g.mention(o.Rule, by)
 			}
 		}

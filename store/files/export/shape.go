@@ -118,6 +118,10 @@ type school struct {
 	Members        *int         `json:"members"`
 	Specialist     *int         `json:"mastery_specialist_cohort"`
 	Engagements    []engagement `json:"engagements"`
+	StateFunded    *string      `json:"state_funded"`
+	InCommunity    *string      `json:"in_community"`
+	Leader         *string      `json:"subject_leader"`
+	LeaderID       *string      `json:"subject_leader_id"`
 }
 
 type engagement struct {
@@ -164,6 +168,9 @@ type cohort struct {
 	Plans       []plan       `json:"plans"`
 	Initiatives []initiative `json:"initiatives"`
 	Departments []department `json:"departments"`
+
+	HubArea   []string `json:"hub_area"`
+	Continues *string  `json:"continues_cohort"`
 }
 
 type lead struct {
@@ -194,6 +201,36 @@ type enrolment struct {
 	Overrides        []override      `json:"overrides"`
 	SeenOnline       *string         `json:"seen_online"`
 	OnlineNote       *string         `json:"online_note"`
+	AskedFor         *string         `json:"asked_for_year"`
+	QueueNumber      *int            `json:"waiting_number"`
+	Offered          *offered        `json:"place_offered"`
+	Commitments      []commitment    `json:"commitments"`
+	Leads            []ledSchool     `json:"schools_led"`
+	Continues        *continued      `json:"continues"`
+}
+
+type offered struct {
+	Date   *string `json:"date"`
+	Lead   *string `json:"lead"`
+	LeadID *string `json:"lead_id"`
+}
+
+type commitment struct {
+	By     string  `json:"by"`
+	Date   *string `json:"date"`
+	Said   *string `json:"said_by"`
+	Lead   *string `json:"lead"`
+	LeadID *string `json:"lead_id"`
+}
+
+type ledSchool struct {
+	School   *string `json:"school"`
+	SchoolID *string `json:"school_id"`
+}
+
+type continued struct {
+	Cohort      *string `json:"cohort_id"`
+	EnrolmentID *string `json:"enrolment_id"`
 }
 
 type pause struct {

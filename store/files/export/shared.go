@@ -31,6 +31,8 @@ func (g *gathered) school(id model.ID) (any, error) {
 		ID: id.String(), Name: x.Name, URN: text(x.URN), Phase: text(x.Phase), LocalAuthority: text(x.LA), Trust: text(x.Trust),
 		Town: text(x.Town), Postcode: text(x.Postcode), Members: count(x.Members), Specialist: count(x.Specialist), Engagements: []engagement{},
 	}
+	out.StateFunded, out.InCommunity = answered(x.State), answered(x.Community)
+	out.Leader, out.LeaderID = g.personName(x.Leader), idOrNull(x.Leader)
 	if x.Involved != model.AnswerUnknown {
 		out.Involved = text(x.Involved.String())
 	}
@@ -38,6 +40,14 @@ func (g *gathered) school(id model.ID) (any, error) {
 		out.Engagements = append(out.Engagements, engagement{e.Programme, text(model.AcademicYearWords(e.Year))})
 	}
 	return out, nil
+}
+
+// answered is null where nobody knows.
+func answered(a model.Answer) *string {
+	if a == model.AnswerUnknown {
+		return nil
+	}
+	return text(a.String())
 }
 
 // personName is the name that the document gives to a person; null where none is meant.

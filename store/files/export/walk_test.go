@@ -30,12 +30,16 @@ cycle: number kind title mode credit_quarters task
 fee: text pence notice_days working_days may_charge non_attendance late_cancellation per_school
 eligibility: rule sentence
 outcomes: heading lead_in items[]
-schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[]
+schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[] state_funded in_community subject_leader subject_leader_id
 engagements: programme academic_year
 people: id name given family label emails[] phone same_as previous_names[] note
-cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[]
+cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort
 leads: id name role
-enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters leave_reason replaces remark pauses[] since[] earlier_schools[] overrides[] seen_online online_note
+enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters leave_reason replaces remark pauses[] since[] earlier_schools[] overrides[] seen_online online_note asked_for_year waiting_number place_offered{} commitments[] schools_led[] continues{}
+place_offered: date lead lead_id
+commitments: by date said_by lead lead_id
+schools_led: school school_id
+continues: cohort_id enrolment_id
 pauses: from until
 since: status date lead lead_id
 earlier_schools: school school_id until
@@ -92,7 +96,8 @@ func words() map[string][]string {
 		"charges.state": {"proposed", "charged", "waived", "paid"}, "decisions.state": {"charged", "waived", "paid"},
 		"charges.trigger": {"", "non-attendance", "late-cancellation"},
 		"ratings.grade":   model.Grades()[1:], "actions.state": model.ActionStates(),
-		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "another-person"}, "since.status": statuses[1:],
+		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "days", "role", "area", "earlier-engagement", "state-funded", "two-schools", "another-person"},
+		"schools.state_funded": {"", "yes", "no"}, "schools.in_community": {"", "yes", "no"}, "commitments.by": {"school", "participant"}, "since.status": statuses[1:],
 		"enrolments.leave_reason": append([]string{""}, model.LeaveReasons()...), "enrolments.status": statuses,
 	}
 }
@@ -103,10 +108,10 @@ func forms() map[string]*regexp.Regexp {
 	moment := regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`)
 	at := regexp.MustCompile(`^\d\d:\d\d$`)
 	out := map[string]*regexp.Regexp{
-		"academic_year": regexp.MustCompile(`^\d{4}/\d\d$`), "made": moment, "since": moment,
+		"asked_for_year": regexp.MustCompile(`^\d{4}/\d\d$`), "academic_year": regexp.MustCompile(`^\d{4}/\d\d$`), "made": moment, "since": moment,
 		"id": regexp.MustCompile(`^[0-9a-f]{16}(\.[0-9a-f]{16})?$`),
 	}
-	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session", "due_before", "replaces"} {
+	for _, f := range []string{"person_id", "enrolment_id", "school_id", "substitute_id", "lead_id", "to_id", "slot_id", "same_as", "session", "due_before", "replaces", "subject_leader_id", "cohort_id", "continues_cohort"} {
 		out[f] = id
 	}
 	for _, f := range []string{"date", "announced", "due", "from", "until", "told_on", "elsewhere_day", "on", "review", "reviewed", "seen_online", "judged_against", "decided_on", "charged_on"} {
