@@ -21,8 +21,8 @@ import (
 var wanted = []struct{ keys, sees string }{
 	{"1", "1 Cohorts"}, {"2", "2 Cycle"}, {"3", "3 Observations"}, {"7", ""}, {"5", "5 People"}, {"6", "6 Who is behind"}, {"0", "0 Numbers"}, {"5 enter", "MARKS:"},
 	{"2 home enter", "MARKING:"}, {"2 home down enter", "Task"}, {"/", "FIND:"}, {":", "Everything by name"}, {"?", "Keys:"},
-	{"1 n", "A new cohort"}, {"1 e", "Academic year"}, {"1 w", "Who leads it"}, {"2 n w", "New workshop"}, {"2 n v", "New visit"}, {"2 home e", "Counts"}, {"2 home m", "Move session"},
-	{"2 home o", "Session"}, {"3 n", ""}, {"3 b", ""}, {"3 e", ""}, {"5 n", "New person"}, {"5 e", ""}, {"5 s", ""}, {"5 w", ""}, {"5 enter enter", ""}, {"6 enter", ""},
+	{"1 n", "A new cohort"}, {"1 e", "Academic year"}, {"1 w", "Who leads it"}, {"1 r", ""}, {"2 n w", "New workshop"}, {"2 n v", "New visit"}, {"2 home e", "Counts"}, {"2 home m", "Move session"},
+	{"2 home o", "Session"}, {"3 n", ""}, {"3 b", ""}, {"3 e", ""}, {"5 n", "New person"}, {"5 e", ""}, {"5 s", ""}, {"5 w", ""}, {"5 c", ""}, {"5 v", ""}, {"5 enter enter", ""}, {"6 enter", ""},
 }
 
 // typedTexts are what people type and paste into fields, right and wrong.

@@ -23,8 +23,8 @@ const (
 )
 
 // columns are those of the list. Name and place stay; role, year, tasks, days and school
-// go first, in this order. At names only days and tasks are not there at all. place is
-// what the words of the places need.
+// go first, in this order. At names only, and of those who only ask, days and tasks are
+// not there at all, and the words of the places have more room. place is what they need.
 func columns(w int, all bool, place int) []grid.Column {
 	cs := []grid.Column{
 		colCursor: {Width: 1},
@@ -40,6 +40,7 @@ func columns(w int, all bool, place int) []grid.Column {
 		cs[colName].Width, cs[colPlace].Width = 14, min(place, 12)
 	}
 	if !all {
+		cs[colPlace].Width = max(cs[colPlace].Width, min(place, w/3))
 		cs = cs[:colDays]
 	}
 	return cs
@@ -74,7 +75,8 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	if len(all) == 0 {
 		return grid.Lines(append(lines, p.nobody(w)...), w, h)
 	}
-	lay := grid.Lay(columns(w, d.Privacy() == pane.Everything, p.widest(d, all)), w, 1)
+	days := d.Privacy() == pane.Everything && (p.find.open || p.view < asking)
+	lay := grid.Lay(columns(w, days, p.widest(d, all)), w, 1)
 	if h > 3 {
 		lines = append(lines, th.Heading.Render(lay.Heading()))
 	}
@@ -90,7 +92,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 		if at && focused && !p.find.open {
 			p.x, p.y, p.rests = 0, len(lines), true
 		}
-		lines = append(lines, row(d, &lay, &all[i], w, at))
+		lines = append(lines, row(d, &lay, &all[i], w, at, days))
 	}
 	if hinted {
 		lines = append(grid.Lines(lines, w, h-1), th.Faint.Render(grid.Fit("  "+p.list.Hint(), w)))
@@ -187,8 +189,8 @@ func (p *Pane) findLine(d pane.Desk, w int) string {
 	return line
 }
 
-// row is the line of one person.
-func row(d pane.Desk, lay *grid.Columns, f *model.Found, w int, cursor bool) string {
+// row is the line of one person, with days and tasks or without.
+func row(d pane.Desk, lay *grid.Columns, f *model.Found, w int, cursor, days bool) string {
 	th, s, e := d.Theme(), d.Snapshot(), f.Enrolment
 	all := d.Privacy() == pane.Everything
 	cells := make([]string, colTasks+1)
@@ -207,7 +209,7 @@ func row(d pane.Desk, lay *grid.Columns, f *model.Found, w int, cursor bool) str
 		cells[colYear] = fmt.Sprint(e.Year)
 	}
 	cells[colYear] = lay.Fit(colYear, cells[colYear])
-	if all {
+	if days {
 		cells[colDays], cells[colTasks] = lay.Fit(colDays, s.DaysOf(e)), lay.Fit(colTasks, tasksWords(d, e))
 	} else {
 		cells = cells[:colDays]
