@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"workgroup/model"
+	"workgroup/model/hubs"
 	"workgroup/model/programmes"
 	"workgroup/store"
 	"workgroup/store/files/export"
@@ -164,6 +165,7 @@ func builtIn(t testing.TB, key string) []*model.Snapshot {
 	r := rand.NewChaCha8([32]byte{9})
 	id := func() model.ID { return store.NewID(r) }
 	env := model.Env{Now: time.Date(2026, 1, 5, 12, 0, 0, 0, time.UTC), NewID: id}
+	template = template.At(hubs.Named(template.Hub.Name)) // the list of hubs knows areas that pages do not say
 	changes, cohort, err := programmes.Start(template, env, model.Lead{Name: "Grace Okafor", Role: "Work Group Lead"}, id(), id(), nil)
 	if err != nil {
 		t.Fatal(err)
