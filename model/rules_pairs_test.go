@@ -210,6 +210,9 @@ func TestCommunityExpectation(t *testing.T) {
 			t.Errorf("%q is not among %q", w, got)
 		}
 	}
+	if text := r.s.InvitationText(); !strings.HasPrefix(text, "Ash Green\tInes Marlow\ttakes no part\nBeech Hill\t\tnot known\n") || strings.Contains(text, "Cedar Park\tImran") {
+		t.Errorf("%q", text)
+	}
 	r.do(model.RemovePlace{Enrolment: r.places["Khan"]})
 	if p := r.s.Person(r.s.School(cedar).Leader); p == nil {
 		t.Error("the card of a subject leader went with the place")
@@ -261,5 +264,26 @@ func TestClashes(t *testing.T) {
 		if len(got) != x.want || len(got) > 0 && (got[0].Enrolment.ID != khan.ID || got[0].Session.ID != r.today || got[0].Title != "Mastery") {
 			t.Errorf("%s: %+v", x.what, got)
 		}
+	}
+}
+
+// "all schools involved in secondary teaching for mastery Work Groups and Programmes should
+// also participate" (built-in community): the schools known here with nobody on its list.
+func TestWhomTheCommunityInvites(t *testing.T) {
+	r := newRoom(t)
+	if got := r.s.Invitations(); len(got) != 0 {
+		t.Errorf("nobody expects it, and %d are invited", len(got))
+	}
+	r.programme(model.Programme{Eligibility: []model.Eligibility{{Rule: model.RuleShould, Sentence: "all schools ... should also participate"}}}, nil)
+	r.do(model.NewSchool{School: model.School{ID: 77, Name: "=Elm Road"}})
+	r.do(model.Withdraw{Enrolment: r.places["Nguyễn"]})
+	if got := r.s.InvitationText(); got != "Dene Court\t\tnobody here\n'=Elm Road\t\tnobody here\n" {
+		t.Errorf("%q", got)
+	}
+	asks := r.add("Ann", "Bell", "Dene Court")
+	asks.Status = model.Interested
+	r.do(asks)
+	if got := r.s.Invitations(); len(got) != 1 {
+		t.Errorf("%d are invited", len(got))
 	}
 }

@@ -186,7 +186,7 @@ func TestKeysOfTheCardAreNamedAndDoSomething(t *testing.T) {
 			}
 		}
 	}
-	if palette != 20 {
+	if palette != 21 {
 		t.Errorf("%d stand in the palette only", palette)
 	}
 }

@@ -82,6 +82,7 @@ func steps(on func(func(pane.Desk, *model.Enrolment) pane.Effect) func(pane.Desk
 		named("status: interested, dates sent, applied, waiting, declined", setStatus), named("offer a place to somebody who waits", offerPlace),
 		named("completed: this person has completed the programme", completePlace),
 		{Show: palette, Does: "completed: confirm all who have earned their days", Run: completeAll},
+		{Show: palette, Does: "invite: copy the schools with nobody in the subject leader community", Run: copyInvitations},
 		named("commitment: confirmed by the school or the participant", confirmCommitment), named("why a rule of the page does not hold for them", setAside),
 		named("whole school withdraws", withdrawSchool), named("next year's list, or this year after all", eitherYear), named("schools that they lead, of a trust", leadSchools),
 	}
@@ -140,6 +141,9 @@ func completePlace(d pane.Desk, e *model.Enrolment) pane.Effect {
 
 // completeAll confirms those who have earned all days, as they are chosen.
 func completeAll(d pane.Desk) pane.Effect {
+	if d.Snapshot() == nil {
+		return warned(d, "No cohort is open.")
+	}
 	all := d.Snapshot().ToComplete()
 	if len(all) == 0 {
 		return warned(d, "Nobody who is enrolled has earned all days yet.")
@@ -182,6 +186,22 @@ func completeAll(d pane.Desk) pane.Effect {
 		}
 		return pane.Taken()
 	})
+}
+
+// copyInvitations copies the schools to invite into a subject leader community.
+func copyInvitations(d pane.Desk) pane.Effect {
+	if d.Snapshot() == nil {
+		return warned(d, "No cohort is open.")
+	}
+	if d.Privacy() != pane.Everything {
+		return warned(d, "At names only nothing of this leaves the program. ctrl+o until it says everything.")
+	}
+	n := len(d.Snapshot().Invitations())
+	if n == 0 {
+		return warned(d, "There is no school to invite: the page expects none, or all of them take part.")
+	}
+	d.Say(count(n, "school", "schools") + " to invite copied, with their subject leaders.")
+	return pane.Effect{Handled: true, Copy: d.Snapshot().InvitationText()}
 }
 
 func notCompleted(d pane.Desk, e *model.Enrolment) pane.Effect {

@@ -226,6 +226,51 @@ func TestThoseWhoHaveEarnedAllAreConfirmed(t *testing.T) {
 	r.sees("Begum, Asha", "García Simón, Tomás", "2 people completed today.").keys("space enter").says("Tomás García Simón: completed on Mon 4 Dec 2023.")
 }
 
+func TestSchoolsToInviteAreCopied(t *testing.T) {
+	r := newRoom(t, people.New(false))
+	run := func() {
+		for _, g := range r.pane.Keys(r.Desk) {
+			for _, k := range g.Keys {
+				if strings.HasPrefix(k.Does, "invite:") {
+					r.follow(k.Run(r.Desk))
+				}
+			}
+		}
+	}
+	snap := r.Snap
+	r.Snap = nil
+	run()
+	r.says("No cohort is open.")
+	completed := false
+	for _, g := range r.pane.Keys(r.Desk) {
+		for _, k := range g.Keys {
+			if strings.HasPrefix(k.Does, "completed: confirm all") {
+				completed = k.Run(r.Desk).Handled
+			}
+		}
+	}
+	if !completed {
+		t.Error("without a cohort nothing is said")
+	}
+	r.Snap = snap
+	run()
+	r.says("There is no school to invite")
+	r.Snap = panetest.Also(r.Snap, func(d *model.Draft) {
+		d.Programme(model.Programme{ID: 77, Title: "Pairs", Expects: []model.Expectation{{Code: "NCP25-15", Sentence: "an expectation"}}})
+		c := r.Snap.Cohort
+		c.Programme = 77
+		d.Cohort(c)
+	})
+	run()
+	if r.says("4 schools to invite copied"); !strings.HasPrefix(r.last.Copy, "Ash Green\t\tnot known\n") {
+		t.Errorf("%q", r.last.Copy)
+	}
+	r.Hide = pane.NamesOnly
+	if run(); r.last.Copy != "" {
+		t.Error("schools leave at names only")
+	}
+}
+
 // TestPathViews compares what the steps ask, and a card with its path.
 func TestPathViews(t *testing.T) {
 	draw := func(p func() pane.Pane, do func(*room)) func(*testing.T, *theme.Theme, int, int, bool) []string {
