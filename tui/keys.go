@@ -7,17 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"workgroup/model"
-	"workgroup/tui/behind"
-	"workgroup/tui/charges"
 	"workgroup/tui/dialog"
-	"workgroup/tui/numbers"
-	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
-	"workgroup/tui/people"
-	"workgroup/tui/programme"
-	"workgroup/tui/register"
-	"workgroup/tui/tasks"
 )
 
 // keys are those of everywhere. A pane that is asking something takes all but screen,
@@ -288,139 +279,6 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 		return r.load(p)
 	}
 	return r.goTo(p)
-}
-
-// goTo leads to a place of the open cohort, and presses there what is to be pressed.
-func (r *Root) goTo(p pane.Place) tea.Cmd {
-	cmd := r.arrive(p)
-	if p.Press == "" {
-		return cmd
-	}
-	return tea.Batch(cmd, r.pressThere(p.Press))
-}
-
-// pressThere presses a key of the pane that has the keyboard, or one of the root's.
-func (r *Root) pressThere(name string) tea.Cmd {
-	k, ok := pane.Press(name)
-	if !ok {
-		return nil
-	}
-	if e := r.active().Key(r.desk(), k); e.Handled {
-		return r.effect(e)
-	}
-	return r.own(name)
-}
-
-func (r *Root) arrive(p pane.Place) tea.Cmd {
-	switch p.Screen {
-	case pane.Back:
-		return r.back()
-	case pane.Cohorts:
-		r.main(inCohorts)
-	case pane.Cycle:
-		r.main(inCycle)
-		if p.Session != 0 {
-			r.stages.Focus(r.desk(), p.Session)
-		}
-	case pane.Observations:
-		r.main(inDates)
-		if p.Session != 0 {
-			r.stages.Focus(r.desk(), p.Session)
-			r.dates.Show(p.Session)
-			r.dates.Focus(r.desk(), p.Session, p.Slot)
-		}
-	case pane.Behind:
-		r.full = nil
-		return r.push(behind.New())
-	case pane.Charges:
-		r.full = nil
-		return r.push(charges.New(p.Enrolment, p.Session))
-	case pane.Outcomes:
-		r.full = nil
-		list := outcomes.New()
-		if p.Plan != 0 {
-			list.ShowPlan(p.Plan)
-		}
-		return r.push(list)
-	case pane.Evidence:
-		return r.noteEvidence(p)
-	case pane.Evaluation:
-		return r.askEvaluation()
-	case pane.Numbers:
-		r.full = nil
-		return r.push(numbers.New())
-	case pane.Programme:
-		return tea.Batch(r.push(programme.New()), r.readHub())
-	case pane.Recovery:
-		return r.offerRecovery()
-	case pane.Idle:
-		r.askIdle()
-	case pane.People:
-		return r.openPeople(p)
-	case pane.Card:
-		return r.push(people.NewCard(p.Enrolment, model.SheetID{Session: p.Session, Slot: p.Slot}))
-	case pane.Tasks:
-		if r.snap != nil && r.snap.Task(p.Task) != nil {
-			return r.push(tasks.New(p.Task))
-		}
-	case pane.Register:
-		return r.openRegister(model.SheetID{Session: p.Session, Slot: p.Slot})
-	}
-	return nil
-}
-
-// chosenSheet is the register of the session that the cursor of the cycle rests on; of a
-// visit, that of today's date, else of the first that is not finished, else of the last.
-func (r *Root) chosenSheet() model.SheetID {
-	if r.snap == nil {
-		return model.SheetID{}
-	}
-	id := model.SheetID{Session: r.stages.Chosen(r.desk())}
-	if x := r.snap.Session(id.Session); x != nil && x.Kind == model.Visit {
-		today, finished := model.DayOf(r.now()), true
-		for _, slot := range r.snap.SlotsOf(x.ID) {
-			switch {
-			case slot.State != model.Planned:
-			case slot.Date == today:
-				id.Slot = slot.ID
-				return id
-			case finished:
-				id.Slot, finished = slot.ID, slot.Finish.Is
-			}
-		}
-	}
-	return id
-}
-
-func (r *Root) openRegister(id model.SheetID) tea.Cmd {
-	if r.snap == nil {
-		return nil
-	}
-	if _, ok := r.snap.Sheet(id); !ok {
-		r.said, r.warning = "There is no register here yet: a visit needs a date first.", true
-		return nil
-	}
-	return tea.Batch(r.push(register.New(id)), r.sayCodes(id))
-}
-
-// openPeople shows the list of people: the one that lies under a card, where there is one.
-// So finding one after the other leaves one list and one card to go back from.
-func (r *Root) openPeople(p pane.Place) tea.Cmd {
-	for i, full := range r.full {
-		if list, ok := full.(*people.Pane); ok {
-			r.full = r.full[:i+1]
-			if p.Find {
-				list.Find()
-			}
-			return nil
-		}
-	}
-	if _, card := r.active().(*people.Card); card {
-		r.full = r.full[:len(r.full)-1]
-	}
-	list := people.New(p.Find)
-	list.Focus(p.Enrolment)
-	return r.push(list)
 }
 
 // whole tells whether the pane that has the keyboard has a foot and keys of its own.
