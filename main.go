@@ -51,7 +51,7 @@ func world() line.World {
 			Dark: true, NoColor: os.Getenv("NO_COLOR") != "", Dumb: os.Getenv("TERM") == "dumb",
 			Profile: colorprofile.Detect(os.Stdout, os.Environ()),
 		},
-		Ask: ask, Run: run, Rand: rand.Reader, Papers: paper.Disk{}, Clicked: line.Clicked(), Key: key,
+		Ask: ask, Run: run, Rand: rand.Reader, Papers: paper.Disk{}, Write: paper.Disk{}.Write, Clicked: line.Clicked(), Key: key,
 		Demo: func() ([][]*change.Change, error) { return demo.Build(newID) },
 		Export: func(w io.Writer, b tui.Book) error {
 			book := b.(*store.Book)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"workgroup/store/files/evaluation"
+	"workgroup/store/files/paper"
 	"workgroup/tui"
 	"workgroup/tui/line"
 )
@@ -18,7 +19,7 @@ func atCommunity(t *testing.T, w, h int) (s *sim, home string) {
 	s = newSim(t, w, h, looks()[2].Options)
 	s.files.book.Book.Close()
 	s.start(w, h, looks()[2].Options, func(c *tui.Config) {
-		c.Cohort, c.Home, c.Evaluation, c.Save = "ssl-2023", home, evaluation.Markdown, line.Save
+		c.Cohort, c.Home, c.Evaluation, c.Save = "ssl-2023", home, evaluation.Markdown, line.World{Write: paper.Disk{}.Write}.Save
 	})
 	return s, home
 }

@@ -17,6 +17,7 @@ import (
 	"workgroup/model/change"
 	"workgroup/model/demo"
 	"workgroup/store"
+	"workgroup/store/files/paper"
 	"workgroup/store/seal"
 	"workgroup/tui"
 	"workgroup/tui/line"
@@ -130,7 +131,7 @@ func (s *sim) start(w, h int, o theme.Options, change func(*tui.Config)) {
 		s.t.Fatal(err)
 	}
 	cfg := tui.Config{
-		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Rand: s.files.rand, Theme: o, Save: line.Save,
+		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Rand: s.files.rand, Theme: o, Save: line.World{Write: paper.Disk{}.Write}.Save,
 		Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
 		After: func(_ time.Duration, m tea.Msg) tea.Cmd { s.later = append(s.later, m); return nil },
 	}

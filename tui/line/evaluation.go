@@ -84,7 +84,7 @@ func cohortOf(book tui.Book, code string) (model.Facts, error) {
 
 // Save writes a document to its place, for the user alone: one that is there is fs.ErrExist unless it may be
 // replaced, and own never may.
-func Save(path, own string, content []byte, replace bool) error {
+func (w World) Save(path, own string, content []byte, replace bool) error {
 	there, err := os.Stat(path)
 	if err == nil {
 		if file, err := os.Stat(own); err == nil && os.SameFile(there, file) {
@@ -97,7 +97,7 @@ func Save(path, own string, content []byte, replace bool) error {
 			return fs.ErrExist
 		}
 	}
-	if err := writeBeside(path, content); err != nil {
+	if err := w.Write(path, content); err != nil {
 		return failed("%v. Check the folder and the room on the disk, or choose another place", plain(err))
 	}
 	return nil

@@ -63,7 +63,7 @@ func (w World) deliver(out string, content []byte) error {
 		_, err := w.Stdout.Write(content)
 		return err
 	}
-	if err := writeBeside(out, content); err != nil {
+	if err := w.Write(out, content); err != nil {
 		return failed("%s was not written: %v. Check the folder and the room on the disk, or choose another place with --out.", out, plain(err))
 	}
 	return nil
@@ -118,23 +118,4 @@ func mayReplace(out, path string, force bool) error {
 		return wrongUse("%s is there already. Choose another name, or add --force to replace it.", out)
 	}
 	return nil
-}
-
-// writeBeside writes a file beside its place, for the user alone, and renames it.
-func writeBeside(path string, content []byte) error {
-	t, err := os.CreateTemp(filepath.Dir(path), ".workgroup-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(t.Name())
-	if _, err = t.Write(content); err == nil {
-		err = t.Sync()
-	}
-	if closed := t.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(t.Name(), path)
 }

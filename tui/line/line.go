@@ -55,6 +55,8 @@ type World struct {
 	// Rand is where words are drawn from.
 	Rand io.Reader
 	// Papers reads and writes programmes, and reads text.
+	// Write writes a document whole or not at all, over what is there.
+	Write  func(path string, content []byte) error
 	Papers pane.Papers
 	// Demo is what a demo file begins with.
 	Demo func() ([][]*change.Change, error)
@@ -254,7 +256,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 	}
 	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Papers, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Papers, w.Look
 	cfg.Theme.ASCII = cfg.Theme.ASCII || f.ascii
-	cfg.Evaluation, cfg.Save, cfg.Home = w.Evaluation, Save, w.Home
+	cfg.Evaluation, cfg.Save, cfg.Home = w.Evaluation, w.Save, w.Home
 	// What is still to be said waits until the screen is gone: else it would go with it.
 	var report bytes.Buffer
 	cfg.Cohort, cfg.Session, cfg.Report = f.cohort, f.session, &report

@@ -18,6 +18,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/model/change"
+	"workgroup/store/files/paper"
 	"workgroup/tui"
 	"workgroup/tui/line"
 )
@@ -176,8 +177,9 @@ func newDesk(t *testing.T) *desk {
 			}
 			return nil
 		},
-		Rand: rand.NewChaCha8([32]byte{7}),
-		Demo: func() ([][]*change.Change, error) { return nil, nil },
+		Rand:  rand.NewChaCha8([32]byte{7}),
+		Demo:  func() ([][]*change.Change, error) { return nil, nil },
+		Write: paper.Disk{}.Write,
 		Export: func(w io.Writer, _ tui.Book) error {
 			_, err := io.WriteString(w, d.written)
 			return errors.Join(err, d.failing)

@@ -51,7 +51,7 @@ func (Disk) Programme(path string) (t programmes.Template, unknown []string, err
 
 // SaveProgramme writes a programme file. One that is there is replaced only if over says
 // so: else the error is fs.ErrExist.
-func (Disk) SaveProgramme(path string, t programmes.Template, over bool) error {
+func (d Disk) SaveProgramme(path string, t programmes.Template, over bool) error {
 	if info, err := os.Stat(path); err == nil {
 		switch {
 		case info.IsDir():
@@ -62,7 +62,7 @@ func (Disk) SaveProgramme(path string, t programmes.Template, over bool) error {
 			return fmt.Errorf("%s is there already: choose another name. %w", path, fs.ErrExist)
 		}
 	}
-	if err := write(path, programme.Write(t)); err != nil {
+	if err := d.Write(path, programme.Write(t)); err != nil {
 		return fmt.Errorf("%s was not written: %w. Check the folder and the room on the disk, or choose another place", path, bare(err))
 	}
 	return nil
@@ -115,8 +115,9 @@ func bare(err error) error {
 	return err
 }
 
-// write writes a file beside its place, for the user alone, and renames it.
-func write(path string, content []byte) error {
+// Write writes a file whole or not at all: beside its place, for the user alone, and then
+// renamed over what is there. Its error is the system's.
+func (Disk) Write(path string, content []byte) error {
 	t, err := os.CreateTemp(filepath.Dir(path), ".workgroup-*")
 	if err != nil {
 		return err
