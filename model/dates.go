@@ -165,8 +165,8 @@ type LeftOut struct {
 	Why       string
 }
 
-// Proposal is an assignment that nobody has said yes to.
-type Proposal struct {
+// Filling is an assignment that nobody has said yes to.
+type Filling struct {
 	Session ID
 	// Going are those who get a date, and those who have another, in the order of the
 	// register; Left who has none.
@@ -180,7 +180,7 @@ type Proposal struct {
 }
 
 // Fills is the action that books all of it.
-func (p Proposal) Fills() FillDates {
+func (p Filling) Fills() FillDates {
 	a := FillDates{Session: p.Session}
 	for _, g := range p.Going {
 		a.Assignment = append(a.Assignment, Assigned{g.Enrolment, g.Slot})
@@ -192,15 +192,15 @@ func (p Proposal) Fills() FillDates {
 // most people are placed, the fewest who have a date moved, the most pairs are as they
 // are wanted, and then all are pleased most. How it is found, and why nothing is better,
 // is said in package assign. Nothing is written.
-func (s *Snapshot) ProposeDates(visit ID, today Day, pairs PairsWanted, moves bool) Proposal {
+func (s *Snapshot) ProposeDates(visit ID, today Day, pairs PairsWanted, moves bool) Filling {
 	without, freed := s.WithoutDate(visit)
 	x := s.share(visit, append(slices.Clone(without), freed...), today, pairs, moves)
-	return x.proposal(assign.Best(x.p), pairs)
+	return x.filling(assign.Best(x.p), pairs)
 }
 
-// proposal puts a plan into words.
-func (x *sharing) proposal(plan assign.Plan, pairs PairsWanted) Proposal {
-	out := Proposal{Session: x.visit, Moved: plan.Moved, Parted: x.parted(plan, pairs), Proven: plan.Proven}
+// filling puts a plan into words.
+func (x *sharing) filling(plan assign.Plan, pairs PairsWanted) Filling {
+	out := Filling{Session: x.visit, Moved: plan.Moved, Parted: x.parted(plan, pairs), Proven: plan.Proven}
 	order := make([]int, len(x.who))
 	for i := range order {
 		order[i] = i

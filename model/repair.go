@@ -12,7 +12,7 @@ import (
 // The most people are placed, the fewest of those moved who have a date, the most pairs
 // are as they are wanted, and then all are pleased most. There are none where nobody can
 // be placed, and one where every other way places fewer.
-func (s *Snapshot) Repairs(visit, slot, enrolment ID, today Day, pairs PairsWanted) []Proposal {
+func (s *Snapshot) Repairs(visit, slot, enrolment ID, today Day, pairs PairsWanted) []Filling {
 	without, freed := s.WithoutDate(visit)
 	need := append(slices.Clone(without), freed...)
 	off := s.Slot(slot)
@@ -27,9 +27,9 @@ func (s *Snapshot) Repairs(visit, slot, enrolment ID, today Day, pairs PairsWant
 	if best.Placed == 0 {
 		return nil
 	}
-	out := []Proposal{x.proposal(best, pairs)}
+	out := []Filling{x.filling(best, pairs)}
 	if next, ok := assign.Next(x.p, best); ok && next.Placed == best.Placed {
-		out = append(out, x.proposal(next, pairs))
+		out = append(out, x.filling(next, pairs))
 	}
 	return out
 }
@@ -39,7 +39,7 @@ type Move struct{ Say, Fit string }
 
 // Moves says in sentences who goes where: those who need a date first, then those who
 // give up theirs for them.
-func (s *Snapshot) Moves(p Proposal) []Move {
+func (s *Snapshot) Moves(p Filling) []Move {
 	var goes, moves []Move
 	for _, g := range p.Going {
 		name, to := s.Person(s.Enrolment(g.Enrolment).Person).Apart(), s.Slot(g.Slot).name()

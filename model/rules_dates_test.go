@@ -17,12 +17,12 @@ func (v *visits) prefer(who string, slot model.ID, answer model.Suit) {
 	v.do(model.Prefer{Enrolment: v.places[who], Session: v.visit, Preferences: []model.Preference{{Slot: slot, Answer: answer}}})
 }
 
-func (v *visits) propose(pairs model.PairsWanted, moves bool) model.Proposal {
+func (v *visits) propose(pairs model.PairsWanted, moves bool) model.Filling {
 	return v.s.ProposeDates(v.visit, model.DayOf(v.now), pairs, moves)
 }
 
 // said is a proposal in lines.
-func (v *visits) said(p model.Proposal) string {
+func (v *visits) said(p model.Filling) string {
 	var out []string
 	for _, g := range p.Going {
 		line := v.s.Person(v.s.Enrolment(g.Enrolment).Person).Apart() + " -> " + v.s.Slot(g.Slot).Date.Short() + ": " + g.Fit

@@ -3,7 +3,9 @@ package tui_test
 import (
 	"io/fs"
 	"testing"
+	"time"
 
+	"workgroup/model"
 	"workgroup/model/programmes"
 	"workgroup/tui"
 	"workgroup/tui/pane"
@@ -26,6 +28,16 @@ func (s shelf) SaveProgramme(path string, t programmes.Template, _ bool) error {
 	s[path] = t
 	return nil
 }
+
+func (shelf) Intake(model.IntakeKind, model.SheetID, ...string) (model.Intake, error) {
+	return nil, fs.ErrNotExist
+}
+
+func (shelf) Make(*model.Snapshot, model.Wanted, time.Time) (model.Paper, error) {
+	return model.Paper{}, fs.ErrNotExist
+}
+
+func (shelf) Save(string, []byte, bool) error { return fs.ErrPermission }
 
 var _ pane.Papers = shelf{}
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+	"time"
 
 	"workgroup/model"
 	"workgroup/model/programmes"
@@ -32,6 +33,16 @@ func (p papers) SaveProgramme(path string, t programmes.Template, over bool) err
 	p[path] = t
 	return nil
 }
+
+func (papers) Intake(model.IntakeKind, model.SheetID, ...string) (model.Intake, error) {
+	return nil, fs.ErrNotExist
+}
+
+func (papers) Make(*model.Snapshot, model.Wanted, time.Time) (model.Paper, error) {
+	return model.Paper{}, fs.ErrNotExist
+}
+
+func (papers) Save(string, []byte, bool) error { return fs.ErrPermission }
 
 // programmeDesk is a file with one cohort that runs a programme.
 func programmeDesk(t *testing.T) (*desk, papers) {

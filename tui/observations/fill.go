@@ -70,7 +70,7 @@ func pairsNext(now model.PairsWanted) string {
 }
 
 // proposalWords say how good a proposal is.
-func proposalWords(p model.Proposal, w wanted) string {
+func proposalWords(p model.Filling, w wanted) string {
 	placed := len(p.Going) - p.Moved
 	say := fmt.Sprintf("%d of %d who need a date can have one.", placed, placed+len(p.Left))
 	if p.Moved > 0 {
@@ -92,7 +92,7 @@ func proposalWords(p model.Proposal, w wanted) string {
 
 // proposalRows are a proposal person by person; what people said is not for others to
 // see.
-func proposalRows(d pane.Desk, p model.Proposal) []dialog.Row {
+func proposalRows(d pane.Desk, p model.Filling) []dialog.Row {
 	s := d.Snapshot()
 	where := func(x *model.Slot) string {
 		out := dateName(x)
@@ -151,7 +151,7 @@ func (p *Pane) repair(d pane.Desk, at spot) pane.Effect {
 }
 
 // repairHeading says what a repair costs.
-func repairHeading(p model.Proposal) string {
+func repairHeading(p model.Filling) string {
 	say := fmt.Sprintf("%d %s a date, ", len(p.Going)-p.Moved, plural(len(p.Going)-p.Moved, "gets", "get"))
 	switch p.Moved {
 	case 0:

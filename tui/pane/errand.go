@@ -1,6 +1,11 @@
 package pane
 
-import "workgroup/model/programmes"
+import (
+	"time"
+
+	"workgroup/model"
+	"workgroup/model/programmes"
+)
 
 // Papers are the files beside the program's own: those that a lead has from elsewhere, and
 // those that are written for others. Each error is a sentence for people.
@@ -12,6 +17,13 @@ type Papers interface {
 	// SaveProgramme writes one, whole or not at all. A file that is there is replaced only
 	// if over says so: else the error is fs.ErrExist.
 	SaveProgramme(path string, t programmes.Template, over bool) error
+	// Intake reads files of one kind to be taken in: several are parts of one report. At is
+	// the register that is meant where they do not say so themselves, zero for none.
+	Intake(kind model.IntakeKind, at model.SheetID, paths ...string) (model.Intake, error)
+	// Make makes a document; Save writes one, whole or not at all. A file that is there is
+	// replaced only if over says so: else the error is fs.ErrExist.
+	Make(s *model.Snapshot, w model.Wanted, now time.Time) (model.Paper, error)
+	Save(path string, content []byte, over bool) error
 }
 
 // Errand is something that a pane has done with papers, while keys are still read.

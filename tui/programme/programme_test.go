@@ -172,6 +172,7 @@ func TestCopies(t *testing.T) {
 
 // papers are made-up files.
 type papers struct {
+	pane.Papers
 	files   map[string]programmes.Template
 	unknown []string
 	page    string

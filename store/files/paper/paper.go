@@ -52,20 +52,7 @@ func (Disk) Programme(path string) (t programmes.Template, unknown []string, err
 // SaveProgramme writes a programme file. One that is there is replaced only if over says
 // so: else the error is fs.ErrExist.
 func (d Disk) SaveProgramme(path string, t programmes.Template, over bool) error {
-	if info, err := os.Stat(path); err == nil {
-		switch {
-		case info.IsDir():
-			return fmt.Errorf("%s is a folder: give the name of a file in it", path)
-		case !info.Mode().IsRegular():
-			return fmt.Errorf("%s is no ordinary file: choose another name", path)
-		case !over:
-			return fmt.Errorf("%s is there already: choose another name. %w", path, fs.ErrExist)
-		}
-	}
-	if err := d.Write(path, programme.Write(t)); err != nil {
-		return fmt.Errorf("%s was not written: %w. Check the folder and the room on the disk, or choose another place", path, bare(err))
-	}
-	return nil
+	return d.Save(path, programme.Write(t), over)
 }
 
 // read reads a file of at most so many bytes.
