@@ -57,7 +57,9 @@ func fill() map[string]float64 {
 
 var keyHeader = []byte("header")
 
-func keySlot(n int) []byte { return []byte{'s', 'l', 'o', 't', ' ', byte('0' + n)} }
+var prefixSlot = []byte("slot ")
+
+func keySlot(n int) []byte { return append(slices.Clone(prefixSlot), byte('0'+n)) }
 
 var prefixSetting = []byte("setting ")
 

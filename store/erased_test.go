@@ -17,6 +17,12 @@ import (
 // opened is a file of one cohort with one person, who is marked and noted.
 func opened(t *testing.T) (b *Book, space model.ID) {
 	t.Helper()
+	return openedWith(t, nil)
+}
+
+// openedWith is the same under a passphrase.
+func openedWith(t *testing.T, passphrase []byte) (b *Book, space model.ID) {
+	t.Helper()
 	r := rand.NewChaCha8([32]byte{9})
 	env := model.Env{Now: time.Date(2021, 11, 17, 9, 24, 0, 0, time.UTC), NewID: func() model.ID { return NewID(r) }}
 	space = env.NewID()
@@ -29,7 +35,7 @@ func opened(t *testing.T) (b *Book, space model.ID) {
 		f.Person(model.Person{ID: p, Given: "Asha", Family: family, Emails: []string{"asha@example.org"}, Phone: "01234"})
 		f.Enrol(model.Enrolment{ID: env.NewID(), Person: p, Status: model.Enrolled})
 	}
-	o := Options{Rand: r, Marks: filepath.Join(t.TempDir(), "marks")}
+	o := Options{Rand: r, Marks: filepath.Join(t.TempDir(), "marks"), Passphrase: passphrase, Cost: 10}
 	path := filepath.Join(t.TempDir(), "a.db")
 	if err := Create(path, o, [][]*change.Change{{f.Change()}}); err != nil {
 		t.Fatal(err)

@@ -64,7 +64,7 @@ func glance(path string, file *os.File, from uint64) (l *later, tx uint64, err e
 			if roots == nil || err != nil {
 				return err
 			}
-			if err := w.freelist(m.freelist, m.page); err != nil {
+			if _, err := w.freelist(m.freelist, m.page); err != nil {
 				return err
 			}
 			l, tx = &later{path: path, file: file, end: m.end, roots: roots, done: make(chan struct{}), now: func() {}}, m.tx

@@ -12,3 +12,6 @@ import (
 func renameNew(old, new string) error {
 	return &os.LinkError{Op: "rename", Old: old, New: new, Err: errors.ErrUnsupported}
 }
+
+// replacesOpen tells whether a file that is open can be replaced by a rename.
+const replacesOpen = true

@@ -21,3 +21,6 @@ func renameNew(old, new string) error {
 	}
 	return nil
 }
+
+// replacesOpen tells whether a file that is open can be replaced by a rename.
+const replacesOpen = false

@@ -79,7 +79,7 @@ func walkFile(path string, file *os.File, fullBelow uint64, stop *atomic.Bool) (
 	if err := w.tree(m.root, m.page, true, 0); err != nil {
 		return 0, err
 	}
-	if err := w.freelist(m.freelist, m.page); err != nil {
+	if _, err := w.freelist(m.freelist, m.page); err != nil {
 		return 0, err
 	}
 	return m.tx, w.account()
@@ -146,34 +146,34 @@ func (w *walk) claim(id, by uint64) error {
 	return nil
 }
 
-// freelist checks the list of free pages and counts them.
-func (w *walk) freelist(id, by uint64) error {
+// freelist checks the list of free pages and says how many there are.
+func (w *walk) freelist(id, by uint64) (n uint64, err error) {
 	p, err := w.page(id, by, 0)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if p.flags != flagFree {
-		return illf("page %d should list the free pages and does not", id)
+		return 0, illf("page %d should list the free pages and does not", id)
 	}
-	body, n := p.bytes[headerSize:], uint64(p.count)
-	if n == countInBody {
+	body := p.bytes[headerSize:]
+	if n = uint64(p.count); n == countInBody {
 		n, body = binary.NativeEndian.Uint64(body), body[8:]
 	}
 	if n > uint64(len(body)/8) {
-		return illf("the list of free pages on page %d is longer than its page", id)
+		return 0, illf("the list of free pages on page %d is longer than its page", id)
 	}
 	before := uint64(0)
 	for i := range n {
 		free := binary.NativeEndian.Uint64(body[8*i:])
 		if free <= before {
-			return illf("the list of free pages on page %d is out of order", id)
+			return 0, illf("the list of free pages on page %d is out of order", id)
 		}
 		if err := w.claim(free, id); err != nil {
-			return err
+			return 0, err
 		}
 		before = free
 	}
-	return nil
+	return n, nil
 }
 
 // account sees that no page is left over. A leaf that was not read may be
