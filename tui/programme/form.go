@@ -31,19 +31,18 @@ const (
 
 // edit asks for the part with the cursor.
 func (p *Pane) edit(d pane.Desk) pane.Effect {
-	x, ok := p.item(d)
+	x, ok := p.editable(d)
 	if !ok {
 		return pane.Taken()
 	}
-	if x.where == builtIn {
-		d.Warn("Built-in programmes stay as they are: c copies this one, and the copy is edited.")
-		return pane.Taken()
-	}
 	lines := page(d.Theme(), &x.is, p.w)
-	at := lines[min(p.line, len(lines)-1)].part
-	if at == cycle {
-		d.Warn("The cycle is edited among the sessions of a cohort (2); c copies a cohort's programme with its cycle to the hub.")
-		return pane.Taken()
+	l := lines[min(p.line, len(lines)-1)]
+	at := l.part
+	switch {
+	case l.stage >= 0:
+		return p.stageForm(d, x, l.stage, x.is.Cycle[l.stage])
+	case at == cycle:
+		return p.addStage(d)
 	}
 	fields, fill := form(at, &x.is)
 	intro := "This cohort's own copy: no other cohort and not the hub is changed."

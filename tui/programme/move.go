@@ -235,11 +235,14 @@ func (p *Pane) keep(d pane.Desk, t programmes.Template, hub, copied bool) pane.E
 	return pane.Taken()
 }
 
-// remove takes a programme out of the hub.
+// remove takes a programme out of the hub, or the session with the cursor out of its cycle.
 func (p *Pane) remove(d pane.Desk) pane.Effect {
 	x, ok := p.item(d)
 	if !ok {
 		return pane.Taken()
+	}
+	if at := p.stageAt(d, &x); at >= 0 && x.where != builtIn {
+		return p.removeStage(x, at)
 	}
 	if x.where != atHub {
 		d.Warn("Only what the hub keeps can be removed: this is " + x.keeper(d) + ".")

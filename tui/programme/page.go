@@ -38,6 +38,8 @@ func parts() []string {
 type line struct {
 	part part
 	text string
+	// stage is the place of the session of the cycle that it is about, -1 for none.
+	stage int
 }
 
 // writer writes the lines of a page.
@@ -45,6 +47,7 @@ type writer struct {
 	th    *theme.Theme
 	w     int
 	part  part
+	stage int
 	lines []line
 	// said: the part has a line besides its heading.
 	said bool
@@ -59,7 +62,7 @@ func page(th *theme.Theme, p *model.Programme, w int) []line {
 		if !out.said {
 			out.add(th.Faint.Render("nothing said: e edits it"))
 		}
-		out.lines = append(out.lines, line{part: part(i)})
+		out.lines = append(out.lines, line{part: part(i), stage: -1})
 	}
 	return out.lines
 }
@@ -72,11 +75,11 @@ func writes() []func(*writer, *model.Programme) {
 }
 
 func (o *writer) begin(p part) {
-	o.part, o.said = p, false
-	o.lines = append(o.lines, line{p, o.th.Heading.Render(grid.Cut(strings.ToUpper(parts()[p]), o.w))})
+	o.part, o.stage, o.said = p, -1, false
+	o.lines = append(o.lines, line{p, o.th.Heading.Render(grid.Cut(strings.ToUpper(parts()[p]), o.w)), -1})
 }
 
-func (o *writer) add(styled string) { o.lines = append(o.lines, line{o.part, " " + styled}) }
+func (o *writer) add(styled string) { o.lines = append(o.lines, line{o.part, " " + styled, o.stage}) }
 
 // text writes paragraphs, each on as many lines as it needs; the first line begins with
 // before, the others below its text.
@@ -279,7 +282,8 @@ func writeDates(o *writer, p *model.Programme) {
 }
 
 func writeCycle(o *writer, p *model.Programme) {
-	for _, x := range p.Cycle {
+	for i, x := range p.Cycle {
+		o.stage = i
 		words := x.Kind.String()
 		if x.Title != "" {
 			words += ", " + x.Title

@@ -141,7 +141,8 @@ func TestBadEntries(t *testing.T) {
 		}
 	}
 	for keys, want := range map[string]string{
-		`o "ncp21" enter e`: "Built-in programmes stay as they are", `d`: "this is this cohort's own copy", `end e`: "The cycle is edited among the sessions",
+		`o "ncp21" enter e`: "Built-in programmes stay as they are", `d`: "this is this cohort's own copy", `+`: "The cursor is on no session of the cycle",
+		`o "ncp21" enter a`: "Built-in programmes stay as they are", `o "ncp21" enter end up -`: "Built-in programmes stay as they are",
 	} {
 		d, p := desk(), programme.New()
 		p.View(d, 80, 24, true)
