@@ -27,7 +27,7 @@ type Options struct {
 	Marks string
 	// Passphrase opens or locks the file; nil for a demo.
 	Passphrase []byte
-	// Cost is the work of a new passphrase (seal.Cost); 0 measures it.
+	// Cost is the work of a new passphrase, of the file or later (seal.Cost); 0 measures it.
 	Cost int
 	// Wait is how long to wait for another window to let go of the file; 0 is a third
 	// of a second.
@@ -47,6 +47,7 @@ type Book struct {
 	path string
 	rand io.Reader
 	wait time.Duration
+	cost int // of a new passphrase
 
 	mu     sync.Mutex
 	file   *pages.File // nil after a failed reopening
@@ -147,7 +148,7 @@ func Open(path string, o Options) (*Book, error) {
 	if wait == 0 {
 		wait = pages.DefaultWait
 	}
-	b := &Book{path: path, rand: o.rand(), wait: wait, spaces: map[change.ID]*space{}}
+	b := &Book{path: path, rand: o.rand(), wait: wait, cost: o.Cost, spaces: map[change.ID]*space{}}
 	var err error
 	if b.file, err = pages.Open(path, pages.Options{Wait: wait}); err != nil {
 		return nil, err

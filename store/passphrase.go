@@ -23,8 +23,8 @@ func (b *Book) Opens(typed []byte) bool {
 
 // NewPassphrase makes another passphrase that of the file: the old one opens it no more,
 // the recovery code does as before, and no value is written anew. A copy that was made
-// before still opens with the old one. Cost is the work of the passphrase (seal.Cost), 0 to measure it.
-func (b *Book) NewPassphrase(passphrase []byte, cost int) error {
+// before still opens with the old one.
+func (b *Book) NewPassphrase(passphrase []byte) error {
 	b.mu.Lock()
 	if b.locks.demo {
 		b.mu.Unlock()
@@ -34,7 +34,7 @@ func (b *Book) NewPassphrase(passphrase []byte, cost int) error {
 		b.mu.Unlock()
 		return b.isClosed()
 	}
-	o := Options{Rand: b.rand, Passphrase: passphrase, Cost: cost}
+	o := Options{Rand: b.rand, Passphrase: passphrase, Cost: b.cost}
 	slot, err := o.slot(b.locks.id, &b.key)
 	b.mu.Unlock()
 	if err != nil {
@@ -49,7 +49,7 @@ func (b *Book) NewPassphrase(passphrase []byte, cost int) error {
 // what is written from now on cannot be read. The file gets the passphrase that is given; no
 // recovery code opens it until a new one is drawn (NewRecovery). What is sealed for a person
 // keeps that person's keys, which are sealed anew.
-func (b *Book) NewKeys(passphrase []byte, cost int) error {
+func (b *Book) NewKeys(passphrase []byte) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch {
@@ -63,7 +63,7 @@ func (b *Book) NewKeys(passphrase []byte, cost int) error {
 	if r.key, err = seal.NewNamed(b.rand); err != nil {
 		return err
 	}
-	if r.slot, err = (Options{Rand: b.rand, Passphrase: passphrase, Cost: cost}).slot(b.locks.id, &r.key); err != nil {
+	if r.slot, err = (Options{Rand: b.rand, Passphrase: passphrase, Cost: b.cost}).slot(b.locks.id, &r.key); err != nil {
 		return err
 	}
 	if done, err := b.rewrite(r.turn, &r.key); !done {

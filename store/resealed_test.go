@@ -38,7 +38,7 @@ func TestNewKeysSealEverything(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := sealedUnder(t, b)
-	if err := b.NewKeys([]byte("four words of new"), seal.MinLogN); err != nil {
+	if err := b.NewKeys([]byte("four words of new")); err != nil {
 		t.Fatal(err)
 	}
 	after := sealedUnder(t, b)

@@ -10,7 +10,6 @@ import (
 
 	"workgroup/model"
 	"workgroup/store"
-	"workgroup/store/seal"
 )
 
 // whole sees that a file holds what was written into it, and that every value opens.
@@ -115,7 +114,7 @@ func TestAnotherPassphrase(t *testing.T) {
 	if !d.book.Opens([]byte(lockedWith)) || !d.book.Opens([]byte(words)) || d.book.Opens([]byte("another one")) {
 		t.Error("what opens the file is not known")
 	}
-	if err := d.book.NewPassphrase([]byte("four blue words here"), seal.MinLogN); err != nil {
+	if err := d.book.NewPassphrase([]byte("four blue words here")); err != nil {
 		t.Fatal(err)
 	}
 	d.mark(space, 1, model.VerbAbsent)
@@ -135,7 +134,7 @@ func TestAnotherPassphrase(t *testing.T) {
 func TestNewKeys(t *testing.T) {
 	d, space := marked(t)
 	words := d.newCode()
-	if err := d.book.NewKeys([]byte("four blue words here"), seal.MinLogN); err != nil {
+	if err := d.book.NewKeys([]byte("four blue words here")); err != nil {
 		t.Fatal(err)
 	}
 	d.o.Passphrase = []byte("four blue words here")
@@ -167,7 +166,7 @@ func TestADemoHasNoPassphraseToChange(t *testing.T) {
 	_, begin := d.cohort("ssl-2021", 1)
 	d.create(begin)
 	defer d.close()
-	for _, err := range []error{d.book.NewPassphrase([]byte("four blue words"), seal.MinLogN), d.book.NewKeys([]byte("four blue words"), seal.MinLogN)} {
+	for _, err := range []error{d.book.NewPassphrase([]byte("four blue words")), d.book.NewKeys([]byte("four blue words"))} {
 		if err == nil || !strings.Contains(err.Error(), "A demo file has no lock") {
 			t.Error(err)
 		}

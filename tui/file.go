@@ -38,6 +38,14 @@ type Book interface {
 	// words, which opens nothing until keep has written it in place of an older one.
 	HasRecovery() bool
 	NewRecovery() (words string, keep func() error, err error)
+	// Opens tells whether what was typed opens the file, as a passphrase or as a recovery code.
+	// NewPassphrase makes another one that of the file; NewKeys seals everything anew besides,
+	// and leaves no recovery code. Opens and NewPassphrase take as long as opening the file.
+	Opens(typed []byte) bool
+	NewPassphrase(passphrase []byte) error
+	NewKeys(passphrase []byte) error
+	// Tidy gives room in the file back to the disk, where there is much of it.
+	Tidy() error
 	Close() error
 }
 

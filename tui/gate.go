@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"path/filepath"
 
 	tea "charm.land/bubbletea/v2"
@@ -176,15 +177,19 @@ func (g *gate) open(passphrase []byte) tea.Cmd {
 	if !g.closed {
 		return nil
 	}
-	g.busy("Opening ...")
+	if d := g.r.wait(); d > 0 {
+		g.busy(fmt.Sprintf("Several were wrong: the next try waits %d s ...", int(d.Seconds())))
+	} else {
+		g.busy("Opening ...")
+	}
 	files, path := g.r.cfg.Files, g.r.cfg.Path
 	if len(passphrase) == 0 {
 		passphrase = nil
 	}
-	return func() tea.Msg {
+	return g.r.guess(func() tea.Msg {
 		b, err := files.Open(path, passphrase)
 		return openedMsg{b, err}
-	}
+	})
 }
 
 func (g *gate) opened(msg openedMsg) tea.Cmd {
@@ -192,6 +197,7 @@ func (g *gate) opened(msg openedMsg) tea.Cmd {
 		g.notice = msg.err.Error()
 		switch {
 		case g.r.cfg.Files.Why(msg.err) == WhyPassphrase:
+			g.r.guesses++
 			g.askPassphrase()
 		case g.place.Screen != pane.Stay:
 			g.again()
@@ -202,6 +208,7 @@ func (g *gate) opened(msg openedMsg) tea.Cmd {
 		}
 		return nil
 	}
+	g.r.guesses = 0
 	r, place, lead := g.r, g.place, g.begin.lead.ID
 	r.said, r.warning = "", false
 	r.opened(msg.book)

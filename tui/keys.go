@@ -20,7 +20,7 @@ type keys struct {
 	people, behind, todo                        pane.Key
 	outcomes, charges, numbers                  pane.Key
 	evidence, evaluation                        pane.Key
-	programme, fire, code, idle                 pane.Key
+	programme, fire, code, pass, idle           pane.Key
 }
 
 func rootKeys() keys {
@@ -46,6 +46,7 @@ func rootKeys() keys {
 		charges:  pane.Key{Keys: []string{"9"}, Does: "charges: what the hub's fee rule proposes"},
 		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
 		code:     pane.Key{Does: "recovery code: a new one, to be put on paper", Run: newCode},
+		pass:     pane.Key{Does: "passphrase: another one, for this file", Run: anotherPassphrase},
 		idle:     pane.Key{Does: "lock after ... minutes without a key, and while a session runs", Run: lockAfter},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
 		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
@@ -74,7 +75,7 @@ func (k keys) everywhere() []pane.Group {
 		{Heading: "Everywhere", Keys: []pane.Key{
 			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
 			k.evidence, k.evaluation,
-			k.programme, k.fire, k.code, k.idle,
+			k.programme, k.fire, k.code, k.pass, k.idle,
 			k.quit, k.abort,
 		}},
 	}

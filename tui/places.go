@@ -78,6 +78,8 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return tea.Batch(r.push(programme.New()), r.readHub())
 	case pane.Recovery:
 		return r.offerRecovery()
+	case pane.Passphrase:
+		r.askPassphrase("")
 	case pane.Idle:
 		r.askIdle()
 	case pane.People:

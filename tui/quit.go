@@ -132,6 +132,7 @@ func (r *Root) goodbye() tea.Cmd {
 	r.book = nil
 	return func() tea.Msg {
 		if b != nil {
+			_ = b.Tidy() // what cannot be tidied stays as it is
 			b.Close()
 		}
 		return tea.Quit()

@@ -29,7 +29,7 @@ func newcomer(t testing.TB, w, h int, o theme.Options) *sim {
 	s.run(tui.Config{
 		Files: s.files, Path: s.path, New: true, NewID: s.newID, Rand: s.files.rand, Theme: o,
 		Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
-		After: func(time.Duration, tea.Msg) tea.Cmd { return nil },
+		After: func(_ time.Duration, m tea.Msg) tea.Cmd { s.later = append(s.later, m); return nil },
 		LookAround: func() (tui.Files, string, tui.Book, error) {
 			b, err := s.files.Open(demo, nil)
 			return s.files, demo, b, err

@@ -126,6 +126,7 @@ func (b *book) NewRecovery() (string, func() error, error) {
 	return strings.Repeat("acorn ", 12), nil, nil
 }
 func (b *book) Newest() (model.ID, error) { return 0, nil }
+func (b *book) Tidy() error               { return nil }
 func (b *book) Cohorts() iter.Seq2[model.Facts, error] {
 	return func(yield func(model.Facts, error) bool) {
 		for i, code := range b.files.cohorts {

@@ -105,7 +105,8 @@ const (
 	Tasks
 	Behind
 	Numbers
-	Recovery // the recovery code, to be put on paper
+	Recovery   // the recovery code, to be put on paper
+	Passphrase // another passphrase
 	Charges
 	Outcomes
 	Evidence   // the question for a note for the evaluation, over whatever is shown
