@@ -7,7 +7,6 @@ package main
 import (
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -51,7 +50,7 @@ func world() line.World {
 			Dark: true, NoColor: os.Getenv("NO_COLOR") != "", Dumb: os.Getenv("TERM") == "dumb",
 			Profile: colorprofile.Detect(os.Stdout, os.Environ()),
 		},
-		Ask: ask, Run: run, Rand: rand.Reader, Papers: paper.Disk{}, Write: paper.Disk{}.Write, Clicked: line.Clicked(), Key: key,
+		Ask: line.Ask, Run: run, Rand: rand.Reader, Papers: paper.Disk{}, Write: paper.Disk{}.Write, Clicked: line.Clicked(), Key: line.Key,
 		Demo: func() ([][]*change.Change, error) { return demo.Build(newID) },
 		Export: func(w io.Writer, b tui.Book) error {
 			book := b.(*store.Book)
@@ -87,6 +86,22 @@ func (f files) Create(path string, passphrase []byte, begin [][]*change.Change) 
 
 func (files) Words() []string { return seal.List() }
 
+func (files) Copies(path string) (out []tui.Kept, err error) {
+	all, err := store.Copies(path)
+	for _, k := range all {
+		out = append(out, tui.Kept{Path: k.Path, At: k.At, Bytes: k.Bytes})
+	}
+	return out, err
+}
+
+func (files) Compare(copy, path string, passphrase []byte) (gone []string, whole bool, err error) {
+	return store.Compare(copy, path, store.Options{Passphrase: passphrase})
+}
+
+func (f files) Restore(copy, path string, passphrase []byte, at time.Time) (string, error) {
+	return store.Restore(copy, path, store.Options{Passphrase: passphrase}, at)
+}
+
 func (files) Why(err error) tui.Why {
 	for _, w := range []struct {
 		kind error
@@ -116,20 +131,6 @@ func run(root *tui.Root) error {
 	}()
 	_, err := p.Run()
 	return err
-}
-
-func ask(prompt string) ([]byte, error) {
-	fmt.Fprint(os.Stderr, prompt)
-	defer fmt.Fprintln(os.Stderr)
-	return term.ReadPassword(os.Stdin.Fd())
-}
-
-// key waits for one key.
-func key() {
-	if was, err := term.MakeRaw(os.Stdin.Fd()); err == nil {
-		defer term.Restore(os.Stdin.Fd(), was)
-	}
-	os.Stdin.Read(make([]byte, 1))
 }
 
 func version() string {

@@ -49,6 +49,8 @@ type Book struct {
 	wait time.Duration
 	cost int // of a new passphrase
 
+	copying sync.Mutex // held while copies are made or looked after
+
 	mu     sync.Mutex
 	file   *pages.File // nil after a failed reopening
 	closed bool

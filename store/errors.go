@@ -24,6 +24,8 @@ var (
 	ErrNotWritten = pages.ErrNotWritten
 	// ErrNewer: the file was written by a newer version of this program.
 	ErrNewer = errors.New("the file was written by a newer version of Workgroup")
+	// ErrNoCopy: the file is as it was, and no copy of it could be made.
+	ErrNoCopy = errors.New("no copy could be made")
 	// ErrLocked: the file wants a passphrase and none was given.
 	ErrLocked = errors.New("the file is locked with a passphrase")
 	// ErrUnsound: what came from another copy cannot be taken in; nothing of it was.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"iter"
+	"time"
 
 	"workgroup/model"
 	"workgroup/model/change"
@@ -44,9 +45,23 @@ type Book interface {
 	Opens(typed []byte) bool
 	NewPassphrase(passphrase []byte) error
 	NewKeys(passphrase []byte) error
+	// Backup writes a copy of the file to a place where nothing stands yet, or into a folder,
+	// and says where it is.
+	Backup(path string, at time.Time) (string, error)
+	// Keep makes a copy beside the file where something has changed since the newest one, and
+	// says when that was made, zero for never. ReadKept reads copies of large files through.
+	Keep(at time.Time) (last time.Time, err error)
+	ReadKept() error
 	// Tidy gives room in the file back to the disk, where there is much of it.
 	Tidy() error
 	Close() error
+}
+
+// Kept is a copy of a file that the program keeps by itself.
+type Kept struct {
+	Path  string
+	At    time.Time
+	Bytes int64
 }
 
 // Files makes and opens files.
@@ -57,6 +72,15 @@ type Files interface {
 	Open(path string, passphrase []byte) (Book, error)
 	// Create makes a file with what it begins with: a demo where passphrase is nil.
 	Create(path string, passphrase []byte, begin [][]*change.Change) error
+	// Copies are the copies that are kept of the file at path, the newest first.
+	Copies(path string) ([]Kept, error)
+	// Compare tells what would be missing if a copy took the place of the file at path: a
+	// sentence for each change, oldest first. Whole is false where the file itself cannot be
+	// read, so that nobody knows. The error says why the copy cannot be read.
+	Compare(copy, path string, passphrase []byte) (gone []string, whole bool, err error)
+	// Restore puts a copy in the place of the file, which must not be open, and says under
+	// which name that stays: "" where nothing stood there.
+	Restore(copy, path string, passphrase []byte, at time.Time) (replaced string, err error)
 	// Words are the words of recovery codes, in the order of the alphabet: passphrases are
 	// proposed of them too.
 	Words() []string

@@ -122,7 +122,7 @@ func (r *Root) minute() tea.Cmd {
 	if slept || idle >= limit {
 		return r.lockNow()
 	}
-	return nil
+	return r.nextDay()
 }
 
 // running tells whether a session or a date of a visit of the open cohort runs now.

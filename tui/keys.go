@@ -21,6 +21,7 @@ type keys struct {
 	outcomes, charges, numbers                  pane.Key
 	evidence, evaluation                        pane.Key
 	programme, fire, code, pass, idle           pane.Key
+	backup, copies                              pane.Key
 }
 
 func rootKeys() keys {
@@ -47,6 +48,8 @@ func rootKeys() keys {
 		fire:     pane.Key{Does: "fire: who is in the room now", Run: fire},
 		code:     pane.Key{Does: "recovery code: a new one, to be put on paper", Run: newCode},
 		pass:     pane.Key{Does: "passphrase: another one, for this file", Run: anotherPassphrase},
+		backup:   pane.Key{Does: "backup: a copy of the file, onto a stick or into a folder", Run: backup},
+		copies:   pane.Key{Does: "copies: those that are kept, and how to go back to one", Run: listCopies},
 		idle:     pane.Key{Does: "lock after ... minutes without a key, and while a session runs", Run: lockAfter},
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
 		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
@@ -75,7 +78,7 @@ func (k keys) everywhere() []pane.Group {
 		{Heading: "Everywhere", Keys: []pane.Key{
 			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
 			k.evidence, k.evaluation,
-			k.programme, k.fire, k.code, k.pass, k.idle,
+			k.programme, k.fire, k.code, k.pass, k.backup, k.copies, k.idle,
 			k.quit, k.abort,
 		}},
 	}

@@ -33,7 +33,7 @@ func (r *Root) opened(b Book) {
 		r.said, r.warning = "This file is read only: look around, nothing can be saved. Is the disk or stick write-protected?", true
 	}
 	r.worker, r.recovery, r.fixed = settingID(b, settingLead), b.HasRecovery(), b.ReadOnly()
-	r.idle, r.saidCodes = idleOf(b), false
+	r.idle, r.saidCodes, r.copied = idleOf(b), false, copied{}
 	if space := settingID(b, settingCohort); space != 0 && r.openCohort(space) == nil {
 		return
 	}
@@ -115,7 +115,7 @@ func (r *Root) sessionToday() bool {
 // and what undo can reach.
 func (r *Root) readRest() tea.Cmd {
 	b := r.book
-	return tea.Batch(r.readCohorts(), r.readHub(), func() tea.Msg {
+	return tea.Batch(r.readCohorts(), r.readHub(), r.firstCopy(), func() tea.Msg {
 		actions, err := b.Trail(trailLength)
 		return trailMsg{b, actions, err}
 	})

@@ -80,6 +80,10 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.offerRecovery()
 	case pane.Passphrase:
 		r.askPassphrase("")
+	case pane.Backup:
+		r.askBackup()
+	case pane.Copies:
+		r.showCopies()
 	case pane.Idle:
 		r.askIdle()
 	case pane.People:

@@ -128,11 +128,14 @@ func (r *Root) rescued(msg rescuedMsg) tea.Cmd {
 }
 
 func (r *Root) goodbye() tea.Cmd {
-	b := r.book
+	b, now, report := r.book, r.clock.Real(), r.cfg.Report
 	r.book = nil
 	return func() tea.Msg {
 		if b != nil {
 			_ = b.Tidy() // what cannot be tidied stays as it is
+			if _, err := b.Keep(now); err != nil && report != nil {
+				fmt.Fprintln(report, err)
+			}
 			b.Close()
 		}
 		return tea.Quit()

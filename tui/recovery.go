@@ -146,9 +146,15 @@ func (msg keptMsg) arrive(r *Root) tea.Cmd {
 }
 
 // Reminders are what is to be done about the file itself.
-func (d desk) Reminders() []pane.Reminder {
-	if d.book == nil || d.clock.Demo || d.fixed || d.recovery {
+func (d desk) Reminders() (out []pane.Reminder) {
+	if d.book == nil || d.clock.Demo || d.fixed {
 		return nil
 	}
-	return []pane.Reminder{{Sentence: "Write down a recovery code", Go: pane.Place{Screen: pane.Recovery}}}
+	if d.copied.err != nil {
+		out = append(out, pane.Reminder{Sentence: "No copy could be made: make one elsewhere", Go: pane.Place{Screen: pane.Backup}})
+	}
+	if !d.recovery {
+		out = append(out, pane.Reminder{Sentence: "Write down a recovery code", Go: pane.Place{Screen: pane.Recovery}})
+	}
+	return out
 }

@@ -81,6 +81,7 @@ type Root struct {
 	// has a recovery code; fixed: nothing can be written.
 	worker          model.ID
 	recovery, fixed bool
+	copied          copied
 	guesses         int  // wrong passphrases in a row, since the program started
 	stale           bool // the open cohort has changed since cohorts was read
 	// before is the cohort that was open before this one; kept is what is still to be
@@ -241,7 +242,7 @@ type retry struct{}
 const retryAfter = 2 * time.Second
 
 func (r *Root) landed(msg committed) tea.Cmd {
-	before := r.queue.failed
+	before, finished := r.queue.failed, finishes(r.queue.flying)
 	r.queue.landed(msg.err)
 	if msg.err != nil {
 		return r.after(retryAfter, retry{})
@@ -251,6 +252,9 @@ func (r *Root) landed(msg committed) tea.Cmd {
 	}
 	if r.quitting.on && r.queue.empty() {
 		return r.goodbye()
+	}
+	if finished {
+		return r.keepCopy()
 	}
 	return nil
 }

@@ -83,6 +83,22 @@ func (f *files) Create(path string, pass []byte, begin [][]*change.Change) error
 
 func (f *files) Words() []string { return seal.List() }
 
+func (f *files) Copies(path string) (out []tui.Kept, err error) {
+	all, err := store.Copies(path)
+	for _, k := range all {
+		out = append(out, tui.Kept{Path: k.Path, At: k.At, Bytes: k.Bytes})
+	}
+	return out, err
+}
+
+func (f *files) Compare(copy, path string, pass []byte) ([]string, bool, error) {
+	return store.Compare(copy, path, f.options(pass))
+}
+
+func (f *files) Restore(copy, path string, pass []byte, at time.Time) (string, error) {
+	return store.Restore(copy, path, f.options(pass), at)
+}
+
 func (f *files) Why(err error) tui.Why {
 	if errors.Is(err, store.ErrWrongPassphrase) {
 		return tui.WhyPassphrase

@@ -2,9 +2,7 @@ package line
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -72,30 +70,31 @@ func (w World) deliver(out string, content []byte) error {
 // openForScript opens a file without the screen.
 func (w World) openForScript(f flags) (tui.Book, error) {
 	path := w.path(f)
-	locked, _, err := w.Files.Locked(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
+	pass, err := w.passphraseFor(path, f)
 	if err != nil {
 		return nil, err
-	}
-	pass, err := w.passphrase(f)
-	if err != nil {
-		return nil, err
-	}
-	if locked && pass == nil {
-		if !w.Terminal {
-			return nil, wrongUse("%s is locked: give its passphrase with --passphrase-file or WORKGROUP_PASSPHRASE.", path)
-		}
-		if pass, err = w.Ask("Passphrase for " + filepath.Base(path) + ": "); err != nil {
-			return nil, err
-		}
 	}
 	book, err := w.Files.Open(path, pass)
 	if err == nil && book.CapsLock() {
 		fmt.Fprintln(w.Stderr, "workgroup: opened, but Caps Lock is on: upper and lower case were swapped.")
 	}
 	return book, err
+}
+
+// passphraseFor is what opens a file: what a script gave, or what is asked for.
+func (w World) passphraseFor(path string, f flags) ([]byte, error) {
+	locked, _, err := w.Files.Locked(path)
+	if err != nil {
+		return nil, err
+	}
+	pass, err := w.passphrase(f)
+	if err != nil || !locked || pass != nil {
+		return pass, err
+	}
+	if !w.Terminal {
+		return nil, wrongUse("%s is locked: give its passphrase with --passphrase-file or WORKGROUP_PASSPHRASE.", path)
+	}
+	return w.Ask("Passphrase for " + filepath.Base(path) + ": ")
 }
 
 // mayReplace says whether out may be written: never over the file that is exported,

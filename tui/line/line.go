@@ -152,7 +152,7 @@ func (w World) execute(args []string) int {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrong{sentence(err)} })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
-	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.importCommand(&f), w.versionCommand())
+	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.importCommand(&f), w.backupCommand(&f), w.restoreCommand(&f), w.versionCommand())
 	root.SetArgs(args)
 	for _, arg := range args {
 		if arg == cobra.ShellCompRequestCmd || arg == cobra.ShellCompNoDescRequestCmd {

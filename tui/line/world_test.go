@@ -53,6 +53,8 @@ type files struct {
 	opened     []string // "path with passphrase"
 	created    []string
 	open       int // books not closed
+	kept       []tui.Kept
+	gone       []string // what a copy has not; nil where nobody knows
 }
 
 var (
@@ -111,6 +113,20 @@ func (f *files) Why(err error) tui.Why {
 	return tui.WhyOther
 }
 
+func (f *files) Copies(string) ([]tui.Kept, error) { return f.kept, nil }
+
+func (f *files) Compare(copy, _ string, passphrase []byte) ([]string, bool, error) {
+	if f.passphrase[copy] != string(passphrase) {
+		return nil, false, errPassphrase
+	}
+	return f.gone, f.gone != nil, nil
+}
+
+func (f *files) Restore(copy, path string, _ []byte, _ time.Time) (string, error) {
+	f.created = append(f.created, copy+" in the place of "+path)
+	return "old.db", nil
+}
+
 // book is an open file with no cohort in it.
 type book struct {
 	tui.Book
@@ -127,6 +143,10 @@ func (b *book) NewRecovery() (string, func() error, error) {
 }
 func (b *book) Newest() (model.ID, error) { return 0, nil }
 func (b *book) Tidy() error               { return nil }
+func (b *book) ReadKept() error           { return nil }
+func (b *book) Keep(at time.Time) (time.Time, error) {
+	return at, nil
+}
 func (b *book) Cohorts() iter.Seq2[model.Facts, error] {
 	return func(yield func(model.Facts, error) bool) {
 		for i, code := range b.files.cohorts {

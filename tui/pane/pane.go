@@ -107,6 +107,8 @@ const (
 	Numbers
 	Recovery   // the recovery code, to be put on paper
 	Passphrase // another passphrase
+	Backup     // where a copy of the file is to go
+	Copies     // the copies that are kept
 	Charges
 	Outcomes
 	Evidence   // the question for a note for the evaluation, over whatever is shown

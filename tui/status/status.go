@@ -23,9 +23,9 @@ const (
 type Head struct {
 	// Crumbs say where one is: the same in fewer and fewer words.
 	Crumbs []string
-	// Demo, Privacy: "" where there is nothing to say.
-	Demo, Privacy string
-	State         State
+	// Demo, Privacy, Copy (when the newest copy was made): "" where there is nothing to say.
+	Demo, Privacy, Copy string
+	State               State
 	// Clock is the day and time in words.
 	Clock string
 }
@@ -46,7 +46,7 @@ func (h Head) View(t *theme.Theme, w int) string {
 		text  string
 		style theme.Style
 	}
-	parts := []part{{h.Demo, t.Info}, {h.Privacy, t.Accent}, {word, style}, {h.Clock, t.Crumb}}
+	parts := []part{{h.Copy, t.Faint}, {h.Demo, t.Info}, {h.Privacy, t.Accent}, {word, style}, {h.Clock, t.Crumb}}
 	right, width := "", 0
 	for i := len(parts) - 1; i >= 0; i-- {
 		p := parts[i]
