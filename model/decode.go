@@ -93,7 +93,7 @@ func decode(rec *change.Record) any {
 	}
 	switch rec.Key.Kind {
 	case KindHub:
-		return &Hub{ID: id, Name: r.text(hubName), Area: r.texts(hubArea), Contact: r.text(hubContact)}
+		return &Hub{ID: id, Name: r.text(hubName), Area: r.texts(hubArea), Contact: r.text(hubContact), Fee: unpackFee(r.text(hubFee)), Lunch: r.text(hubLunch)}
 	case KindProgramme:
 		return decodeProgramme(r)
 	case KindLead:

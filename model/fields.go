@@ -34,6 +34,8 @@ const (
 	hubName    change.Name = 1
 	hubArea    change.Name = 2 // of an area: its local authority
 	hubContact change.Name = 3
+	hubFee     change.Name = 4 // the fee rule of cohorts that begin
+	hubLunch   change.Name = 5 // what sessions say of lunch and the like, at first
 
 	programmeTitle       change.Name = 1
 	programmeCode        change.Name = 2

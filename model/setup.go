@@ -28,6 +28,8 @@ func (d *Draft) Hub(h Hub) {
 	d.text(KindHub, h.ID, hubName, h.Name)
 	d.text(KindHub, h.ID, hubContact, h.Contact)
 	d.texts(KindHub, h.ID, hubArea, h.Area)
+	d.text(KindHub, h.ID, hubFee, h.Fee.pack())
+	d.text(KindHub, h.ID, hubLunch, h.Lunch)
 }
 
 // Cohort writes a cohort.

@@ -8,6 +8,10 @@ type Hub struct {
 	Name    string
 	Area    []string // local authorities, sorted
 	Contact string
+	// Fee is the fee rule that cohorts begin with where their programme has none, Lunch
+	// what their sessions in a room say of lunch and the like at first.
+	Fee   *FeeRule
+	Lunch string
 }
 
 // FeeRule is a hub's right to charge. It is proposed, never charged by itself.

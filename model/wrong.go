@@ -71,6 +71,9 @@ const (
 	FieldState       = "state"
 	FieldWith        = "with"
 	FieldDistance    = "distance"
+	FieldArea        = "area"
+	FieldContact     = "contact"
+	FieldLunch       = "lunch note"
 )
 
 // Text limits in runes, beside those of names and notes.

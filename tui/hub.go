@@ -50,7 +50,9 @@ func (m hubMsg) arrive(r *Root) tea.Cmd {
 	if hub := r.withPending(m.snap); hub.Hub.ID != 0 {
 		r.hub = hub
 	}
-	return nil
+	press := r.atHub
+	r.atHub = ""
+	return r.pressThere(press)
 }
 
 // reachesHub brings the hub in step with an action.

@@ -122,6 +122,7 @@ func byName(k pane.Key) pane.Key {
 // the root's own.
 func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	press := k.String()
+	r.atHub = ""
 	small := r.w < minWidth || r.h < minHeight
 	if r.quitting.asked {
 		again := r.keys.quit.Has(strings.ToLower(press)) || r.keys.abort.Has(press) || press == "enter"

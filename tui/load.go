@@ -342,5 +342,8 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	r.kept, r.full = "", nil
 	r.show(snap)
+	if snap.Cohort.Hub != 0 {
+		r.atHub, msg.place.Press = msg.place.Press, ""
+	}
 	return tea.Batch(r.straightTo(msg.place), r.readHub(), r.remember(settingCohort, snap.Space.String()))
 }

@@ -78,3 +78,11 @@ func TestAProgrammeGoesToAFileAndBack(t *testing.T) {
 	s.press("n", "i").typeText("nowhere.json").press("enter").sees("file does not exist")
 	s.press("n", "i").typeText("ssl-2023.json").press("enter").sees("4 outcomes in 1 group. 5 sessions.").press("t").sees("runs Secondary Subject Leadership Work Group")
 }
+
+// TestTheHubIsEdited from the pane of cohorts, that of another cohort too, and taken back.
+func TestTheHubIsEdited(t *testing.T) {
+	s := openYear(t, 120, 36)
+	s.press("1", "m").sees("Maths Hub", "Origin Maths Hub", "stays as it is").press("tab").typeText("hub@example.org").press("ctrl+s").sees("Origin Maths Hub changed: contact", "saved")
+	s.press("u").sees("It is on another screen, and of the whole hub.").press("enter").sees("Taken back: hub changed").press("m").misses("hub@example.org").press("esc")
+	s.press("up", "m").sees("London Central and West Maths Hub", "Ealing").press("esc")
+}

@@ -74,6 +74,7 @@ type Root struct {
 	book    Book
 	snap    *model.Snapshot
 	hub     *model.Snapshot // of the open cohort; nil where it has none, or it is not read
+	atHub   string          // the key that is pressed once the hub is read; "" for none
 	cohorts []model.Facts
 	listed  []model.Facts // as far as they have been read, in the order of the file
 	reading bool

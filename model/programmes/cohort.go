@@ -1,6 +1,7 @@
 package programmes
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,7 +18,8 @@ type NewCohort struct {
 	// new to the file and gets a space of its own; one with an ID has that space already.
 	Hub model.Hub
 	// Cohort is what it is called and expects. One without an ID gets one, which is that
-	// of its space; one without a fee rule has that of the programme, at this hub.
+	// of its space; one without a fee rule has that of the programme, at this hub,
+	// else that of the hub.
 	Cohort model.Cohort
 	// Lead runs it; one without an ID gets one.
 	Lead model.Lead
@@ -44,9 +46,9 @@ func (a NewCohort) plan(env model.Env, fill func(*model.Draft)) (model.Plan, err
 	if isNew {
 		hub.ID = env.NewID() // of a national cohort it is not used
 	}
-	changes, _, err := start(a.From.At(hub), env, lead, hub.ID, c.ID, func(own *model.Cohort) {
+	changes, _, err := start(a.From.At(hub).noting(hub.Lunch), env, lead, hub.ID, c.ID, func(own *model.Cohort) {
 		if c.Fee == nil {
-			c.Fee = own.Fee
+			c.Fee = cmp.Or(own.Fee, clone(hub.Fee))
 		}
 		if c.Area == nil {
 			c.Area = own.Area
@@ -60,6 +62,18 @@ func (a NewCohort) plan(env model.Env, fill func(*model.Draft)) (model.Plan, err
 		changes = changes[1:]
 	}
 	return model.Plan{Changes: changes, Say: fmt.Sprintf("Cohort %s made: %s. Undo (u) takes it back.", c.Code, c.Title)}, nil
+}
+
+// noting is the template whose sessions in a room say this of lunch and the like, where
+// they say nothing.
+func (t Template) noting(lunch string) Template {
+	t.Sessions = slices.Clone(t.Sessions)
+	for i, x := range t.Sessions {
+		if x.Notes == "" && x.Mode == model.InRoom {
+			t.Sessions[i].Notes = lunch
+		}
+	}
+	return t
 }
 
 // checked are the parts as they can be kept.

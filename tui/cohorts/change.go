@@ -40,9 +40,6 @@ func archive(d pane.Desk) pane.Effect {
 	return pane.Taken()
 }
 
-// fieldArea is the field of the hub's area.
-const fieldArea = "area"
-
 // edit asks for everything about the open cohort but its people and its cycle.
 func edit(d pane.Desk) pane.Effect {
 	s := forms.Open(d)
@@ -62,17 +59,17 @@ func edit(d pane.Desk) pane.Effect {
 			c.Year, _ = forms.ReadYear(v[model.FieldYear])
 			c.Quarters, _ = model.ReadQuarters(v[model.FieldExpected])
 			c.Places, _ = model.ReadPlaces(v[model.FieldPlaces])
-			c.Area = authorities(v[fieldArea])
+			c.Area = authorities(v[model.FieldArea])
 			c.Fee = forms.FeeOf(v, fee)
 			return model.EditCohort{Cohort: c}
 		},
 	}.Ask(d)
 }
 
-// authorities are the local authorities of a text with commas between them.
+// authorities are the local authorities of a text with commas or lines between them.
 func authorities(typed string) []string {
 	var out []string
-	for part := range strings.SplitSeq(typed, ",") {
+	for part := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ',' || r == '\n' }) {
 		if part = strings.TrimSpace(part); part != "" {
 			out = append(out, part)
 		}
@@ -111,7 +108,7 @@ func cohortFields(was model.Cohort, taken []string) []dialog.Field {
 		{Name: model.FieldPlaces, Label: "Places", Value: places, Hint: "How many people it takes. Empty: no limit.", Judge: judgePlaces},
 		{Name: model.FieldRegion, Label: "Region", Value: was.Region, Hint: "Where its people come from. May stay empty.", Limit: model.MaxName},
 		{Name: model.FieldFocus, Label: "Focus", Value: was.Focus, Hint: "A focus of the programme, as A. May stay empty.", Limit: model.MaxName},
-		{Name: fieldArea, Label: "Hub's area", Value: strings.Join(was.Area, ", "), Limit: model.MaxNote, Hint: "Its local authorities, with commas. A school outside is noticed, never barred."},
+		{Name: model.FieldArea, Label: "Hub's area", Value: strings.Join(was.Area, ", "), Limit: model.MaxNote, Hint: "Its local authorities, with commas. A school outside is noticed, never barred."},
 	}
 }
 

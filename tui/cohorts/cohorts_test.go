@@ -178,7 +178,7 @@ func TestKeys(t *testing.T) {
 // TestEveryKeyIsNamedAndDoesSomething reads the help: each key in it is the pane's,
 // none means two things, and none is promised that is not there yet.
 func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
-	if n := len(panetest.Named(t, threeDesk(), func() pane.Pane { return cohorts.New() })); n != 17 {
+	if n := len(panetest.Named(t, threeDesk(), func() pane.Pane { return cohorts.New() })); n != 18 {
 		t.Errorf("%d keys are named", n)
 	}
 }

@@ -7,7 +7,7 @@ type keys struct {
 	pane.Moves
 	open, beside              pane.Key
 	add, edit, leads, archive pane.Key
-	roll, programme           pane.Key
+	roll, programme, hub      pane.Key
 }
 
 func newKeys() keys {
@@ -19,6 +19,7 @@ func newKeys() keys {
 		edit:      pane.Key{Keys: []string{"e"}, Does: "edit, title and code and days and places and fee", Foot: true},
 		leads:     pane.Key{Keys: []string{"w"}, Does: "who leads it, and in which role"},
 		programme: pane.Key{Keys: []string{"p"}, Does: "its programme, whole: what it is, for whom, its outcomes", Foot: true},
+		hub:       pane.Key{Keys: []string{"m"}, Does: "its Maths Hub: name, area, contact, fee rule, lunch note"},
 		roll:      pane.Key{Keys: []string{"r"}, Does: "roll over: next year's cohort with those who continue"},
 		archive:   pane.Key{Keys: []string{"x"}, Does: "archive, or bring back", Foot: true},
 	}
@@ -35,6 +36,6 @@ func (k keys) groups(p *Pane) []pane.Group {
 	}
 	return []pane.Group{
 		{Heading: "Cohorts (* is the one that is shown)", Keys: k.With(k.open, k.beside)},
-		{Heading: "The cohort with the cursor", Keys: []pane.Key{run(k.add, p.add), here(k.edit, edit), here(k.leads, leads), here(k.programme, programme), here(k.roll, rollOver), here(k.archive, archive)}},
+		{Heading: "The cohort with the cursor", Keys: []pane.Key{run(k.add, p.add), here(k.edit, edit), here(k.leads, leads), here(k.programme, programme), here(k.hub, hub), here(k.roll, rollOver), here(k.archive, archive)}},
 	}
 }

@@ -36,6 +36,7 @@ type maker struct {
 	templates []programmes.Template
 	names     []string // of the templates, in their order
 	hubs      map[string]model.ID
+	own       model.Hub // that of the open cohort, with its policies; none where it has none
 	codes     []string
 	leads     []*model.Lead
 	year      int
@@ -56,6 +57,7 @@ func newMaker(d pane.Desk) maker {
 		offer(t.Listed(), t)
 	}
 	if h := d.Hub(); h != nil {
+		m.own = h.Hub
 		for _, p := range h.Programmes {
 			offer("kept by the hub: "+programmes.From(*p).Listed(), programmes.From(*p))
 		}
@@ -126,6 +128,9 @@ func (m maker) hub(v dialog.Values) model.Hub {
 		return model.Hub{}
 	}
 	h := hubs.Named(name)
+	if m.own.ID != 0 && model.Fold(m.own.Name) == model.Fold(h.Name) {
+		return m.own
+	}
 	h.ID = m.hubs[model.Fold(h.Name)]
 	return h
 }
@@ -184,7 +189,7 @@ func (m maker) fields(d pane.Desk) []dialog.Field {
 		{Name: model.FieldTitle, Label: "Title", Limit: model.MaxName, Judge: m.judgeTitle, Hint: "What you call it."},
 		{Name: model.FieldYear, Label: "Academic year", Value: model.AcademicYearWords(m.year), Judge: judgeYear},
 		{Name: fieldBegin, Label: "Sessions", Choices: []string{withSessions, noSessions}, When: func(v dialog.Values) bool { return !other(v) }, Judge: m.sayBegin},
-		{Name: model.FieldHub, Label: "Hub", Value: hub, Limit: model.MaxName, Suggest: m.suggestHubs, Judge: m.sayHub, Hint: "Letters find one of the forty hubs."},
+		{Name: model.FieldHub, Label: "Hub", Value: hub, Limit: model.MaxName, Suggest: suggestHubs, Judge: m.sayHub, Hint: "Letters find one of the forty hubs."},
 		{Name: model.FieldCode, Label: "Code", Judge: m.judgeCode, Hint: "Short, for the command line."},
 		{Name: model.FieldExpected, Label: "Expected days", Judge: m.judgeExpected, Hint: "Days as 3 or 2.5.", Private: true},
 		{Name: model.FieldPlaces, Label: "Places", Judge: judgePlaces, Hint: "How many people it takes. Empty: no limit."},
@@ -243,8 +248,8 @@ func (m maker) sayBegin(v dialog.Values) (string, dialog.Verdict) {
 	return "With their dates.", dialog.Fine
 }
 
-// suggestHubs are the hubs of the file, then those of the list.
-func (m maker) suggestHubs(typed string) []string {
+// suggestHubs are the hubs of the list.
+func suggestHubs(typed string) []string {
 	if typed == "" {
 		return nil
 	}
@@ -264,6 +269,8 @@ func (m maker) sayHub(v dialog.Values) (string, dialog.Verdict) {
 		return h.Name + ". The fee rule and the places of " + t.Hub.Name + " stay behind.", dialog.Notice
 	case h.ID == 0:
 		return h.Name + " is new to this file.", dialog.Fine
+	case h.Fee != nil && t.At(h).Programme.Fee == nil:
+		return h.Name + ". Its fee rule comes along: " + model.Pounds(h.Fee.Pence) + ".", dialog.Fine
 	}
 	return h.Name + ".", dialog.Fine
 }

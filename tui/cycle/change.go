@@ -44,8 +44,17 @@ func (p *Pane) add(d pane.Desk) pane.Effect {
 			case newVisit:
 				kind = model.Visit
 			}
-			return newSessionForm(d, model.Session{Kind: kind}).ask(d, fieldTitle, p.found)
+			return newSessionForm(d, begun(d, kind)).ask(d, fieldTitle, p.found)
 		})
+}
+
+// begun is a new session: what its hub says of lunch and the like stands there already.
+func begun(d pane.Desk, kind model.SessionKind) model.Session {
+	x := model.Session{Kind: kind}
+	if h := d.Hub(); h != nil && kind != model.Visit {
+		x.Notes = h.Hub.Lunch
+	}
+	return x
 }
 
 func (p *Pane) addTask(d pane.Desk) pane.Effect {

@@ -28,7 +28,7 @@
 // The top: format, hubs, programmes, schools, people, cohorts.
 //
 // hubs[], by id: id, name, area[] (local authorities), contact, programmes[] (each an id
-// in programmes[]), leads[]. A hub of which the file holds only the name, because a cohort
+// in programmes[]), leads[], fee and lunch_note (what its cohorts begin with). A hub of which the file holds only the name, because a cohort
 // came without it, has nothing but id and name.
 //
 // programmes[], by id: id, title, code, type, academic_year, project_year (the age of the

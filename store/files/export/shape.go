@@ -11,6 +11,8 @@ type hubEntry struct {
 	Contact    *string  `json:"contact"`
 	Programmes []string `json:"programmes"`
 	Leads      []lead   `json:"leads"`
+	Fee        *fee     `json:"fee"`
+	LunchNote  *string  `json:"lunch_note"`
 }
 
 type programme struct {

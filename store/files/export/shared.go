@@ -8,7 +8,7 @@ import (
 
 func (g *gathered) hub(id model.ID) (any, error) {
 	h := g.hubs[id].says
-	out := hubEntry{ID: id.String(), Name: h.card.Name, Area: list(h.card.Area), Contact: text(h.card.Contact), Programmes: []string{}, Leads: list(h.leads)}
+	out := hubEntry{ID: id.String(), Name: h.card.Name, Area: list(h.card.Area), Contact: text(h.card.Contact), Programmes: []string{}, Leads: list(h.leads), Fee: feeOf(h.card.Fee), LunchNote: text(h.card.Lunch)}
 	for _, p := range h.programmes {
 		out.Programmes = append(out.Programmes, g.programmeID(h.space, p))
 	}

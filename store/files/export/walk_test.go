@@ -21,7 +21,7 @@ func shape() map[string][]string {
 	out := map[string][]string{}
 	for _, line := range strings.Split(strings.TrimSpace(`
 top: format hubs[] programmes[] schools[] people[] cohorts[]
-hubs: id name area[] contact programmes[] leads[]
+hubs: id name area[] contact programmes[] leads[] fee{} lunch_note
 programmes: id title code type academic_year project_year phase strategic_goal hub purpose aims involved contents length commitment follow_on cost interest venue_note expected_quarters in_school_apart terms_at_least observation_counts unit pair pair_ideally_mastery places_lowest places_highest regions[] regions_if_numbers_permit state_funded_only england_only foci_note foci[] expects[] led_by[] fee{} eligibility[] outcomes[] cycle[]
 regions: name places_lowest places_highest
 foci: letter wording resources offered
