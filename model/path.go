@@ -115,9 +115,8 @@ func (s *Snapshot) Queue() []*Enrolment {
 			out = append(out, e)
 		}
 	}
-	since := func(e *Enrolment) int64 { return cmp.Or(e.queue, e.since) }
 	slices.SortStableFunc(out, func(a, b *Enrolment) int {
-		return cmp.Or(cmp.Compare(since(a), since(b)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.queues(), b.queues()), cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }
@@ -164,7 +163,7 @@ func (d *Draft) waits(e *Enrolment) {
 	at := d.env.Now.Unix()
 	for _, o := range d.s.Enrolments {
 		if o.Status == Waiting && o.ID != e.ID {
-			at = max(at, cmp.Or(o.queue, o.since)+1)
+			at = max(at, o.queues()+1)
 		}
 	}
 	d.queued++

@@ -140,6 +140,8 @@ const (
 	VerbSeenOnline       Verb = 136 // place
 	VerbDatesFilled      Verb = 160 // nobody, session, no date, and the places
 	VerbSuits            Verb = 161 // place, session
+	VerbQueued           Verb = 164 // place
+	VerbWaitsAt          Verb = 165 // place, session, date
 )
 
 var verbWords = map[Verb]string{
@@ -157,6 +159,7 @@ var verbWords = map[Verb]string{
 	VerbCharged: "fee charged", VerbWaived: "fee waived", VerbPaid: "fee paid", VerbUndecided: "fee not decided",
 	VerbStatus: "another status", VerbOffered: "a place offered", VerbEnrolled: "enrolled", VerbCompleted: "completed", VerbCommitted: "commitment",
 	VerbSchoolLeft: "the school withdrew", VerbNextYear: "asks for next year", VerbThisYear: "asks for this year", VerbSchools: "schools that they lead", VerbSetAside: "why a rule does not hold",
+	VerbQueued: "at another place of the waiting list",
 }
 
 // Describe puts a label into words, as read against a snapshot: "Siân

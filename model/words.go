@@ -20,6 +20,7 @@ var cycleWords = map[Verb]string{
 var bookingWords = map[Verb]string{
 	VerbBooked: "booked", VerbUnbooked: "off the date", VerbWaits: "on the waiting list", VerbStopsWaiting: "off the waiting list",
 	VerbMovedDate: "moved to another date", VerbAttended: "came on another date", VerbWish: "a wish for a date", VerbSuits: "which dates suit",
+	VerbWaitsAt: "at another place of the waiting list",
 }
 
 // describeCycle puts a label that is about the cycle into words; ok is false for others.
@@ -115,7 +116,7 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting,
 		AboutFee(l),
 		v >= VerbStatus && v <= VerbSetAside,
-		v == VerbDatesFilled, v == VerbSuits:
+		v == VerbDatesFilled, v == VerbSuits, v == VerbQueued, v == VerbWaitsAt:
 		return id(1), id(2), id(0), 0
 	}
 	return 0, 0, 0, 0

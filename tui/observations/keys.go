@@ -13,6 +13,7 @@ type keys struct {
 	book, move, waits, first   pane.Key
 	swap, elsewhere, wish, out pane.Key
 	fill, repair               pane.Key
+	earlier, later             pane.Key
 }
 
 // does is a key's run over the row with the cursor.
@@ -37,6 +38,8 @@ func newKeys(p *Pane) keys {
 		swap:      pane.Key{Keys: []string{"x"}, Does: "swap, two people of different dates", Run: on((*Pane).swap)},
 		elsewhere: pane.Key{Keys: []string{"a"}, Does: "attended at another date than the one booked", Run: on((*Pane).attended)},
 		fill:      pane.Key{Keys: []string{"g"}, Does: "fill the dates: a proposal for all who need one", Run: on((*Pane).fill)},
+		earlier:   pane.Key{Keys: []string{"-"}, Does: "who waits: one number earlier on the list", Run: on(waitsAt(-1))},
+		later:     pane.Key{Keys: []string{"+"}, Does: "who waits: one number later on the list", Run: on(waitsAt(1))},
 		repair:    pane.Key{Keys: []string{"r"}, Does: "repairs, the two cheapest for who needs a new date", Run: on((*Pane).repair)},
 		wish:      pane.Key{Keys: []string{"t"}, Does: "which dates would suit, a person's wish", Run: on((*Pane).wish)},
 		out:       pane.Key{Keys: []string{"backspace"}, Does: "unbook, somebody of the date, or who waits for it", Run: on((*Pane).takeOff)},
@@ -54,7 +57,7 @@ func (k keys) groups(visits bool) []pane.Group {
 	}
 	return []pane.Group{
 		{Heading: "Observations", Keys: k.With(k.next, k.open, k.beside)},
-		{Heading: "People and dates", Keys: []pane.Key{k.book, k.move, k.out, k.swap, k.waits, k.first, k.fill, k.repair, k.elsewhere, k.wish}},
+		{Heading: "People and dates", Keys: []pane.Key{k.book, k.move, k.out, k.swap, k.waits, k.earlier, k.later, k.first, k.fill, k.repair, k.elsewhere, k.wish}},
 		{Heading: "Dates", Keys: []pane.Key{k.offer, k.edit, k.off, k.remove}},
 	}
 }

@@ -420,7 +420,7 @@ func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
 	for name, c := range map[string]struct {
 		s    *model.Snapshot
 		keys int
-	}{"dates": {visits(), 26}, "no visits": {online(), 10}} {
+	}{"dates": {visits(), 28}, "no visits": {online(), 10}} {
 		t.Run(name, func(t *testing.T) {
 			d := &panetest.Desk{Snap: c.s, Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain(), Lead: 1}
 			if n := len(panetest.Named(t, d, func() pane.Pane { return observations.New() })); n != c.keys {

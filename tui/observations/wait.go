@@ -67,6 +67,18 @@ func (p *Pane) waiting(d pane.Desk, at spot) pane.Effect {
 	})
 }
 
+// waitsAt moves who waits for a date a number earlier or later on its list.
+func waitsAt(step int) does {
+	return func(_ *Pane, d pane.Desk, at spot) pane.Effect {
+		if !at.waits {
+			d.Warn("Choose who waits for a date first, with the arrows.")
+			return pane.Taken()
+		}
+		number := 1 + step + slices.IndexFunc(d.Snapshot().Waiting(at.slot), func(e *model.Enrolment) bool { return e.ID == at.enrolment })
+		return do(d, model.MoveInWaiting{Slot: at.slot, Enrolment: at.enrolment, Number: number})
+	}
+}
+
 func waitingWords(n int) string {
 	switch n {
 	case 0:

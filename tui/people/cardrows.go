@@ -75,7 +75,7 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 // it took over.
 func (c *Card) placeText(d pane.Desk, e *model.Enrolment) string {
 	s := d.Snapshot()
-	text := placeWords(e, model.DayOf(d.Now()), d.Privacy() == pane.Everything)
+	text := placeWords(d.Snapshot(), e, model.DayOf(d.Now()), d.Privacy() == pane.Everything)
 	if e.Continues != (model.Link{}) {
 		text += ", continues from the year before"
 	}

@@ -11,7 +11,7 @@ type keys struct {
 	open, find                                        pane.Key
 	add, edit, remove, remark, copy, school           pane.Key
 	pause, withdraw, replace, back, list, same, paste pane.Key
-	view, place                                       pane.Key
+	view, place, earlier, later                       pane.Key
 	named                                             []pane.Key
 }
 
@@ -37,6 +37,8 @@ func newKeys(p *Pane) keys {
 		same:     key("m", "merge two records of one person", false, p.on(p.mergeRecords)),
 		view:     key("v", "view: everybody, on the list, interested and waiting, next year", true, p.turnView),
 		place:    key("c", "change the place: status, commitment, completed and more", true, p.on(changePlace)),
+		earlier:  key("-", "who waits for a place: one number earlier", false, p.on(queueAt(-1))),
+		later:    key("+", "who waits for a place: one number later", false, p.on(queueAt(1))),
 		named:    steps(p.on),
 		paste:    pane.Key{Show: "paste", Does: "cells from Excel: a preview, then all are added"},
 	}
@@ -45,7 +47,7 @@ func newKeys(p *Pane) keys {
 func (k keys) groups() []pane.Group {
 	return []pane.Group{
 		{Heading: "People", Keys: k.With(k.open, k.find, k.view, k.add, k.paste, k.edit, k.remark, k.school, k.copy, k.remove)},
-		{Heading: "Their places", Keys: []pane.Key{k.place, k.pause, k.withdraw, k.replace, k.back, k.list, k.same}},
+		{Heading: "Their places", Keys: []pane.Key{k.place, k.pause, k.withdraw, k.replace, k.back, k.list, k.earlier, k.later, k.same}},
 		{Heading: "By name, after :", Keys: k.named},
 	}
 }

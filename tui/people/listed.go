@@ -40,6 +40,31 @@ func (v view) of(all []model.Found) []model.Found {
 	return slices.DeleteFunc(slices.Clone(all), func(f model.Found) bool { return !v.has(f.Enrolment) })
 }
 
+// inQueue are those found with who waits for a place first, in their order.
+func inQueue(s *model.Snapshot, all []model.Found) []model.Found {
+	if s == nil {
+		return all
+	}
+	queue := s.Queue()
+	at := func(f model.Found) int {
+		if i := slices.Index(queue, f.Enrolment); i >= 0 {
+			return i
+		}
+		return len(queue)
+	}
+	slices.SortStableFunc(all, func(a, b model.Found) int { return at(a) - at(b) })
+	return all
+}
+
+// queueAt moves somebody who waits for a place a number earlier or later.
+func queueAt(step int) func(pane.Desk, *model.Enrolment) pane.Effect {
+	return func(d pane.Desk, e *model.Enrolment) pane.Effect {
+		number := 1 + step + slices.Index(d.Snapshot().Queue(), e)
+		do(d, []model.Action{model.MoveInQueue{Enrolment: e.ID, Number: number}})
+		return pane.Taken()
+	}
+}
+
 // turnView lists the next of the views. The cursor stays on its person where they are
 // still listed.
 func (p *Pane) turnView(d pane.Desk) pane.Effect {

@@ -93,6 +93,9 @@ func (p *Pane) people(d pane.Desk) []model.Found {
 	}
 	if p.find.typed == "" {
 		p.found = p.view.of(p.found)
+		if p.view == asking {
+			p.found = inQueue(s, p.found)
+		}
 	}
 	return p.found
 }

@@ -301,3 +301,25 @@ func TestPathViews(t *testing.T) {
 		}))
 	})
 }
+
+// TestWhoWaitsIsMoved by hand; the list has them in the order of the waiting list.
+func TestWhoWaitsIsMoved(t *testing.T) {
+	r := newRoom(t, people.New(false))
+	if err := r.Do(model.NewPerson{Person: model.Person{Given: "Ann", Family: "Abbey"}, SchoolName: "Beech Hill", Status: model.Waiting}); err != nil {
+		t.Fatal(err)
+	}
+	r.keys("v v")
+	for _, c := range []struct{ keys, listed, says string }{
+		{"home", "Williams Abbey", ""},
+		{"+", "Abbey Williams", "Zoë Williams is number 2 of 2 who wait for a place."},
+		{"+", "Abbey Williams", "Zoë Williams is the last who waits."},
+		{"-", "Williams Abbey", "Zoë Williams is number 1 of 2 who wait for a place."},
+		{"-", "Williams Abbey", "Zoë Williams is the first who waits."},
+	} {
+		if r.keys(c.keys).says(c.says); r.listed() != c.listed {
+			t.Errorf("%s: listed are %q, want %q", c.keys, r.listed(), c.listed)
+		}
+	}
+	r.sees("waiting, number 1", "waiting, number 2")
+	r.keys("v v home down -").says("Asha Begum does not wait for a place.")
+}

@@ -141,7 +141,7 @@ func sideRows(d pane.Desk, a, b *model.Enrolment) [][3]string {
 				marks++
 			}
 		}
-		out := []string{p.Listed(), school, e.Role, placeWords(e, model.DayOf(d.Now()), all), count(marks, "mark", "marks")}
+		out := []string{p.Listed(), school, e.Role, placeWords(s, e, model.DayOf(d.Now()), all), count(marks, "mark", "marks")}
 		if all {
 			out = append(out, strings.Join(p.Emails, "; "), p.Phone)
 		}

@@ -2,6 +2,7 @@ package people
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"workgroup/model"
@@ -53,7 +54,7 @@ func (p *Pane) widest(d pane.Desk, all []model.Found) int {
 	if x := &p.wide; x.cells == 0 || x.day != today || x.all != shown {
 		x.cells, x.day, x.all = 8, today, shown
 		for _, f := range all {
-			x.cells = max(x.cells, grid.Width(placeWords(f.Enrolment, today, shown)))
+			x.cells = max(x.cells, grid.Width(placeWords(d.Snapshot(), f.Enrolment, today, shown)))
 		}
 	}
 	return min(p.wide.cells, 44)
@@ -204,7 +205,7 @@ func row(d pane.Desk, lay *grid.Columns, f *model.Found, w int, cursor, days boo
 		school = f.School.Name
 	}
 	cells[colSchool], cells[colRole] = lay.Fit(colSchool, school), lay.Fit(colRole, e.Role)
-	cells[colPlace] = placeStyle(th, e).Render(lay.Fit(colPlace, placeWords(e, model.DayOf(d.Now()), all)))
+	cells[colPlace] = placeStyle(th, e).Render(lay.Fit(colPlace, placeWords(s, e, model.DayOf(d.Now()), all)))
 	if e.Year > 0 {
 		cells[colYear] = fmt.Sprint(e.Year)
 	}
@@ -232,7 +233,7 @@ func tasksWords(d pane.Desk, e *model.Enrolment) string {
 
 // placeWords are the status of a place with its day; why it ended only where all may be
 // shown.
-func placeWords(e *model.Enrolment, today model.Day, all bool) string {
+func placeWords(s *model.Snapshot, e *model.Enrolment, today model.Day, all bool) string {
 	words := []string{}
 	say := func(format string, args ...any) { words = append(words, fmt.Sprintf(format, args...)) }
 	switch st := e.StatusOn(today); st {
@@ -268,6 +269,9 @@ func placeWords(e *model.Enrolment, today model.Day, all bool) string {
 		say("%s", st)
 	default:
 		say("%s", st)
+		if n := slices.Index(waiting(s, e), e); n >= 0 {
+			words[0] += fmt.Sprintf(", number %d,", n+1)
+		}
 		if since := e.Since(st).Day; since.Known() {
 			words[0] += " since " + since.Short()
 		}
@@ -278,7 +282,15 @@ func placeWords(e *model.Enrolment, today model.Day, all bool) string {
 			words[0] = model.AcademicYearWords(e.For) + ": " + words[0]
 		}
 	}
-	return strings.TrimSpace(strings.Join(words, ", "))
+	return strings.Trim(strings.Join(words, ", "), " ,")
+}
+
+// waiting is the queue in which a place stands; nil for one that does not wait.
+func waiting(s *model.Snapshot, e *model.Enrolment) []*model.Enrolment {
+	if e.Status != model.Waiting {
+		return nil
+	}
+	return s.Queue()
 }
 
 // placeStyle repeats in colour what the words of a place say.
