@@ -26,7 +26,7 @@ type EditCohort struct{ Cohort Cohort }
 
 var cohortWords = map[change.Name]string{
 	cohortCode: "code", cohortTitle: "title", cohortYear: "academic year", cohortHubName: "hub", cohortQuarters: "expected days", cohortFee: "fee rule",
-	cohortArea: "area of the hub", cohortPlaces: "places", cohortRegion: "region", cohortFocus: "focus",
+	cohortArea: "area of the hub", cohortPlaces: "places", cohortLowest: FieldLowest, cohortRegion: "region", cohortFocus: "focus",
 }
 
 // Plan writes what differs.
@@ -45,6 +45,7 @@ func (a EditCohort) Plan(s *Snapshot, env Env) (Plan, error) {
 		c.within(FieldYear, x.Year, 2000, 2100, "The academic year is that in which it begins, as 2023 for 2023/24.")
 	}
 	c.within(FieldPlaces, x.Places, 0, MaxPlaces, "Places are 1 to 500, or left empty where they are not limited.")
+	c.fewest(x)
 	if x.Quarters != nil {
 		c.within(FieldExpected, *x.Quarters, 0, MaxQuarters, "Expected days are 0 to 100, in quarters, or left empty where none are expected.")
 	}
@@ -59,6 +60,19 @@ func (a EditCohort) Plan(s *Snapshot, env Env) (Plan, error) {
 	d := NewDraft(s, env, VerbEditCohort, was.ID)
 	d.Cohort(x)
 	return d.plannedEdit("Cohort "+x.Code, cohortWords), nil
+}
+
+// fewest refuses a lowest number that is none, or over the places.
+func (c *check) fewest(x Cohort) {
+	c.within(FieldLowest, x.Lowest, 0, MaxPlaces, "The lowest number is 1 to 500, or left empty where none is said.")
+	c.that(x.Places == 0 || x.Lowest <= x.Places, FieldLowest, "The lowest number, %d, is over the places, %d.", x.Lowest, x.Places)
+}
+
+// FewestWrong is what is wrong with the lowest number of a cohort, or nil.
+func FewestWrong(x Cohort) error {
+	var c check
+	c.fewest(x)
+	return c.err
 }
 
 // fee is a fee rule that can be kept; the one given is left alone.

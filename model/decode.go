@@ -102,7 +102,7 @@ func decode(rec *change.Record) any {
 		c := &Cohort{
 			ID: id, Code: r.text(cohortCode), Title: r.text(cohortTitle), Year: int(r.int(cohortYear)),
 			Hub: r.id(cohortHub), HubName: r.text(cohortHubName), Programme: r.id(cohortProgramme),
-			Quarters: r.optional(cohortQuarters), Fee: unpackFee(r.text(cohortFee)), Places: int(r.int(cohortPlaces)),
+			Quarters: r.optional(cohortQuarters), Fee: unpackFee(r.text(cohortFee)), Places: int(r.int(cohortPlaces)), Lowest: int(r.int(cohortLowest)),
 			Region: r.text(cohortRegion), Focus: r.text(cohortFocus), Closed: r.bool(cohortClosed), Area: r.texts(cohortArea), Continues: r.id(cohortContinues),
 		}
 		if at := r.int(cohortDemoNow); at != 0 {

@@ -94,6 +94,7 @@ const (
 	cohortDemoNow   change.Name = 13
 	cohortArea      change.Name = 28 // of a local authority of the hub's area
 	cohortContinues change.Name = 29 // the space of the cohort that it continues
+	cohortLowest    change.Name = 40 // the fewest people with whom it is held
 
 	personGiven  change.Name = 1
 	personFamily change.Name = 2

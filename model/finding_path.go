@@ -25,6 +25,7 @@ func (s *Snapshot) pathFindings(today Day) []Finding {
 	if all := s.ToComplete(); len(all) > 0 {
 		out = append(out, Finding{Sentence: fmt.Sprintf("%s all days: confirm that it is completed", count(len(all), "person", "has earned", "have earned")), Enrolment: all[0].ID})
 	}
+	out = append(out, s.fewFindings(today)...)
 	out = append(out, s.misfitFindings()...)
 	out = append(out, s.schoolFindings()...)
 	out = append(out, s.termFindings(today)...)
@@ -41,6 +42,30 @@ func (s *Snapshot) pathFindings(today Day) []Finding {
 		out = append(out, Finding{Sentence: fmt.Sprintf("%s: commitment not confirmed by the school", several(len(open), "place")), Enrolment: open[0].ID})
 	}
 	return out
+}
+
+// fewFindings say that there are fewer people than a cohort is held with, from a month
+// before its first session until that day: "if numbers permit".
+func (s *Snapshot) fewFindings(today Day) []Finding {
+	n, first := s.Listed(), s.first()
+	if n >= s.Cohort.Lowest || first == nil || today > first.Date || today < DayOf(first.Date.Date().AddDate(0, -1, 0)) {
+		return nil
+	}
+	return []Finding{{
+		Urgent: true, Session: first.ID,
+		Sentence: fmt.Sprintf("%s on the list, and at least %d are needed by %s", persons(n), s.Cohort.Lowest, first.Date.Short()),
+	}}
+}
+
+// first is the session with the earliest date, or nil where none is known.
+func (s *Snapshot) first() *Session {
+	var first *Session
+	for _, x := range s.Sessions {
+		if x.State == Planned && x.Date.Known() && (first == nil || x.Date < first.Date) {
+			first = x
+		}
+	}
+	return first
 }
 
 // AsksCommitment tells whether the programme asks people and schools to confirm that they

@@ -148,6 +148,17 @@ type OutcomeGroup struct {
 // ProgrammeTypes are the types of programmes.
 func ProgrammeTypes() []string { return []string{"Work Group", "Community", "Programme"} }
 
+// PlacesIn are the numbers of a region, and whether the programme has any for one of that
+// name.
+func (p *Programme) PlacesIn(region string) (Places, bool) {
+	for _, r := range p.Regions {
+		if Fold(r.Name) == Fold(region) {
+			return r.Places, r.Places != Places{}
+		}
+	}
+	return Places{}, false
+}
+
 // Focus is the focus of that letter, and whether there is one.
 func (p *Programme) Focus(letter string) (Focus, bool) {
 	for _, f := range p.Foci {

@@ -29,7 +29,7 @@ func TestEditHub(t *testing.T) {
 	if got.ID != 3 || got.Name != "Origin" || got.Contact != "hub@example.org" || got.Lunch != x.Lunch || *got.Fee != fee || !slices.Equal(got.Area, []string{"Coventry", "Solihull"}) {
 		t.Errorf("the hub is %+v", got)
 	}
-	if plan.Say != "Origin changed: name, area, contact, fee rule, lunch note." || r.s.Describe(plan.Changes[0].Label) != "hub changed" {
+	if plan.Say != "Origin changed: name, contact, area, fee rule, lunch note." || r.s.Describe(plan.Changes[0].Label) != "hub changed" {
 		t.Errorf("says %q, %q", plan.Say, r.s.Describe(plan.Changes[0].Label))
 	}
 	if again := r.do(model.EditHub{Hub: r.s.Hub}); len(again.Changes) != 0 {

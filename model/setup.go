@@ -44,6 +44,7 @@ func (d *Draft) Cohort(c Cohort) {
 	d.text(k, c.ID, cohortQuarters, packOptional(c.Quarters))
 	d.text(k, c.ID, cohortFee, c.Fee.pack())
 	d.int(k, c.ID, cohortPlaces, int64(c.Places))
+	d.int(k, c.ID, cohortLowest, int64(c.Lowest))
 	d.text(k, c.ID, cohortRegion, c.Region)
 	d.text(k, c.ID, cohortFocus, c.Focus)
 	d.text(k, c.ID, cohortClosed, packBool(c.Closed))

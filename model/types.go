@@ -52,8 +52,10 @@ type Cohort struct {
 	Quarters *int
 	Fee      *FeeRule
 	Places   int // 0 where not limited
-	Region   string
-	Focus    string
+	// Lowest is the fewest people with whom it is held; 0 where not said.
+	Lowest int
+	Region string
+	Focus  string
 	// Continues is the space of the cohort from which its people come, or 0.
 	Continues ID
 	Closed    bool

@@ -98,6 +98,8 @@ func (a NewCohort) checked() (c model.Cohort, hub model.Hub, lead model.Lead, er
 		err = wrong(model.FieldYear, "The academic year is that in which it begins, as 2023 for 2023/24.")
 	case c.Places < 0 || c.Places > model.MaxPlaces:
 		err = wrong(model.FieldPlaces, fmt.Sprintf("Places are 1 to %d, or nothing where they are not limited.", model.MaxPlaces))
+	case model.FewestWrong(c) != nil:
+		err = model.FewestWrong(c)
 	case c.Quarters != nil && (*c.Quarters < 0 || *c.Quarters > model.MaxQuarters):
 		err = wrong(model.FieldExpected, fmt.Sprintf("Expected days are 0 to %d, or nothing.", model.MaxQuarters/4))
 	case lead.Name == "":

@@ -48,7 +48,7 @@ func edit(d pane.Desk) pane.Effect {
 	return forms.Edit{
 		FormOptions: dialog.FormOptions{
 			Title: "Cohort " + was.Code, Intro: "Who leads it: w. Its programme's text stays as it is.",
-			Fields: slices.Concat(cohortFields(was, codes(d, was.ID)), forms.FeeFields(was.Fee != nil, fee)),
+			Fields: slices.Concat(cohortFields(&s.Programme, was, codes(d, was.ID)), forms.FeeFields(was.Fee != nil, fee)),
 		},
 		Action: func(v dialog.Values) model.Action {
 			c := was
@@ -58,7 +58,10 @@ func edit(d pane.Desk) pane.Effect {
 			}
 			c.Year, _ = forms.ReadYear(v[model.FieldYear])
 			c.Quarters, _ = model.ReadQuarters(v[model.FieldExpected])
-			c.Places, _ = model.ReadPlaces(v[model.FieldPlaces])
+			c.Places, c.Lowest = typedPlaces(v)
+			if c.Places == was.Places && c.Lowest == was.Lowest && model.Fold(c.Region) != model.Fold(was.Region) {
+				c.Places, c.Lowest = inRegion(&s.Programme, c)
+			}
 			c.Area = authorities(v[model.FieldArea])
 			c.Fee = forms.FeeOf(v, fee)
 			return model.EditCohort{Cohort: c}
@@ -88,17 +91,20 @@ func codes(d pane.Desk, but model.ID) []string {
 	return out
 }
 
-func cohortFields(was model.Cohort, taken []string) []dialog.Field {
+func cohortFields(p *model.Programme, was model.Cohort, taken []string) []dialog.Field {
 	year := ""
 	if was.Year != 0 {
 		year = model.AcademicYearWords(was.Year)
 	}
-	expected, places := "", ""
+	expected, places, lowest := "", "", ""
 	if was.Quarters != nil {
 		expected = model.Quarters(*was.Quarters)
 	}
 	if was.Places != 0 {
 		places = strconv.Itoa(was.Places)
+	}
+	if was.Lowest != 0 {
+		lowest = strconv.Itoa(was.Lowest)
 	}
 	return []dialog.Field{
 		{Name: model.FieldTitle, Label: "Title", Value: was.Title, Limit: model.MaxName},
@@ -106,7 +112,10 @@ func cohortFields(was model.Cohort, taken []string) []dialog.Field {
 		{Name: model.FieldYear, Label: "Academic year", Value: year, Hint: "It runs from 1 Sep to 31 Aug.", Judge: judgeYear},
 		{Name: model.FieldExpected, Label: "Expected days", Value: expected, Hint: "Days as 3 or 2.5. Empty: none are expected.", Judge: judgeDays("No number of days is expected."), Private: true},
 		{Name: model.FieldPlaces, Label: "Places", Value: places, Hint: "How many people it takes. Empty: no limit.", Judge: judgePlaces},
-		{Name: model.FieldRegion, Label: "Region", Value: was.Region, Hint: "Where its people come from. May stay empty.", Limit: model.MaxName},
+		{Name: model.FieldLowest, Label: "At least", Value: lowest, Hint: hintLowest, Judge: judgeLowest},
+		regionField(was.Region, regions(p), func(dialog.Values) *model.Programme { return p }, func(v dialog.Values) bool {
+			return v[model.FieldPlaces] == places && v[model.FieldLowest] == lowest && model.Fold(v[model.FieldRegion]) != model.Fold(was.Region)
+		}),
 		{Name: model.FieldFocus, Label: "Focus", Value: was.Focus, Hint: "A focus of the programme, as A. May stay empty.", Limit: model.MaxName},
 		{Name: model.FieldArea, Label: "Hub's area", Value: strings.Join(was.Area, ", "), Limit: model.MaxNote, Hint: "Its local authorities, with commas. A school outside is noticed, never barred."},
 	}

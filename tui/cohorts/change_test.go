@@ -16,9 +16,15 @@ func TestWhatIsTyped(t *testing.T) {
 		name, keys, foot string
 		holds            func(s *model.Snapshot) bool
 	}{
-		{"title, code and days", `e ctrl+u "Leaders" tab ctrl+u "lead-23" tab tab "2½" tab "20" tab "Coventry" tab "B" ctrl+s`, "changed: code, title, expected days, places, region, focus.", func(s *model.Snapshot) bool {
+		{"title, code and days", `e ctrl+u "Leaders" tab ctrl+u "lead-23" tab tab "2½" tab "20" tab tab "Coventry" tab "B" ctrl+s`, "changed: code, title, expected days, places, region, focus.", func(s *model.Snapshot) bool {
 			c := s.Cohort
 			return c.Title == "Leaders" && c.Code == "lead-23" && *c.Quarters == 10 && c.Places == 20 && c.Region == "Coventry" && c.Focus == "B" && c.Fee == nil
+		}},
+		{"the numbers of a region", `e tab tab tab tab tab tab "Mid" down enter ctrl+s`, "changed: places, lowest number, region.", func(s *model.Snapshot) bool {
+			return s.Cohort.Region == "Midlands" && s.Cohort.Lowest == 8 && s.Cohort.Places == 20
+		}},
+		{"and others that are typed", `e tab tab tab tab "15" tab tab "North" ctrl+s`, "changed: places, region.", func(s *model.Snapshot) bool {
+			return s.Cohort.Region == "North" && s.Cohort.Lowest == 0 && s.Cohort.Places == 15
 		}},
 		{"a fee rule", `e shift+tab right tab "The hub reserves the right." tab "£75" tab ctrl+u "5 days" tab right tab tab right ctrl+s`, "changed: fee rule.", func(s *model.Snapshot) bool {
 			f := s.Cohort.Fee
@@ -34,6 +40,12 @@ func TestWhatIsTyped(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, p := threeDesk(), cohorts.New()
+			d.Snap = panetest.Also(d.Snap, func(x *model.Draft) {
+				c, numbers := d.Snap.Cohort, model.Places{Lowest: 8, Highest: 20}
+				c.Programme = 77
+				x.Cohort(c)
+				x.Programme(model.Programme{ID: 77, Title: "MAT Leads", IfNumbers: true, Regions: []model.Region{{Name: "North", Places: numbers}, {Name: "Midlands", Places: numbers}, {Name: "South"}}})
+			})
 			if asked := panetest.Type(t, p, d, c.keys); asked != nil {
 				t.Fatalf("still asked is\n%s", strings.Join(asked.Dialog.Sized(76, 30).View(panetest.Plain()), "\n"))
 			}

@@ -77,13 +77,15 @@ func openName(s *model.Snapshot) string {
 
 // template is the programme that is chosen.
 func (m maker) template(v dialog.Values) programmes.Template {
-	i := max(0, slices.Index(m.names, v[fieldProgramme]))
-	t := m.templates[i]
+	t := m.templates[m.chosen(v)]
 	if v[fieldBegin] == noSessions {
 		t = t.Bare()
 	}
 	return t
 }
+
+// chosen is the place of that programme among them.
+func (m maker) chosen(v dialog.Values) int { return max(0, slices.Index(m.names, v[fieldProgramme])) }
 
 // other tells whether the programme is not in the list.
 func other(v dialog.Values) bool { return v[fieldProgramme] == otherProgramme }
@@ -154,7 +156,9 @@ func (m maker) cohort(v dialog.Values) programmes.NewCohort {
 	t := m.template(v)
 	c := model.Cohort{Code: m.code(v), Title: m.title(v), Quarters: m.expected(v), Region: v[model.FieldRegion], Focus: v[model.FieldFocus], DemoNow: m.demo}
 	c.Year, _ = forms.ReadYear(v[model.FieldYear])
-	c.Places, _ = model.ReadPlaces(v[model.FieldPlaces])
+	if c.Places, c.Lowest = typedPlaces(v); c.Places == 0 && c.Lowest == 0 {
+		c.Places, c.Lowest = inRegion(&t.Programme, c)
+	}
 	if other(v) {
 		t.Programme.Title = c.Title
 	}
@@ -193,11 +197,22 @@ func (m maker) fields(d pane.Desk) []dialog.Field {
 		{Name: model.FieldCode, Label: "Code", Judge: m.judgeCode, Hint: "Short, for the command line."},
 		{Name: model.FieldExpected, Label: "Expected days", Judge: m.judgeExpected, Hint: "Days as 3 or 2.5.", Private: true},
 		{Name: model.FieldPlaces, Label: "Places", Judge: judgePlaces, Hint: "How many people it takes. Empty: no limit."},
-		{Name: model.FieldRegion, Label: "Region", Limit: model.MaxName, Hint: "Where its people come from. May stay empty."},
+		{Name: model.FieldLowest, Label: "At least", Hint: hintLowest, Judge: judgeLowest},
+		m.region(),
 		{Name: model.FieldFocus, Label: "Focus", Limit: model.MaxName, Hint: "A focus of the programme, as A. May stay empty."},
 		{Name: fieldName, Label: "Lead", Value: name, Limit: model.MaxName, Hint: "Who leads it: your name. Others are added later with w."},
 		{Name: fieldRole, Label: "Role", Value: role, Choices: model.LeadRoles()},
 	}
+}
+
+// region asks for the region, one of the programme that is chosen.
+func (m maker) region() dialog.Field {
+	var all []*model.Programme
+	for i := range m.templates {
+		all = append(all, &m.templates[i].Programme)
+	}
+	return regionField("", regions(all...), func(v dialog.Values) *model.Programme { return &m.templates[m.chosen(v)].Programme },
+		func(v dialog.Values) bool { return v[model.FieldPlaces] == "" && v[model.FieldLowest] == "" })
 }
 
 // made opens the cohort that was just made.

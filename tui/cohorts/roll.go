@@ -95,6 +95,10 @@ func rollInto(d pane.Desk, people []model.ID) pane.Effect {
 			if s.Cohort.Places > 0 {
 				f.Value = strconv.Itoa(max(s.Cohort.Places, len(people)))
 			}
+		case model.FieldLowest:
+			if s.Cohort.Lowest > 0 {
+				f.Value = strconv.Itoa(s.Cohort.Lowest)
+			}
 		case model.FieldRegion:
 			f.Value = s.Cohort.Region
 		}

@@ -77,7 +77,7 @@
 // region, focus, closed, leads[], enrolments[], sessions[], tasks[], slots[], charges[],
 // evidence[], ratings[], plans[], initiatives[], departments[], hub_area[] (the local
 // authorities of the hub), continues_cohort (the id of the cohort from which its people come, which
-// need not be in the file).
+// need not be in the file), places_lowest (the fewest people with whom it is held, or null).
 //
 // leads[], by id: id, name, role.
 //

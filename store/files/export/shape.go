@@ -173,6 +173,7 @@ type cohort struct {
 
 	HubArea   []string `json:"hub_area"`
 	Continues *string  `json:"continues_cohort"`
+	Lowest    *int     `json:"places_lowest"`
 }
 
 type lead struct {
