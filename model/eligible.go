@@ -47,7 +47,7 @@ func (s *Snapshot) Misfits(e *Enrolment) []Misfit {
 	}
 	name := "This person"
 	if p := s.Person(e.Person); p != nil {
-		name = p.Name()
+		name = p.Apart()
 	}
 	p := &s.Programme
 	if m, is := s.RoleMisfit(name, e.Role); is {
@@ -108,7 +108,7 @@ func barredWords(name, role, sentence string) string {
 // barred refuses a place for a role that the page bars, but for a reason, which stays at
 // the place.
 func (r *roster) barred(e Enrolment, p Person, why string) error {
-	m, is := r.d.s.RoleMisfit(p.Name(), e.Role)
+	m, is := r.d.s.RoleMisfit(p.Apart(), e.Role)
 	if !is || !m.Bars {
 		return nil
 	}
@@ -132,7 +132,7 @@ func (a SetAside) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name, why := s.Person(e.Person).Name(), Tidy(a.Reason, MaxNote)
+	name, why := s.Person(e.Person).Apart(), Tidy(a.Reason, MaxNote)
 	if a.Rule < RuleRole || a.Rule > RuleSchools {
 		return Plan{}, refuse("Choose one of the rules that do not hold for %s.", name)
 	}

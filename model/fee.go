@@ -215,7 +215,7 @@ func (s *Snapshot) oncePerSchool(rows []Owed) {
 		if o.Why != "" || first == nil || first == o {
 			continue
 		}
-		o.With, o.Why = first.Enrolment, "one fee for the school, with "+s.Person(first.Enrolment.Person).Name()
+		o.With, o.Why = first.Enrolment, "one fee for the school, with "+s.Person(first.Enrolment.Person).Apart()
 		if rank(o) == 2 {
 			o.State, o.Pence = FeeNone, 0
 		}

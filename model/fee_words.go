@@ -9,7 +9,7 @@ import (
 // much notice that was against the rule, and what was decided.
 func (s *Snapshot) FeeAccount(o *Owed) string {
 	f := s.Cohort.Fee
-	say := s.Person(o.Enrolment.Person).Name() + ": " + o.Mark.Words()
+	say := s.Person(o.Enrolment.Person).Apart() + ": " + o.Mark.Words()
 	if o.Day.Known() {
 		say += " on " + o.Day.Long()
 	}

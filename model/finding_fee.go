@@ -18,7 +18,7 @@ func (s *Snapshot) feeFindings() []Finding {
 		case o.Unfit():
 			out = append(out, Finding{
 				Fee: true, Session: o.Session.ID, Slot: o.Slot, Enrolment: o.Enrolment.ID,
-				Sentence: fmt.Sprintf("%s, session %d: fee %s, and nothing is owed now (%s)", s.Person(o.Enrolment.Person).Name(), o.Session.Number, o.State, o.Why),
+				Sentence: fmt.Sprintf("%s, session %d: fee %s, and nothing is owed now (%s)", s.Person(o.Enrolment.Person).Apart(), o.Session.Number, o.State, o.Why),
 			})
 		}
 	}

@@ -14,12 +14,12 @@ func (s *Snapshot) pathFindings(today Day) []Finding {
 		free, _ := s.Free()
 		out = append(out, Finding{
 			Urgent: true, Enrolment: next.ID,
-			Sentence: fmt.Sprintf("%s free: %s is next on the waiting list", several(free, "place"), s.Person(next.Person).Name()),
+			Sentence: fmt.Sprintf("%s free: %s is next on the waiting list", several(free, "place"), s.Person(next.Person).Apart()),
 		})
 	}
 	for _, e := range s.Queue() {
 		if day := e.Offered.Day; day.Known() {
-			out = append(out, Finding{Sentence: fmt.Sprintf("%s: place offered on %s, no answer yet", s.Person(e.Person).Name(), day.Short()), Enrolment: e.ID})
+			out = append(out, Finding{Sentence: fmt.Sprintf("%s: place offered on %s, no answer yet", s.Person(e.Person).Apart(), day.Short()), Enrolment: e.ID})
 		}
 	}
 	if all := s.ToComplete(); len(all) > 0 {

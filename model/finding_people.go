@@ -35,7 +35,7 @@ func (s *Snapshot) peopleFindings(today Day) []Finding {
 		a, b := s.Person(t.A.Person), s.Person(t.B.Person)
 		says := fmt.Sprintf("%s stands twice: one person?", a.Name())
 		if Fold(a.Name()) != Fold(b.Name()) {
-			says = fmt.Sprintf("%s and %s have one e-mail address: one person?", a.Name(), b.Name())
+			says = fmt.Sprintf("%s and %s have one e-mail address: one person?", a.Apart(), b.Apart())
 		}
 		out = append(out, Finding{Sentence: says, Enrolment: t.A.ID})
 	}

@@ -33,7 +33,7 @@ func (s *Snapshot) describeOutcomes(l change.Label) (words string, ok bool) {
 	}
 	who := ""
 	if e := s.Enrolment(id(0)); e != nil {
-		who = s.Person(e.Person).Name()
+		who = s.Person(e.Person).Apart()
 	}
 	if x := s.School(id(3)); x != nil {
 		who = cmp.Or(who, x.Name)

@@ -214,7 +214,7 @@ func (a LeadSchools) Plan(s *Snapshot, env Env) (Plan, error) {
 	if e.School != 0 {
 		n++
 	}
-	return r.d.planned("%s leads maths at %s.", s.Person(e.Person).Name(), several(n, "school")), nil
+	return r.d.planned("%s leads maths at %s.", s.Person(e.Person).Apart(), several(n, "school")), nil
 }
 
 // maxFurther is the most further schools of one person.

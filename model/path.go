@@ -153,7 +153,7 @@ func (s *Snapshot) NextInQueue() *Enrolment {
 // nextWords say who is next for a place that has fallen free; "" where nobody is.
 func (s *Snapshot) nextWords() string {
 	if e := s.NextInQueue(); e != nil && s.Cohort.Places > 0 {
-		return " Offer a place: " + s.Person(e.Person).Name() + " is next on the waiting list."
+		return " Offer a place: " + s.Person(e.Person).Apart() + " is next on the waiting list."
 	}
 	return ""
 }
@@ -192,7 +192,7 @@ func (a SetStatus) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name, today := s.Person(e.Person).Name(), DayOf(env.Now)
+	name, today := s.Person(e.Person).Apart(), DayOf(env.Now)
 	day := cmp.Or(a.Day, today)
 	switch {
 	case a.To < Interested || a.To > Declined:
@@ -243,7 +243,7 @@ func (a OfferPlace) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name, day := s.Person(e.Person).Name(), cmp.Or(a.Day, DayOf(env.Now))
+	name, day := s.Person(e.Person).Apart(), cmp.Or(a.Day, DayOf(env.Now))
 	if err := s.checkDay(day); err != nil {
 		return Plan{}, err
 	}
@@ -258,7 +258,7 @@ func (a OfferPlace) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	say := fmt.Sprintf("%s was offered a place on %s.", name, day.Long())
 	if next := s.NextInQueue(); next != nil && next.ID != e.ID {
-		say += " " + s.Person(next.Person).Name() + " waits longer."
+		say += " " + s.Person(next.Person).Apart() + " waits longer."
 	}
 	d := NewDraft(s, env, VerbOffered, e.ID)
 	d.text(KindEnrolment, e.ID, enrolmentOffered, Since{day, env.Lead}.pack())

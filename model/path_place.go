@@ -25,7 +25,7 @@ func (a Enrol) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	switch e.Status {
 	case Enrolled:
 		return Plan{}, refuse("%s is on the list already: %s.", name, e.Status)
@@ -78,7 +78,7 @@ func (a Complete) Plan(s *Snapshot, env Env) (Plan, error) {
 		if err != nil {
 			return Plan{}, err
 		}
-		name := s.Person(e.Person).Name()
+		name := s.Person(e.Person).Apart()
 		switch {
 		case e.Status == Paused:
 			return Plan{}, refuse("%s is paused: end the pause first.", name)
@@ -150,7 +150,7 @@ func (a ConfirmCommitment) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, refuse("%s is still to come: type the day on which it was confirmed.", a.Day.Long())
 	}
 	by := Tidy(a.By, MaxName)
-	d, who := NewDraft(s, env, VerbCommitted, e.ID), s.Person(e.Person).Name()
+	d, who := NewDraft(s, env, VerbCommitted, e.ID), s.Person(e.Person).Apart()
 	n := 0
 	for _, o := range s.Enrolments {
 		same := a.All && a.Of == BySchool && e.School != 0 && o.School == e.School && o.For == e.For && o.Status != Withdrawn && o.Status != Declined

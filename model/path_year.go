@@ -19,7 +19,7 @@ func (a NextYear) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name, day, year := s.Person(e.Person).Name(), cmp.Or(a.Day, DayOf(env.Now)), s.Cohort.Year+1
+	name, day, year := s.Person(e.Person).Apart(), cmp.Or(a.Day, DayOf(env.Now)), s.Cohort.Year+1
 	if err := s.checkDay(day); err != nil {
 		return Plan{}, err
 	}
@@ -72,7 +72,7 @@ func (a ThisYear) Plan(s *Snapshot, env Env) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	name := s.Person(e.Person).Name()
+	name := s.Person(e.Person).Apart()
 	switch {
 	case e.For == 0:
 		return Plan{}, refuse("%s is not on next year's list.", name)

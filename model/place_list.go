@@ -55,7 +55,7 @@ func (a PutOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	for _, o := range s.Enrolments {
 		if o.Person == e.Person && o.ID != e.ID && o.Counts() && o.Status != Withdrawn {
-			return Plan{}, refuse("%s has a place here already: %s.", was.Name(), o.Status)
+			return Plan{}, refuse("%s has a place here already: %s.", was.Apart(), o.Status)
 		}
 	}
 	r := newRoster(NewDraft(s, env, VerbPutOnList, e.ID))

@@ -111,6 +111,7 @@ func (r *room) try(a model.Action) (model.Plan, error) {
 	p, err := a.Plan(r.s, r.env())
 	if err == nil {
 		r.apply(p.Changes...)
+		r.toldApart(p.Say)
 		r.trail.Add(p.Changes)
 		r.log = append(r.log, p.Changes...)
 	}
@@ -134,6 +135,7 @@ func (r *room) refused(a model.Action) string {
 	if !errors.As(err, &why) {
 		r.t.Fatalf("%#v was not refused: %+v %v", a, p, err)
 	}
+	r.toldApart(err.Error())
 	if len(p.Changes) != 0 {
 		r.t.Errorf("%#v was refused, and changes something", a)
 	}

@@ -177,7 +177,7 @@ func counts(all []model.Outlook) string {
 // sum is the account of one person in at most so many lines.
 func sum(th *theme.Theme, s *model.Snapshot, o *model.Outlook, w, most int) []string {
 	earned, left := s.Account(o)
-	name := s.Person(o.Enrolment.Person).Name()
+	name := s.Person(o.Enrolment.Person).Apart()
 	var out []string
 	for _, said := range []string{name + ": " + earned, "Still to earn: " + left} {
 		for _, line := range grid.Wrap(said, w-2) {

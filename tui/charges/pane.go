@@ -161,7 +161,7 @@ func (p *Pane) waive(d pane.Desk) pane.Effect {
 			_ = d.Do(action(dialog.Values{model.FieldReason: "-"})) // refused: the foot says why
 			return pane.Taken()
 		}
-		name := d.Snapshot().Person(o.Enrolment.Person).Name()
+		name := d.Snapshot().Person(o.Enrolment.Person).Apart()
 		return forms.Edit{
 			FormOptions: dialog.FormOptions{
 				Title: "Waive: " + name, Intro: d.Snapshot().FeeAccount(o), Does: "waives it",

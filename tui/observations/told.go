@@ -67,7 +67,7 @@ func owing(s *model.Snapshot, task *model.Task) []string {
 func toldWords(s *model.Snapshot, t model.Told) string {
 	said := t.Words()
 	if p := s.Person(t.Substitute); t.Kind == model.WillSend && p != nil {
-		said = "sends " + p.Name()
+		said = "sends " + p.Apart()
 	}
 	if t.On.Known() {
 		said += ", told " + t.On.Short()

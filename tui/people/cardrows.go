@@ -83,11 +83,11 @@ func (c *Card) placeText(d pane.Desk, e *model.Enrolment) string {
 		text += ", from " + e.From.Short()
 	}
 	if old := s.Enrolment(e.Replaces); old != nil {
-		text += ", took over from " + s.Person(old.Person).Name()
+		text += ", took over from " + s.Person(old.Person).Apart()
 	}
 	for _, o := range s.Enrolments {
 		if o.Replaces == e.ID {
-			text += ", replaced by " + s.Person(o.Person).Name()
+			text += ", replaced by " + s.Person(o.Person).Apart()
 		}
 	}
 	return text

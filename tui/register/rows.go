@@ -165,7 +165,7 @@ func (p *Pane) toldCell(r *model.Row) string {
 	case r.Disputed():
 		text = "two answers"
 	case m.Kind == model.Substitute:
-		text = p.snap.Person(m.Substitute).Name()
+		text = p.snap.Person(m.Substitute).Apart()
 	case m.Kind == model.Cancelled:
 		text = strokes.DaysBefore(m.ToldOn, p.h.Date)
 	case m.Kind == model.Elsewhere:
@@ -197,7 +197,7 @@ func (p *Pane) toldShort(r *model.Row) string {
 		return ""
 	case t.Kind == model.WillSend:
 		if who := p.snap.Person(t.Substitute); who != nil {
-			return "sends " + who.Name()
+			return "sends " + who.Apart()
 		}
 	}
 	return t.Words()

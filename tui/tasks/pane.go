@@ -195,7 +195,7 @@ func (p *Pane) note(d pane.Desk) pane.Effect {
 	place := r.Enrolment.ID
 	return forms.Edit{
 		FormOptions: dialog.FormOptions{Title: "Note on “" + h.Task.Title + "”", Fields: []dialog.Field{{
-			Name: model.FieldNotes, Label: r.Person.Name(), Value: r.Note, Lines: 5, Limit: model.MaxNote, Hint: "What it says, what follows. No health details, no pupils.", Private: true,
+			Name: model.FieldNotes, Label: r.Person.Apart(), Value: r.Note, Lines: 5, Limit: model.MaxNote, Hint: "What it says, what follows. No health details, no pupils.", Private: true,
 		}}},
 		Action: func(v dialog.Values) model.Action {
 			return model.TaskNote{Enrolment: place, Task: p.task, Text: v[model.FieldNotes]}
@@ -233,7 +233,7 @@ func (p *Pane) wording(d pane.Desk) pane.Effect {
 		return pane.Taken()
 	}
 	if r.School == nil {
-		d.Warn("No school is known of " + r.Person.Name() + ": e edits the wording for all.")
+		d.Warn("No school is known of " + r.Person.Apart() + ": e edits the wording for all.")
 		return pane.Taken()
 	}
 	return forms.WordingOf(d, h.Task, r.School.ID)

@@ -31,7 +31,7 @@ func Told(s *model.Snapshot, t model.Told) string {
 		return ""
 	}
 	if who := s.Person(t.Substitute); who != nil {
-		words += ": " + who.Name()
+		words += ": " + who.Apart()
 	}
 	if t.On.Known() {
 		words += " (told " + t.On.Short() + ")"
@@ -49,7 +49,7 @@ func Mark(s *model.Snapshot, m model.Mark) string {
 		parts = append(parts, "told "+m.ToldOn.Short())
 	}
 	if who := s.Person(m.Substitute); who != nil {
-		parts = append(parts, who.Name())
+		parts = append(parts, who.Apart())
 	}
 	if m.Kind == model.Elsewhere {
 		parts = append(parts, strings.TrimSpace(m.Place+" "+m.PlaceDay.Short()))
