@@ -55,6 +55,8 @@ type cohort struct {
 	at time.Time
 	// places by the name that the tables give to a person.
 	places map[string]*model.Enrolment
+	// year are the steps still to be done, in the order of their days.
+	year []step
 }
 
 func (b *builder) start(key string, at time.Time, adjust func(*model.Cohort)) (*cohort, error) {

@@ -69,6 +69,10 @@ func (b *builder) trusts2021() error {
 			c.places[name] = &e
 		}
 	})
+	c.year = inOrder(autumn2021Trusts())
+	if err := c.live(day(2021, time.October, 4)); err != nil {
+		return err
+	}
 	c.at = moment(2021, time.October, 5, 16, 30)
 	c.fill(func(d *model.Draft) {
 		for i, about := range []string{"Where we are: maths across a trust", "One initiative, half-way", "What lasted"} {
@@ -77,5 +81,5 @@ func (b *builder) trusts2021() error {
 			d.Session(x)
 		}
 	})
-	return nil
+	return c.live(day(2021, time.October, 6))
 }

@@ -9,6 +9,8 @@ import (
 const (
 	head   = "Head of department"
 	leader = "Subject leader"
+	// prospective is whom one of the pages bars.
+	prospective = "Prospective subject leader"
 )
 
 // brent is the one who moved to another hub between the two cohorts.
@@ -31,7 +33,7 @@ func members2021() []member {
 		{"Gwen", "Price", "", "Nettle Green", leader, model.DesignationUnknown, 1},
 		{"Alexandra Wilhelmina", "Roberts-Featherstonehaugh-Cholmondeley", "", "Ivy House", head, model.Neither, 1},
 		{"Eleni", "Stavropoulou", "", "Rowan Bridge", leader, model.Specialist, 2},
-		{"Jade", "Thompson", "", "Sorrel Mead", leader, model.Neither, 1},
+		{"Jade", "Thompson", "", "Sorrel Mead", prospective, model.Neither, 1},
 		{"Chidinma", "Uzoma", "", "Thorn End", head, model.Advocate, 1},
 		{"Małgorzata", "Wiśniewska", "", "Willow Brook", head, model.Neither, 1},
 		{"Yuhan", "Zhang", "", "Kestrel School", head, model.Specialist, 1},
@@ -62,7 +64,7 @@ func told2021() map[string]model.Told {
 }
 
 // subjectLeaders2021 is the cohort on the morning of its first session: eighteen
-// people, nobody marked.
+// people, nobody marked, an open lesson held.
 func (b *builder) subjectLeaders2021() error {
 	c, err := b.start("ssl-2021", moment(2021, time.September, 20, 16, 5), func(c *model.Cohort) {
 		c.DemoNow = moment(2021, time.November, 17, 9, 24)
@@ -89,6 +91,22 @@ func (b *builder) subjectLeaders2021() error {
 			"Write down three things to change, who leads each and how you will know that it worked.",
 			day(2022, time.July, 8))
 	})
+
+	c.at = moment(2021, time.October, 13, 9, 0)
+	if err := c.offerLessons(); err != nil {
+		return err
+	}
+	c.year = inOrder(autumn2021())
+	if err := c.live(day(2021, time.November, 9)); err != nil {
+		return err
+	}
+	c.firstLesson()
+	if err := c.live(day(2021, time.November, 11)); err != nil {
+		return err
+	}
+	if err := c.feesDecided(); err != nil {
+		return err
+	}
 
 	c.at = moment(2021, time.November, 16, 17, 20)
 	first := c.s.SessionNumbered(1).ID

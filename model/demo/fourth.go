@@ -69,8 +69,15 @@ func (b *builder) community2025() error {
 	c.register(1, 0, model.Mark{Kind: model.Present, Arrived: at(12, 52)}, map[string]model.Mark{
 		"Lowri Bevan": {Kind: model.Absent}, "Ewa Nowicka": {Kind: model.Present, LeftEarly: true, Left: at(15, 15)},
 	})
+	c.year = inOrder(autumn2025())
+	if err := c.live(day(2025, time.December, 2)); err != nil {
+		return err
+	}
 	c.at = moment(2025, time.December, 3, 16, 5)
 	c.met2025(members)
+	if err := c.live(day(2025, time.December, 7)); err != nil {
+		return err
+	}
 	c.at = moment(2025, time.December, 8, 15, 50)
 	for i, name := range []string{"Declan Ashworth", "Samuel Adebayo", "Fatima Chaudhry"} {
 		if err := c.act(model.SeenOnline{Enrolment: c.places[name].ID, Day: day(2025, time.December, 1+2*i)}); err != nil {

@@ -134,6 +134,11 @@ func (b *builder) subjectLeaders2023() error {
 		slots = c.offerDates(d)
 	})
 
+	c.year = inOrder(autumn2023())
+	if err := c.live(day(2023, time.December, 3)); err != nil {
+		return err
+	}
+
 	c.at = moment(2023, time.December, 4, 15, 30)
 	c.fill(func(d *model.Draft) {
 		c.firstTask(d, members)

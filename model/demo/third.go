@@ -125,11 +125,15 @@ func (b *builder) pairs2025() error {
 
 // pairsHeld is what happened from October to February.
 func (c *cohort) pairsHeld() error {
+	c.year = inOrder(year2025())
 	in := func(hour, minute int) model.Mark { return model.Mark{Kind: model.Present, Arrived: at(hour, minute)} }
 	c.at = moment(2025, time.October, 7, 15, 10)
 	c.register(1, 0, in(9, 22), map[string]model.Mark{
 		"Matthew Oldroyd": {Kind: model.Absent}, "Chloë Metcalfe": {Kind: model.Present, Late: true, MinutesLate: 15}, "Hannah Whitlock": in(9, 5),
 	})
+	if err := c.live(day(2025, time.November, 26)); err != nil {
+		return err
+	}
 	c.at = moment(2025, time.November, 27, 15, 40)
 	c.register(2, 0, model.Mark{Kind: model.Present, Online: true}, map[string]model.Mark{
 		"Sunita Rao": {Kind: model.Cancelled, ToldOn: day(2025, time.November, 24)}, "Beatrix Holroyd": {Kind: model.Part, Online: true},
@@ -169,6 +173,9 @@ func (c *cohort) observed2025() error {
 			[]string{"Beatrix Holroyd"},
 		},
 	}
+	if err := c.live(day(2025, time.December, 8)); err != nil {
+		return err
+	}
 	c.at = moment(2025, time.December, 9, 16, 0)
 	c.fill(func(d *model.Draft) {
 		for i := range dates {
@@ -181,9 +188,12 @@ func (c *cohort) observed2025() error {
 			}
 		}
 	})
+	if err := c.live(day(2026, time.January, 19)); err != nil {
+		return err
+	}
 	c.at = moment(2026, time.January, 20, 12, 20)
 	c.register(3, dates[0].slot.ID, model.Mark{Kind: model.Present, Arrived: at(8, 50)}, map[string]model.Mark{"Aoife Brennan": {Kind: model.Absent}})
-	return nil
+	return c.live(day(2026, time.February, 2))
 }
 
 // register takes and finishes a register: everybody of it has one mark, but for those who
