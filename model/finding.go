@@ -21,6 +21,8 @@ type Finding struct {
 	// initiative to go to there.
 	Outcomes bool
 	Plan     ID
+	// Private says that it is not for others to read: whom the page does not fit.
+	Private bool
 }
 
 // Findings are what there is to do in a cohort: registers not finished, dates

@@ -96,7 +96,7 @@ func (s *Snapshot) misfitFindings() []Finding {
 	var out []Finding
 	say := func(es []*Enrolment, sentence string) {
 		if len(es) > 0 {
-			out = append(out, Finding{Sentence: fmt.Sprintf(sentence, len(es)), Enrolment: es[0].ID})
+			out = append(out, Finding{Sentence: fmt.Sprintf(sentence, len(es)), Enrolment: es[0].ID, Private: true})
 		}
 	}
 	say(barred[false], "%d not eligible by the page: no reason kept")

@@ -32,7 +32,7 @@ func TestADateIsOfferedBookedAndCalledOff(t *testing.T) {
 		s.press("b", "space", "enter").sees("1 too many", "Reason").press("esc", "esc", "esc").sees("3/3 FULL")
 		s.press("o").typeText("the hall is flooded").press("enter")
 		s.sees("Tue 6 Feb called off: the hall is flooded. 3 people need a new date.")
-		s.press("end").sees("needs new (6):", "Ahmed, Bilal", "García Simón, Tomás", "Karagiannis, Dimitris", "saved")
+		s.press("end").sees("needs new (6):", "Ahmed, Bilal", "García ", "Karagiannis, Dimitris", "saved")
 
 		s.files.book.Book.Close() // the process is gone, nothing of it is left but the file
 		s.start(size[0], size[1], looks()[2].Options, func(c *tui.Config) { c.Cohort = "ssl-2023" })
@@ -78,7 +78,7 @@ func TestDatesAreFilledAndTakenBack(t *testing.T) {
 		s.press("end", "up", "up", "t").sees("Which dates would suit", "In words").press("down", "down", "down", "down", "down", "right", "ctrl+s").sees("yes 6 Feb")
 		s.press("g").sees("Fill the dates: a proposal", "who need a date can have one", "No better way is possible.", "suits", "books all")
 		s.press("p").sees("kept together").press("p").sees("kept apart").press("p").misses("Pairs are")
-		s.press("esc").sees("0/3").press("g", "enter").sees("booked: ", "Tue 6 Feb 1 of 3", "1/3").misses("0/3")
+		s.press("esc").sees("0/3").press("g", "enter").sees("booked: ", "1/3").misses("0/3").reads("Tue 6 Feb 1 of 3")
 		s.press("u").sees("Taken back: dates of session 2 filled", "0/3").press("U").sees("Done again").misses("0/3").press("u")
 		s.press("home", "space", "r").sees("Repairs: who gets a date, and who moves", "1 books this").press("1").sees("booked: ")
 	}

@@ -35,7 +35,7 @@ func TestEvidenceFromTheRegistersCard(t *testing.T) {
 		s.press("esc", "esc", "8").sees("8 Outcomes", "> 1.1", "Further develop collaborative ways of")
 		s.press("down", "enter").sees("4 Dec note  Folasade Adeyemi-Coker, session 1: The department plans")
 		s.press("r", "right", "right", "tab").typeText("begum").press("ctrl+s").sees("Rated developing", "rated")
-		s.press("esc").sees("developing (1)").press("w").sees("nobody is named").press("enter").sees("Into which file?").press("enter").sees("Written: ")
+		s.press("esc").sees("developing (2)").press("w").sees("nobody is named").press("enter").sees("Into which file?").press("enter").sees("Written: ")
 		doc, err := os.ReadFile(filepath.Join(home, "evaluation-ssl-2023.md"))
 		if err != nil {
 			t.Fatal(err)
@@ -55,7 +55,7 @@ func TestEvidenceFromTheRegistersCard(t *testing.T) {
 		if doc, _ := os.ReadFile(filepath.Join(home, "evaluation-ssl-2023.md")); !strings.Contains(string(doc), "Folasade Adeyemi-Coker") {
 			t.Errorf("with names it says\n%s", doc)
 		}
-		s.press("u").sees("Taken back: ").misses("developing (1)")
+		s.press("u").sees("Taken back: ").misses("developing (2)")
 
 		s.files.book.Book.Close()
 		s.start(size[0], size[1], looks()[2].Options, func(c *tui.Config) { c.Cohort = "ssl-2023" })

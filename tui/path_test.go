@@ -16,7 +16,7 @@ func TestPathFromThePeople(t *testing.T) {
 		s.press("c", "l", "ctrl+s").sees("Eve Fox: on the list.", "15 of 16 places").press("u").sees("Taken back", "14 of 16 places")
 		s.press("u", "u", "u").sees("Nobody stands so")
 		s.press("v").sees("NEXT YEAR").press("v").sees("Ahmed, Bilal")
-		s.press("home", "c", "y").sees("asks for 2024/25 too", "next year 1").press("u")
+		s.press("home", "c", "y").sees("asks for 2024/25 too", "next year 2").press("u")
 		s.press("c", "x").sees("Withdraws: ", "All of its people").press("esc")
 	}
 }

@@ -17,7 +17,7 @@ import (
 
 func TestDemoOpensOnTheRegisterToTry(t *testing.T) {
 	s := newSim(t, 120, 36, looks()[0].Options)
-	s.sees("1 Cohorts", "2 Cycle", "3 Observations: told before", "To do", "Subject Leadership 2021/22", "18 people", "14 people", "demo, not protected", "Wed 17 Nov 2021 09:24")
+	s.sees("1 Cohorts", "2 Cycle", "3 Observations", "5 of 9 came", "To do", "Subject Leadership 2021/22", "18 people", "14 people", "demo, not protected", "Wed 17 Nov 2021 09:24")
 	s.press("enter").sees("1  Wed 17 Nov 2021  09:30-14:30", "unmarked 18 of 18", "names only")
 }
 

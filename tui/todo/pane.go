@@ -65,8 +65,8 @@ func (p *Pane) listed(d pane.Desk) []model.Finding {
 	return append(out, p.Findings(d)...)
 }
 
-// Findings are what there is to do in the open cohort; of fees nothing is said while only
-// names are shown.
+// Findings are what there is to do in the open cohort; of fees, of plans that are late and of
+// whom the page does not fit nothing is said while only names are shown.
 func (p *Pane) Findings(d pane.Desk) []model.Finding {
 	s, now := d.Snapshot(), d.Now()
 	if day, hide := model.DayOf(now), d.Privacy(); s != p.read || day != p.day || hide != p.hide {
@@ -75,7 +75,7 @@ func (p *Pane) Findings(d pane.Desk) []model.Finding {
 			p.all = s.Findings(now)
 		}
 		if hide != pane.Everything {
-			p.all = slices.DeleteFunc(p.all, func(f model.Finding) bool { return f.Fee })
+			p.all = slices.DeleteFunc(p.all, func(f model.Finding) bool { return f.Fee || f.Plan != 0 || f.Private })
 		}
 	}
 	return p.all

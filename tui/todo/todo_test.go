@@ -266,3 +266,23 @@ func TestFees(t *testing.T) {
 		t.Errorf("at names only it says\n%s", got)
 	}
 }
+
+// Whose plan is late, and whom the page does not fit, is not for others to read.
+func TestWhatIsPrivate(t *testing.T) {
+	d, p := cohortDesk(), todo.New()
+	d.Snap = panetest.Also(d.Snap, func(w *model.Draft) {
+		w.Cohort(model.Cohort{ID: 7, Code: "c", Title: "C", Programme: 9})
+		w.Programme(model.Programme{ID: 9, Title: "P", Eligibility: []model.Eligibility{{Rule: model.RuleWarns, Sentence: "For subject leaders."}}})
+		e := panetest.Place(2)
+		e.Role = "Teacher"
+		w.Enrol(*e)
+		w.ActionPlan(model.ActionPlan{ID: 10, Person: e.Person, Review: 1})
+	})
+	if got := panetest.Shown(p, d, 60, 30); !strings.Contains(got, "role that the page") || !strings.Contains(got, "review was due") {
+		t.Errorf("it says\n%s", got)
+	}
+	d.Hide = pane.NamesOnly
+	if got := panetest.Shown(p, d, 60, 30); strings.Contains(got, "the page") || strings.Contains(got, "review") {
+		t.Errorf("at names only it says\n%s", got)
+	}
+}
