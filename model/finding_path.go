@@ -112,6 +112,6 @@ func ruleFindings() map[ID]string {
 	return map[ID]string{
 		RuleRole: "%d with a role that the page does not ask for", RuleArea: "%d with a school outside the hub's area",
 		RulePrior: "%d with a school of which no earlier engagement is known", RuleFunding: "%d with a school that is not state-funded in England",
-		RuleSchools: "%d without two schools, one of them secondary",
+		RuleSchools: "%d with fewer than two schools, or none that is secondary",
 	}
 }

@@ -169,6 +169,8 @@ func (o *Outlook) Next() string {
 	switch {
 	case o.Expected > 0 && o.Earned >= o.Expected:
 		return "all days earned"
+	case o.Enrolment.Status == Paused:
+		return "paused"
 	case len(o.Left) > 0 && o.Left[0].Day.Known():
 		return "next: " + o.Left[0].Day.Short()
 	case len(o.Left) > 0:

@@ -94,6 +94,10 @@ func TestOutlookAtTheEdges(t *testing.T) {
 	if o.Next() != "24 Apr unmarked" {
 		t.Errorf("next %q", o.Next())
 	}
+	paused := Outlook{Enrolment: &Enrolment{Status: Paused}, Need: OutOfReach}
+	if paused.Next() != "paused" {
+		t.Errorf("next of somebody who is paused: %q", paused.Next())
+	}
 	n := ID(5000)
 	d := NewDraft(s, Env{Now: after, NewID: func() ID { n++; return n }}, VerbFilled)
 	d.Cohort(Cohort{ID: 1, Code: "c", Title: "C"})

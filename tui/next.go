@@ -90,7 +90,7 @@ func nextSession(s *model.Snapshot, now time.Time) (words string, best model.Day
 		if x.Kind == model.Visit {
 			for _, slot := range s.SlotsOf(x.ID) {
 				if slot.State == model.Planned && !slot.Finish.Is {
-					take(slot.Date, fmt.Sprintf("%d visit", x.Number), slot.Start, slot.End, fmt.Sprintf(", %d going", len(s.Booked(slot))))
+					take(slot.Date, fmt.Sprintf("%d visit", x.Number), slot.Start, slot.End, fmt.Sprintf(", %d going", going(s, slot)))
 				}
 			}
 			continue
@@ -100,6 +100,17 @@ func nextSession(s *model.Snapshot, now time.Time) (words string, best model.Day
 		}
 	}
 	return words, best
+}
+
+// going is how many of those booked on a date have not said that they cannot come.
+func going(s *model.Snapshot, slot *model.Slot) int {
+	n := 0
+	for _, e := range s.Coming(slot) {
+		if e.Told(slot.Session).Kind != model.CannotCome {
+			n++
+		}
+	}
+	return n
 }
 
 // coming is how many of those on the list have not said that they cannot come, and are not

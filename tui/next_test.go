@@ -83,6 +83,17 @@ func TestNextFitsTheLine(t *testing.T) {
 			t.Errorf("in %d cells: %q", w, got)
 		}
 	}
+	// Who is booked goes, but for who said that they cannot come.
+	d = model.NewDraft(s, env, model.VerbFilled)
+	d.Person(model.Person{ID: 7, Given: "Carys", Family: "Lewis"})
+	d.Enrol(model.Enrolment{ID: 8, Person: 7, Status: model.Enrolled})
+	for _, id := range []model.ID{6, 8} {
+		d.Book(&model.Enrolment{ID: id}, 3, 4)
+	}
+	d.ToldAs(&model.Enrolment{ID: 8}, 3, model.Told{Kind: model.CannotCome, On: day})
+	if got := nextWords(s.Apply(d.Change()), now, 54); got != "NEXT: 2 visit, Tue 12 Dec 09:00, in 8 days, 1 going." {
+		t.Errorf("one of two said no: %q", got)
+	}
 }
 
 func TestUntilWhenCancellingIsFree(t *testing.T) {

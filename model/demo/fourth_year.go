@@ -57,7 +57,7 @@ func community2025Life() []step {
 		online(oct, "Rosalind Hebden", "answered two questions"), online(nov, "Oluwaseun Martins", ""), online(dec, "Priyanka Iyer", "put her survey there"),
 		cannotCome(day(2025, time.December, 5), "Lowri Bevan", 3),
 		{day(2025, time.December, 5), func(c *cohort) model.Action {
-			return model.PausePlace{Enrolment: c.place("Ewa Nowicka").ID, From: day(2026, time.January, 5)}
+			return model.PausePlace{Enrolment: c.place("Ewa Nowicka").ID, From: day(2025, time.December, 4)}
 		}},
 	}
 }
