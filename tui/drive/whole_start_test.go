@@ -59,6 +59,7 @@ func TestWhole(t *testing.T) {
 		"files that are damaged":         damaged,
 		"no file":                        noFile,
 		"export":                         export,
+		"the five cohorts of the demo":   fiveCohorts,
 		"export of a locked file":        exportLocked,
 		"a throw-away file":              throwAway,
 		"what the command line does not": wrongUse,
