@@ -39,7 +39,7 @@ func (r *Root) askEvaluation() tea.Cmd {
 		r.said, r.warning = "Nothing can be written here. On the command line: workgroup export evaluation.", true
 		return nil
 	case r.privacy != pane.Everything:
-		r.said, r.warning = "Notes are not shown at names only. ctrl+o until it says everything shows them.", true
+		r.said, r.warning = "Notes are not shown at names only. Press ctrl+o until names only is gone.", true
 		return nil
 	}
 	r.question(dialog.Menu{Title: "Evaluation", Sentence: "All that was noted is put together, outcome by outcome.", Choices: []dialog.Hint{

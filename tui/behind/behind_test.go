@@ -60,7 +60,7 @@ func TestNothingOfDaysWhileOnlyNamesAreShown(t *testing.T) {
 	d := desk()
 	d.Hide = pane.NamesOnly
 	p := behind.New()
-	panetest.Same(t, panetest.Shown(p, d, 90, 5), "Days and tasks are hidden while only names are shown. ctrl+o shows everything.")
+	panetest.Same(t, panetest.Shown(p, d, 100, 5), "Days and tasks are hidden while only names are shown. Press ctrl+o until names only is gone.")
 	if panetest.Press(t, p, d, "enter").Handled {
 		t.Error("enter opens what is hidden")
 	}

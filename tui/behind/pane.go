@@ -121,7 +121,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	case s == nil:
 		return grid.Lines(grid.Wrap("No cohort is open.", w), w, h)
 	case d.Privacy() != pane.Everything:
-		return grid.Lines(grid.Wrap("Days and tasks are hidden while only names are shown. ctrl+o shows everything.", w), w, h)
+		return grid.Lines(grid.Wrap("Days and tasks are hidden while only names are shown. Press ctrl+o until names only is gone.", w), w, h)
 	case len(all) == 0:
 		return grid.Lines(grid.Wrap("Nobody is enrolled in this cohort yet.", w), w, h)
 	}

@@ -180,8 +180,8 @@ func TestWithNothingToShow(t *testing.T) {
 	}{
 		"no rule":     {cohort(nil, none), pane.Everything, "This cohort has no fee rule, so nothing is ever charged. To give it one press 1 for\nthe cohorts, and e there."},
 		"no marks":    {cohort(rule(), none), pane.Everything, "Nothing is to be charged: nobody is marked absent or cancelled yet.\n\n “The hub reserves the right to charge a £75 fee for non-attendance to the\n sessions or for cancellations to any of the sessions with less than 1 weeks'\n notice.”"},
-		"names only":  {desk().Snap, pane.NamesOnly, "Charges are hidden while only names are shown. ctrl+o shows everything."},
-		"no marks, p": {cohort(rule(), none), pane.NamesOnly, "Charges are hidden while only names are shown. ctrl+o shows everything."},
+		"names only":  {desk().Snap, pane.NamesOnly, "Charges are hidden while only names are shown. Press ctrl+o until names only\nis gone."},
+		"no marks, p": {cohort(rule(), none), pane.NamesOnly, "Charges are hidden while only names are shown. Press ctrl+o until names only\nis gone."},
 		"no cohort":   {nil, pane.Everything, "No cohort is open."},
 		"nothing":     {desk().Snap, pane.Nothing, ""},
 	} {

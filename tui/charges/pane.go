@@ -106,7 +106,7 @@ func (p *Pane) why(d pane.Desk) string {
 	case s == nil:
 		return "No cohort is open."
 	case d.Privacy() != pane.Everything:
-		return "Charges are hidden while only names are shown. ctrl+o shows everything."
+		return "Charges are hidden while only names are shown. Press ctrl+o until names only is gone."
 	case len(p.charges(d)) > 0:
 		return ""
 	case s.Cohort.Fee == nil:

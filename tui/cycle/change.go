@@ -110,7 +110,7 @@ func (p *Pane) note(d pane.Desk) pane.Effect {
 	case t != nil:
 		return forms.Wording(d, t)
 	case bare(d):
-		d.Warn("Notes are hidden while only names are shown: ctrl+o shows them.")
+		d.Warn("Notes are hidden while only names are shown. Press ctrl+o until names only is gone.")
 		return pane.Taken()
 	}
 	session := *x

@@ -18,7 +18,7 @@ func Hidden(d pane.Desk, what string) (e pane.Effect, hidden bool) {
 	if d.Privacy() == pane.Everything {
 		return pane.Effect{}, false
 	}
-	d.Warn(what + " are not shown at names only. ctrl+o until it says everything shows them.")
+	d.Warn(what + " are not shown at names only. Press ctrl+o until names only is gone.")
 	return pane.Taken(), true
 }
 

@@ -113,7 +113,7 @@ func TestTheTableLeaves(t *testing.T) {
 			t.Errorf("%s lets numbers out at names only", key)
 		}
 	}
-	panetest.Same(t, panetest.Shown(p, d, 90, 5), "Numbers are hidden while only names are shown. ctrl+o shows everything.")
+	panetest.Same(t, panetest.Shown(p, d, 90, 5), "Numbers are hidden while only names are shown. Press ctrl+o until names only is gone.")
 }
 
 func TestKeys(t *testing.T) {

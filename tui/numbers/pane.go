@@ -155,7 +155,7 @@ func (p *Pane) save(d pane.Desk) pane.Effect {
 // program.
 func (p *Pane) csv(d pane.Desk) (text string, ok bool) {
 	if d.Privacy() != pane.Everything {
-		d.Warn("At names only no numbers leave the program. ctrl+o until it says everything.")
+		d.Warn("At names only no numbers leave the program. Press ctrl+o until names only is gone.")
 		return "", false
 	}
 	if d.Snapshot() == nil {

@@ -45,7 +45,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	case d.Snapshot() == nil:
 		return grid.Lines(grid.Wrap("No cohort is open.", w), w, h)
 	case d.Privacy() != pane.Everything:
-		return grid.Lines(grid.Wrap("Numbers are hidden while only names are shown. ctrl+o shows everything.", w), w, h)
+		return grid.Lines(grid.Wrap("Numbers are hidden while only names are shown. Press ctrl+o until names only is gone.", w), w, h)
 	}
 	th, rows := d.Theme(), p.table(d)
 	lay := grid.Lay(columns(), w, 1)

@@ -94,7 +94,7 @@ func noDate(d pane.Desk) pane.Effect {
 
 // hidden says that something is not shown to others.
 func hidden(d pane.Desk, what string) pane.Effect {
-	d.Warn(what + " are hidden while only names are shown. ctrl+o shows everything.")
+	d.Warn(what + " are hidden while only names are shown. Press ctrl+o until names only is gone.")
 	return pane.Taken()
 }
 

@@ -19,7 +19,10 @@ func (p *Pane) insideHead(d pane.Desk, w int) []string {
 		return sentence(w, "Evidence that is of no outcome yet: e links it to some.")
 	}
 	var out []string
-	for _, part := range []string{strings.TrimSpace(st.Outcome.Heading + " " + st.Outcome.LeadIn), st.Outcome.Sentence} {
+	for _, part := range []string{st.Outcome.Heading, st.Outcome.LeadIn, st.Outcome.Sentence} {
+		if part == "" {
+			continue
+		}
 		for _, l := range grid.Wrap(part, w-1) {
 			out = append(out, " "+th.Title.Render(l))
 		}

@@ -249,7 +249,7 @@ func TestOnlyNames(t *testing.T) {
 	d.Hide = pane.Everything
 	panetest.Press(t, p, d, "enter")
 	d.Hide = pane.NamesOnly
-	panetest.Same(t, panetest.Shown(p, d, 100, 5), "Evidence, ratings and plans are hidden while only names are shown. ctrl+o shows everything.")
+	panetest.Same(t, panetest.Shown(p, d, 110, 5), "Evidence, ratings and plans are hidden while only names are shown. Press ctrl+o until names only is gone.")
 	if e := panetest.Press(t, p, d, "d"); e.Ask != nil {
 		t.Error("what is hidden can be removed")
 	}

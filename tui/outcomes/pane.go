@@ -236,7 +236,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 		return grid.Lines(grid.Wrap("No cohort is open.", w), w, h)
 	}
 	if p.view != listed && d.Privacy() != pane.Everything {
-		return grid.Lines(grid.Wrap("Evidence, ratings and plans are hidden while only names are shown. ctrl+o shows everything.", w), w, h)
+		return grid.Lines(grid.Wrap("Evidence, ratings and plans are hidden while only names are shown. Press ctrl+o until names only is gone.", w), w, h)
 	}
 	es := p.entries(d, w)
 	head := p.head(d, w)

@@ -41,7 +41,7 @@ func edit(d pane.Desk, e *model.Enrolment, at string, names ...string) pane.Effe
 // editRemark asks for the remark.
 func editRemark(d pane.Desk, e *model.Enrolment) pane.Effect {
 	if d.Privacy() != pane.Everything {
-		return warned(d, "Remarks are not shown at names only. ctrl+o until it says everything, then t.")
+		return warned(d, "Remarks are not shown at names only. Press ctrl+o until names only is gone, then t.")
 	}
 	x := editing(d, e)
 	return plain(func(v dialog.Values) model.Action { return model.Remark{Enrolment: e.ID, Text: v[fieldRemark]} }).ask(d, dialog.FormOptions{

@@ -292,7 +292,7 @@ func (c *Card) follow(q strokes.Question) pane.Effect {
 // is evidence.
 func (c *Card) note(d pane.Desk) pane.Effect {
 	if d.Privacy() != pane.Everything {
-		return warned(d, "Notes are not shown at names only. ctrl+o until it says everything, then t.")
+		return warned(d, "Notes are not shown at names only. Press ctrl+o until names only is gone, then t.")
 	}
 	e := c.enrolment(d)
 	if e == nil || c.sheet.Session == 0 {
@@ -312,7 +312,7 @@ func (c *Card) note(d pane.Desk) pane.Effect {
 // copyOwn copies the e-mail addresses of one person.
 func copyOwn(d pane.Desk, e *model.Enrolment) pane.Effect {
 	if d.Privacy() != pane.Everything {
-		return warned(d, "At names only no e-mail address leaves the program. ctrl+o until it says everything, then y.")
+		return warned(d, "At names only no e-mail address leaves the program. Press ctrl+o until names only is gone, then y.")
 	}
 	return copied(d, slices.Clone(d.Snapshot().Person(e.Person).Emails), 0, 0)
 }

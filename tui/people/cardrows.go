@@ -22,7 +22,7 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 	asks := func(names ...string) func(pane.Desk, *model.Enrolment) pane.Effect {
 		return func(d pane.Desk, e *model.Enrolment) pane.Effect {
 			if hidden(names[0]) && d.Privacy() != pane.Everything {
-				return warned(d, "This is hidden at names only. ctrl+o until it says everything, then enter.")
+				return warned(d, "This is hidden at names only. Press ctrl+o until names only is gone, then enter.")
 			}
 			return edit(d, e, names[0], names...)
 		}

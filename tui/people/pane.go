@@ -211,7 +211,7 @@ func (p *Pane) Paste(d pane.Desk, text string) pane.Effect {
 // copyAddresses copies the e-mail addresses of those shown, without those who have left.
 func (p *Pane) copyAddresses(d pane.Desk) pane.Effect {
 	if d.Privacy() != pane.Everything {
-		d.Warn("At names only no e-mail address leaves the program. ctrl+o until it says everything, then y.")
+		d.Warn("At names only no e-mail address leaves the program. Press ctrl+o until names only is gone, then y.")
 		return pane.Taken()
 	}
 	var all []string

@@ -194,7 +194,7 @@ func copyInvitations(d pane.Desk) pane.Effect {
 		return warned(d, "No cohort is open.")
 	}
 	if d.Privacy() != pane.Everything {
-		return warned(d, "At names only nothing of this leaves the program. ctrl+o until it says everything.")
+		return warned(d, "At names only nothing of this leaves the program. Press ctrl+o until names only is gone.")
 	}
 	n := len(d.Snapshot().Invitations())
 	if n == 0 {
@@ -240,7 +240,7 @@ func firstLine(s string) string {
 // setAside asks why a rule of the page does not hold for somebody.
 func setAside(d pane.Desk, e *model.Enrolment) pane.Effect {
 	if d.Privacy() != pane.Everything {
-		return warned(d, "Why a rule does not hold is not shown at names only. ctrl+o until it says everything.")
+		return warned(d, "Why a rule does not hold is not shown at names only. Press ctrl+o until names only is gone.")
 	}
 	all := d.Snapshot().Misfits(e)
 	if len(all) == 0 {

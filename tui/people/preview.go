@@ -46,7 +46,7 @@ func (e entry) Paste(text string) dialog.Dialog {
 		return e
 	}
 	if e.d.Privacy() != pane.Everything {
-		e.d.Warn("Cells are taken where all may be shown. ctrl+o until it says everything, then paste again.")
+		e.d.Warn("Cells are taken where all may be shown. Press ctrl+o until names only is gone, then paste again.")
 		return e
 	}
 	box, wrong := newPreview(e.d, text)

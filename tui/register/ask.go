@@ -258,7 +258,7 @@ func (p *Pane) schools(typed string) []string {
 func (p *Pane) askNote(d pane.Desk) {
 	p.typed = nil
 	if d.Privacy() != pane.Everything {
-		d.Warn("Notes are not shown at names only. ctrl+o until it says everything, then t.")
+		d.Warn("Notes are not shown at names only. Press ctrl+o until names only is gone, then t.")
 		return
 	}
 	i := p.chosen(d)

@@ -144,7 +144,7 @@ func (p *Pane) boxLines(d pane.Desk) []string {
 	}
 	q.box = q.box.Sized(p.look.w, p.look.h)
 	if q.hidden(d) {
-		return []string{" Notes are not shown at names only.", " ctrl+o until it says everything shows it again; esc leaves it as it was."}
+		return []string{" Notes are not shown at names only.", " Press ctrl+o until names only is gone; esc leaves it as it was."}
 	}
 	return q.box.View(d.Theme())
 }

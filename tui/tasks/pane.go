@@ -137,7 +137,7 @@ func (p *Pane) nothing(d pane.Desk, press string) pane.Effect {
 // unseen is why there is nothing to see.
 func (p *Pane) unseen(d pane.Desk) string {
 	if hidden(d) {
-		return "Tasks are hidden while only names are shown: ctrl+o shows them."
+		return "Tasks are hidden while only names are shown. Press ctrl+o until names only is gone."
 	}
 	return "This task is not there any more. esc goes back."
 }
