@@ -85,7 +85,9 @@ func TestEveryFindingTellsTwoOfOneNameApart(t *testing.T) {
 	}
 	r.now = r.now.Add(24 * time.Hour)
 	look()
-	if !slices.ContainsFunc(r.s.Findings(r.now), func(f model.Finding) bool { return regexp.MustCompile(`Sarah Jones \(Brent\), session 2: fee`).MatchString(f.Sentence) }) {
+	if !slices.ContainsFunc(r.s.Findings(r.now), func(f model.Finding) bool {
+		return regexp.MustCompile(`Sarah Jones \(Brent\), session 2: fee`).MatchString(f.Sentence)
+	}) {
 		t.Errorf("found are only %v", seen)
 	}
 }

@@ -140,6 +140,7 @@ const (
 	VerbSeenOnline       Verb = 136 // place
 	VerbDatesFilled      Verb = 160 // nobody, session, no date, and the places
 	VerbSuits            Verb = 161 // place, session
+	VerbSalvaged         Verb = 190 // nobody
 	VerbQueued           Verb = 164 // place
 	VerbWaitsAt          Verb = 165 // place, session, date
 )
@@ -204,6 +205,8 @@ func (s *Snapshot) Describe(l change.Label) string {
 		return "register opened" + where
 	case VerbPasted:
 		return "people pasted"
+	case VerbSalvaged:
+		return "values that a damaged file still had"
 	case VerbNewSchool:
 		return s.schoolWords(id(0), "added")
 	case VerbEditSchool:

@@ -86,7 +86,11 @@ func (b *Book) actionLines(tx *bbolt.Tx, device change.ID, number uint64) ([]act
 	if err != nil {
 		return nil, err
 	}
-	var out []actionLine
+	return decodeAction(plain)
+}
+
+// decodeAction reads which lines an action is.
+func decodeAction(plain []byte) (out []actionLine, err error) {
 	for len(plain) > 8 {
 		id := change.ID(binary.BigEndian.Uint64(plain))
 		n, size := binary.Uvarint(plain[8:])
