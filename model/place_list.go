@@ -108,7 +108,7 @@ func (a PutOnList) Plan(s *Snapshot, env Env) (Plan, error) {
 }
 
 // RemovePlace takes away a place that was entered by mistake, and the card with it
-// where nothing else needs it.
+// where nothing else needs it. What was written about the person for the evaluation stays.
 type RemovePlace struct{ Enrolment ID }
 
 // Plan removes it where nothing was ever marked.
@@ -136,7 +136,14 @@ func (a RemovePlace) Plan(s *Snapshot, env Env) (Plan, error) {
 			d.Remove(KindPerson, id)
 		}
 	}
-	return d.planned("%s: removed from the list.", name), nil
+	say := name + ": removed from the list"
+	if goes := s.WhatGoesWith(e); goes != "" {
+		say += ", and with them " + goes
+	}
+	if stays := s.WhatStaysOf(e.Person); stays != "" {
+		say += "; under their name stays: " + stays
+	}
+	return d.planned("%s.", say), nil
 }
 
 // everMarked tells whether anything was marked that was not taken back with undo.
@@ -153,10 +160,11 @@ func (s *Snapshot) everMarked(e *Enrolment) bool {
 }
 
 // needed tells whether a card is referred to by anything but some places: another place,
-// a school of which it is the subject leader's, or somebody's substitute.
+// a school of which it is the subject leader's, somebody's substitute, or what was written
+// about the person.
 func (s *Snapshot) needed(person ID, but []ID) bool {
 	is := func(id ID) bool { return id != 0 && s.keptOf(id) == person }
-	if slices.ContainsFunc(s.Schools, func(x *School) bool { return is(x.Leader) }) {
+	if s.WhatStaysOf(person) != "" || slices.ContainsFunc(s.Schools, func(x *School) bool { return is(x.Leader) }) {
 		return true
 	}
 	for _, e := range list[Enrolment](s, KindEnrolment) {

@@ -294,6 +294,30 @@ func TestACardThatIsNeededStays(t *testing.T) {
 	}
 }
 
+// TestWhatGoesWithAPlace is named, and so is what stays; the evidence keeps its name.
+func TestWhatGoesWithAPlace(t *testing.T) {
+	r := newRoom(t)
+	e := r.place("Khan")
+	if goes, stays := r.s.WhatGoesWith(e), r.s.WhatStaysOf(e.Person); goes != "" || stays != "" {
+		t.Errorf("nothing is known yet, and %q goes, %q stays", goes, stays)
+	}
+	r.do(model.Book{Session: r.visit, Slot: r.slot, Enrolments: []model.ID{e.ID}})
+	r.do(model.TaskNote{Enrolment: e.ID, Task: r.s.Tasks[0].ID, Text: "on paper"})
+	r.do(model.Remark{Enrolment: e.ID, Text: "comes by train"})
+	r.do(model.ConfirmCommitment{Enrolment: e.ID, Of: model.BySchool, Day: model.DayOf(r.now), By: "Ms Ford"})
+	r.note("The department plans together now.", "Khan")
+	r.note("They share a scheme of work.", "Khan")
+	r.do(model.SetPlan{ActionPlan: model.ActionPlan{Person: e.Person, Vision: "One curriculum"}})
+	plan := r.do(model.RemovePlace{Enrolment: e.ID})
+	if want := "Imran Khan: removed from the list, and with them the visit date 12 Dec, what is known of 1 task, 1 commitment that was confirmed, the remark; " +
+		"under their name stays: 2 notes of evidence, 1 action plan."; plan.Say != want {
+		t.Errorf("says %q", plan.Say)
+	}
+	if p := r.s.Person(e.Person); p == nil || len(r.s.Evidence) != 2 || len(r.s.Plans) != 1 {
+		t.Errorf("of %v stay %d notes and %d plans", p, len(r.s.Evidence), len(r.s.Plans))
+	}
+}
+
 // TestLowerCredit is of edge case 1: credit stays full until a lead lowers it.
 func TestLowerCredit(t *testing.T) {
 	r := newRoom(t)

@@ -2,7 +2,6 @@ package people
 
 import (
 	"fmt"
-	"strings"
 
 	"workgroup/model"
 	"workgroup/tui/dialog"
@@ -68,48 +67,16 @@ func removePlace(d pane.Desk, e *model.Enrolment) pane.Effect {
 		})
 	}
 	sentence := name + " goes from the list, as entered by mistake."
-	if with := goesWith(d.Snapshot(), e); with != "" {
+	if with := d.Snapshot().WhatGoesWith(e); with != "" {
 		sentence += " With them go: " + with + "."
+	}
+	if stays := d.Snapshot().WhatStaysOf(e.Person); stays != "" {
+		sentence += " Under their name stays, among the outcomes: " + stays + "."
 	}
 	return pane.Confirmed(dialog.Confirm{Title: "Remove", Sentence: sentence + " u brings it all back.", Yes: "removes them", No: "leaves it", OpenedBy: "d"}, func(d pane.Desk) pane.Effect {
 		do(d, []model.Action{remove})
 		return pane.Taken()
 	})
-}
-
-// goesWith is what hangs on a place, in words.
-func goesWith(s *model.Snapshot, e *model.Enrolment) string {
-	var out []string
-	told, notes, tasks := 0, 0, 0
-	for _, x := range s.Sessions {
-		if e.Told(x.ID).Kind != model.ToldNothing {
-			told++
-		}
-		if e.Note(x.ID) != "" {
-			notes++
-		}
-		if slot := s.Slot(e.Booking(x.ID)); slot != nil {
-			out = append(out, strings.TrimSpace("the visit date "+slot.Date.Short()))
-		}
-	}
-	for _, t := range s.Tasks {
-		if e.Task(t.ID).Progress != model.NotStarted {
-			tasks++
-		}
-	}
-	if told > 0 {
-		out = append(out, count(told, "thing told before", "things told before"))
-	}
-	if notes > 0 {
-		out = append(out, count(notes, "note", "notes"))
-	}
-	if tasks > 0 {
-		out = append(out, "what is known of "+count(tasks, "task", "tasks"))
-	}
-	if e.Remark != "" {
-		out = append(out, "the remark")
-	}
-	return strings.Join(out, ", ")
 }
 
 // pausePlace asks from when to when a place rests.
