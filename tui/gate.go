@@ -35,6 +35,8 @@ const (
 	gateAgain
 	gateName
 	gateProgramme
+	gateProgrammeFile
+	gateProgrammeTitle
 	gateHub
 	gateOther
 	gateBusy

@@ -24,8 +24,10 @@ type beginning struct {
 	offered  string
 	lead     model.Lead
 	template programmes.Template
-	at       int // its place among the built-in ones
-	hub      string
+	at       int // the choice that it was
+	// file is the path of its file, title what an empty one is called, where typed.
+	file, title string
+	hub         string
 }
 
 // The choices of the welcome, by their letters.
@@ -118,6 +120,9 @@ func (g *gate) askProgramme() {
 			Does: t.Listed(),
 		})
 	}
+	choices = append(choices,
+		dialog.Hint{Key: programmeFile, Does: "another one, from a programme file"},
+		dialog.Hint{Key: programmeEmpty, Does: "another one, empty, to be filled in part by part"})
 	g.ask = dialog.Menu{Title: "A new file: 3 of 3, programme", Sentence: "Which programme does the first cohort run?", Choices: choices, At: g.begin.at}
 }
 
@@ -228,13 +233,8 @@ func (g *gate) answerNew(a dialog.Answer) tea.Cmd {
 			return nil
 		}
 		g.askProgramme()
-	case gateProgramme:
-		if a.Cancelled {
-			g.askName()
-			return nil
-		}
-		b.at, b.template = a.Index, programmes.BuiltIn()[a.Index]
-		g.askHub()
+	case gateProgramme, gateProgrammeFile, gateProgrammeTitle:
+		return g.answerProgramme(a)
 	case gateHub:
 		if a.Cancelled {
 			g.askProgramme()
