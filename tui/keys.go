@@ -30,7 +30,7 @@ func rootKeys() keys {
 		lock:     pane.Key{Keys: []string{"ctrl+l"}, Does: "lock"},
 		abort:    pane.Key{Keys: []string{"ctrl+c"}, Does: "quit, from anywhere, on the second of it or enter"},
 		help:     pane.Key{Keys: []string{"?"}, Does: "keys", Foot: true},
-		palette:  pane.Key{Keys: []string{":"}, Does: "everything, by name", Foot: true},
+		palette:  pane.Key{Keys: []string{":"}, Does: "all, by name", Foot: true},
 		find:     pane.Key{Keys: []string{"/"}, Does: "find, anyone of this cohort", Foot: true},
 		undo:     pane.Key{Keys: []string{"u", "ctrl+z"}, Show: "u ctrl+z", Does: "undo"},
 		redo:     pane.Key{Keys: []string{"U", "ctrl+y"}, Show: "U ctrl+y", Does: "redo"},

@@ -317,7 +317,26 @@ func (r *Root) legend() string {
 	if r.active().Asking() {
 		return status.Legend(r.theme, foot, nil, r.w)
 	}
-	return status.Legend(r.theme, foot, []pane.Key{r.keys.help, r.keys.palette}, r.w)
+	last := []pane.Key{r.keys.help, r.keys.palette}
+	if r.w < wideFrom {
+		foot, last = r.narrowed(foot, last)
+	}
+	return status.Legend(r.theme, foot, last, r.w)
+}
+
+// narrowed are the keys of a narrow legend: those that only move the cursor are left out,
+// and those that lead to people stand at its end too, for the panes of others are not seen.
+func (r *Root) narrowed(foot, last []pane.Key) (_, end []pane.Key) {
+	kept := foot[:0]
+	for _, k := range foot {
+		switch {
+		case k.Does == r.keys.people.Does, k.Does == r.keys.find.Does:
+			end = append(end, k)
+		case !k.Aside:
+			kept = append(kept, k)
+		}
+	}
+	return kept, append(end, last...)
 }
 
 // nextLine says what comes next and what is unfinished, and where there is room until when
