@@ -75,7 +75,10 @@ type PastedRow struct {
 func ReadPasted(text string) (t PastedTable, wrong string) {
 	tabs := strings.Contains(text, "\t")
 	text = strings.TrimRight(text, "\t\r\n ")
-	if len(text) > MaxPasted || strings.Count(text, "\n")+strings.Count(text, "\r") > maxLineEnds {
+	if len(text) <= MaxPasted {
+		text = lineEnds(text)
+	}
+	if len(text) > MaxPasted || strings.Count(text, "\n") > maxLineEnds {
 		return PastedTable{}, "This is more than a list of people: copy only the rows and columns that are wanted, and paste them again."
 	}
 	grid := cutCells(text, tabs)

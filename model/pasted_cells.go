@@ -2,9 +2,39 @@ package model
 
 import "strings"
 
+// lineEnds is a text whose lines end in LF. Windows ends them in CR LF; a terminal that
+// pastes each of the two as a CR (tmux does) makes two ends of one, which is told from
+// empty lines by every end outside the quotes of a cell being double.
+func lineEnds(text string) string {
+	text = strings.NewReplacer("\r\r\n", "\n", "\r\n", "\n").Replace(text)
+	if !strings.Contains(text, "\n") && doubled(text) {
+		text = strings.ReplaceAll(text, "\r\r", "\n")
+	}
+	return strings.ReplaceAll(text, "\r", "\n")
+}
+
+// doubled tells whether each run of CRs outside of quotes is of an even number of them.
+func doubled(text string) bool {
+	run, quoted, any := 0, false, false
+	for i := range len(text) + 1 {
+		switch {
+		case i < len(text) && text[i] == '\r' && !quoted:
+			run++
+			any = true
+			continue
+		case run%2 != 0:
+			return false
+		case i < len(text) && text[i] == '"':
+			quoted = !quoted
+		}
+		run = 0
+	}
+	return any
+}
+
 // cutCells cuts a pasted text into rows and cells, the quotes of cells taken off.
 func cutCells(text string, tabs bool) [][]string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(text, "\ufeff"))
+	text = strings.TrimPrefix(text, "\ufeff")
 	switch {
 	case tabs:
 		return cutRows(text, '\t')

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -234,6 +235,30 @@ func TestQuotedCellsComeBack(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestPastedLineEnds: however a terminal passes on the ends of lines, each is one. Windows
+// copies CR LF, and tmux pastes an LF as a CR.
+func TestPastedLineEnds(t *testing.T) {
+	const text = "Name\tSchool\nSarah Jones\t\"Ash Green\vAcademy\"\n\nImran Khan\tCedar Park\n"
+	want, _ := model.ReadPasted(strings.ReplaceAll(text, "\v", "\n"))
+	if len(want.Rows) != 2 || want.Rows[0].Number != 2 || want.Rows[1].Number != 4 {
+		t.Fatalf("%+v", want.Rows)
+	}
+	for about, ends := range map[string]string{"Windows": "\r\n", "a terminal": "\r", "Windows through tmux": "\r\r", "twice for Windows": "\r\r\n"} {
+		inner := "\n"
+		if !strings.Contains(ends, inner) {
+			inner = "\r"
+		}
+		got, wrong := model.ReadPasted(strings.NewReplacer("\n", ends, "\v", inner).Replace(text))
+		if wrong != "" || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, %q", about, got.Rows, wrong)
+		}
+	}
+	long := strings.Repeat("Sarah Jones\tAsh Green\r\n", model.MaxPastedRows)
+	if got, wrong := model.ReadPasted(long); wrong != "" || got.Rows[len(got.Rows)-1].Number != model.MaxPastedRows {
+		t.Errorf("%d rows, %q", len(got.Rows), wrong)
+	}
 }
 
 func FuzzReadPasted(f *testing.F) {
