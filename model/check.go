@@ -37,7 +37,7 @@ func tidyPerson(p Person, was *Person) (Person, error) {
 			return p, refuse("%s", wrong)
 		}
 	}
-	p.Emails, p.Before = tidyList(p.Emails), tidyList(p.Before)
+	p.Emails, p.Before, p.Aliases = tidyList(p.Emails), tidyList(p.Before), tidyList(p.Aliases)
 	return p, nil
 }
 

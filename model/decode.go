@@ -105,6 +105,7 @@ func decode(rec *change.Record) any {
 			Quarters: r.optional(cohortQuarters), Fee: unpackFee(r.text(cohortFee)), Places: int(r.int(cohortPlaces)), Lowest: int(r.int(cohortLowest)),
 			Region: r.text(cohortRegion), Focus: r.text(cohortFocus), Closed: r.bool(cohortClosed), Area: r.texts(cohortArea), Continues: r.id(cohortContinues),
 		}
+		c.Meetings, c.Reports = unpackMeetingRule(r.text(cohortMeetings)), r.reports()
 		if at := r.int(cohortDemoNow); at != 0 {
 			c.DemoNow = time.Unix(at, 0)
 		}
@@ -113,7 +114,7 @@ func decode(rec *change.Record) any {
 		p := &Person{
 			ID: id, Given: r.text(personGiven), Family: r.text(personFamily), Label: r.text(personLabel),
 			Emails: r.texts(personEmail), Phone: r.text(personPhone),
-			Before: r.texts(personBefore), Note: r.text(personNote),
+			Before: r.texts(personBefore), Aliases: r.texts(personAlias), Note: r.text(personNote),
 		}
 		for _, h := range r.Cell(change.Slot{Name: personSame}).Standing() {
 			if to := unpackID(h.Value); to != 0 && to != id {

@@ -95,6 +95,8 @@ const (
 	cohortArea      change.Name = 28 // of a local authority of the hub's area
 	cohortContinues change.Name = 29 // the space of the cohort that it continues
 	cohortLowest    change.Name = 40 // the fewest people with whom it is held
+	cohortMeetings  change.Name = 34 // from when somebody in a report of a meeting is late, left early, was there for part
+	cohortReport    change.Name = 35 // of a report of a meeting that was taken in: its register, and who was there when
 
 	personGiven  change.Name = 1
 	personFamily change.Name = 2
@@ -104,6 +106,7 @@ const (
 	personSame   change.Name = 6 // the record that this one turned out to be
 	personBefore change.Name = 7 // of a previous name
 	personNote   change.Name = 8
+	personAlias  change.Name = 9 // of a name under which they were in a report of a meeting
 
 	schoolName  change.Name = 1
 	schoolURN   change.Name = 2
@@ -259,7 +262,7 @@ func secrecy(f change.Field) change.Secrecy {
 	switch f.Kind {
 	case KindPerson:
 		switch f.Name {
-		case personGiven, personFamily, personLabel, personBefore:
+		case personGiven, personFamily, personLabel, personBefore, personAlias:
 			return change.Who
 		case personEmail, personPhone:
 			return change.Reach

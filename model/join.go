@@ -113,10 +113,11 @@ func (s *Snapshot) placesOf(row ID) []ID {
 func oneCard(group []*Person) *Person {
 	card := *group[0]
 	card.Same, card.links = 0, nil
-	card.Emails, card.Before = slices.Clone(card.Emails), slices.Clone(card.Before)
+	card.Emails, card.Before, card.Aliases = slices.Clone(card.Emails), slices.Clone(card.Before), slices.Clone(card.Aliases)
 	for _, p := range group[1:] {
 		card.Emails = append(card.Emails, p.Emails...)
 		card.Before = append(card.Before, p.Before...)
+		card.Aliases = append(card.Aliases, p.Aliases...)
 		if Fold(p.Name()) != Fold(card.Name()) {
 			card.Before = append(card.Before, p.Name())
 		}
@@ -125,7 +126,8 @@ func oneCard(group []*Person) *Person {
 	}
 	slices.Sort(card.Emails)
 	slices.Sort(card.Before)
-	card.Emails, card.Before = slices.Compact(card.Emails), slices.Compact(card.Before)
+	slices.Sort(card.Aliases)
+	card.Emails, card.Before, card.Aliases = slices.Compact(card.Emails), slices.Compact(card.Before), slices.Compact(card.Aliases)
 	return &card
 }
 

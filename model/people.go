@@ -118,6 +118,7 @@ func (d *Draft) card(was *Person, p Person) {
 	for _, rec := range records {
 		d.lists(rec, was.Emails, p.Emails, personEmail)
 		d.lists(rec, was.Before, p.Before, personBefore)
+		d.lists(rec, was.Aliases, p.Aliases, personAlias)
 	}
 }
 

@@ -155,6 +155,7 @@ func (d *Draft) Person(p Person) {
 	d.text(KindPerson, p.ID, personNote, p.Note)
 	d.texts(KindPerson, p.ID, personEmail, p.Emails)
 	d.texts(KindPerson, p.ID, personBefore, p.Before)
+	d.texts(KindPerson, p.ID, personAlias, p.Aliases)
 }
 
 // texts writes a set of texts: those that are new come in, those that are missing go.

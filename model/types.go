@@ -59,6 +59,9 @@ type Cohort struct {
 	// Continues is the space of the cohort from which its people come, or 0.
 	Continues ID
 	Closed    bool
+	// Meetings is how reports of meetings are read, Reports those that were taken in.
+	Meetings MeetingRule
+	Reports  []TakenReport
 	// DemoNow is the moment at which a demo cohort's today begins; zero elsewhere.
 	DemoNow time.Time
 }
@@ -73,6 +76,8 @@ type Person struct {
 	Phone  string
 	// Before are previous names, for finding: "Siân Price".
 	Before []string
+	// Aliases are names under which they were in reports of meetings: "iPhone (Siân)".
+	Aliases []string
 	// Note is a note about the person; never health, never pupils.
 	Note string
 	// Same is the record that this one turned out to be, or 0.

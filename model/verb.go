@@ -143,6 +143,10 @@ const (
 	VerbSalvaged         Verb = 190 // nobody
 	VerbQueued           Verb = 164 // place
 	VerbWaitsAt          Verb = 165 // place, session, date
+
+	// Of a register: nobody, session, date of the visit.
+	VerbTeams Verb = 172
+	VerbZoom  Verb = 173
 )
 
 var verbWords = map[Verb]string{
@@ -203,6 +207,8 @@ func (s *Snapshot) Describe(l change.Label) string {
 		return "register finished" + where
 	case VerbOpened:
 		return "register opened" + where
+	case VerbTeams, VerbZoom:
+		return map[Verb]string{VerbTeams: "Teams", VerbZoom: "Zoom"}[v] + " report" + where
 	case VerbPasted:
 		return "people pasted"
 	case VerbSalvaged:
@@ -235,7 +241,8 @@ func (s *Snapshot) schoolWords(id ID, what string) string {
 
 // SheetOf is the register that a change is about, if it is about one.
 func SheetOf(l change.Label) (SheetID, bool) {
-	if v := Verb(l.Verb); v < VerbPresent || v > VerbOpened || len(l.IDs) < 3 {
+	v := Verb(l.Verb)
+	if (v < VerbPresent || v > VerbOpened) && v != VerbTeams && v != VerbZoom || len(l.IDs) < 3 {
 		return SheetID{}, false
 	}
 	return SheetID{l.IDs[1], l.IDs[2]}, true
