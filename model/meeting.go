@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -107,38 +106,8 @@ func (r *MeetingReport) span() (first, last Moment) {
 	return first, last
 }
 
-// AddUp makes one row of those of one person: the same name and the same e-mail, or none.
-// Their stays and their totals are added; one total that is unknown makes the sum so.
-func AddUp(rows []MeetingRow) []MeetingRow {
-	at := map[string]int{}
-	var out []MeetingRow
-	for _, r := range rows {
-		key := r.key()
-		i, there := at[key]
-		if !there {
-			at[key] = len(out)
-			r.Stays, r.Emails = slices.Clone(r.Stays), slices.Clone(r.Emails)
-			out = append(out, r)
-			continue
-		}
-		was := &out[i]
-		was.Stays = append(was.Stays, r.Stays...)
-		was.Total = addTotals(was.Total, r.Total)
-		was.Waited = was.Waited && r.Waited
-		was.Role = cmp.Or(was.Role, r.Role)
-		for _, m := range r.Emails {
-			if !hasMail(was.Emails, m) {
-				was.Emails = append(was.Emails, m)
-			}
-		}
-	}
-	for i := range out {
-		slices.SortStableFunc(out[i].Stays, func(a, b Stay) int { return cmp.Compare(cmp.Or(a.From, a.To), cmp.Or(b.From, b.To)) })
-	}
-	return out
-}
-
-// key is the same for rows that are surely of one person within a report.
+// key is the same for rows of two reports that are surely of one person: the same name and
+// the same e-mail, or none.
 func (r *MeetingRow) key() string {
 	key := Fold(r.Name)
 	if key == "" {

@@ -68,12 +68,13 @@ func NewMeetingIntake(kind IntakeKind, at SheetID, reports ...MeetingReport) Mee
 			a.reports = append(a.reports, r)
 		}
 	}
+	twice := a.twice()
 	index := map[string]int{}
 	for i, r := range a.reports {
 		for j := range r.Rows {
 			key := r.Rows[j].key()
 			k, there := index[key]
-			if !there {
+			if !there || twice[key] {
 				k = len(a.people)
 				index[key] = k
 				p := meetingPerson{MeetingRow: r.Rows[j], at: slices.Repeat([]int{-1}, len(a.reports))}
@@ -84,6 +85,21 @@ func NewMeetingIntake(kind IntakeKind, at SheetID, reports ...MeetingReport) Mee
 		}
 	}
 	return a
+}
+
+// twice are the keys that stand twice in one report: of two people of one name, of whom
+// nobody knows which is which in another report.
+func (a MeetingIntake) twice() map[string]bool {
+	out := map[string]bool{}
+	for _, r := range a.reports {
+		seen := map[string]bool{}
+		for j := range r.Rows {
+			key := r.Rows[j].key()
+			out[key] = out[key] || seen[key]
+			seen[key] = true
+		}
+	}
+	return out
 }
 
 // Decide takes one decision; what is not known changes nothing.

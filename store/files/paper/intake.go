@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"workgroup/model"
+	"workgroup/store/files/meeting"
 )
 
 // File is a file as it was read, with its name for sentences.
@@ -24,7 +25,10 @@ type reader struct {
 const MaxIntake = 20 << 20
 
 // readers are the kinds that can be read, each by a package beside this one.
-var readers = map[model.IntakeKind]reader{}
+var readers = map[model.IntakeKind]reader{
+	model.IntakeTeams: meetings(model.IntakeTeams, meeting.Teams),
+	model.IntakeZoom:  meetings(model.IntakeZoom, meeting.Zoom),
+}
 
 // Intake reads files of one kind: several are parts of one report. At is the register that is
 // meant where the files do not say so themselves, zero for none. The error is a sentence.
