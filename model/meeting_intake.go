@@ -211,29 +211,42 @@ func (x *settled) chooseSheet() {
 			}
 		}
 	}
-	fits, n := -1, 0
+	var day, hour []int // that fit by day, and by day and hour
 	for i := range x.sheets {
 		h := &x.sheets[i]
-		switch {
-		case x.a.decided[keySheet] == sheetValue(h.ID):
-			x.chosen = i
-		case x.a.decided[keySheet] == "" && h.ID == x.a.at:
+		if x.a.decided[keySheet] == sheetValue(h.ID) || h.ID == x.a.at && x.chosen < 0 {
 			x.chosen = i
 		}
-		for _, r := range x.a.reports {
-			if h.State == Planned && h.Date.Known() && (r.Day() == h.Date || r.Other != nil && r.Other.Day() == h.Date) {
-				fits = i
-				n++
-				break
+		for k := range x.a.reports {
+			r := asOf(&x.a.reports[k], h.Date)
+			if h.State != Planned || !h.Date.Known() || r.Day() != h.Date {
+				continue
 			}
+			if day = append(day, i); differ(h, r) == "" {
+				hour = append(hour, i)
+			}
+			break
 		}
 	}
-	if x.chosen < 0 && n == 1 && x.a.at == (SheetID{}) {
-		x.chosen = fits
+	if x.a.at == (SheetID{}) && x.chosen < 0 {
+		if len(day) > 1 {
+			day = hour
+		}
+		if len(day) == 1 {
+			x.chosen = day[0]
+		}
 	}
 	if x.chosen >= 0 {
 		x.sheet = x.sheets[x.chosen]
 	}
+}
+
+// asOf is a report as its dates fit a day best.
+func asOf(r *MeetingReport, day Day) *MeetingReport {
+	if r.Other != nil && r.Day() != day && r.Other.Day() == day {
+		return r.Other
+	}
+	return r
 }
 
 func sheetValue(id SheetID) string {
@@ -247,10 +260,7 @@ func sheetValue(id SheetID) string {
 // not.
 func (x *settled) read() {
 	for i := range x.a.reports {
-		r := &x.a.reports[i]
-		if r.Other != nil && x.chosen >= 0 && r.Day() != x.sheet.Date && r.Other.Day() == x.sheet.Date {
-			r = r.Other
-		}
+		r := asOf(&x.a.reports[i], x.sheet.Date)
 		x.readings = append(x.readings, r)
 		x.day = cmp.Or(x.day, r.Day())
 		first, last := r.span()
@@ -258,29 +268,33 @@ func (x *settled) read() {
 			first, last = r.Start, r.End
 		}
 		x.length += max(0, int(last-first))
-		x.differs = x.differs || x.chosen >= 0 && x.differ(r) != ""
+		x.differs = x.differs || x.chosen >= 0 && differ(&x.sheet, r) != ""
 	}
 }
 
 // differ says how a report differs from the register in its time; "" where it may be of it.
-func (x *settled) differ(r *MeetingReport) string {
-	h := &x.sheet
+func differ(h *Sheet, r *MeetingReport) string {
 	day := r.Day()
 	switch {
 	case !day.Known() || !h.Date.Known():
 		return ""
 	case day != h.Date:
-		words := day.Long()
-		if r.Other != nil {
-			words += " or " + r.Other.Day().Long()
-		}
-		return "is of " + words
+		return "is of " + dayWords(r)
 	}
 	first, last := r.span()
 	if h.Start.Known() && h.End.Known() && first.Day() == last.Day() && (last.Clock() < h.Start || first.Clock() > h.End) {
 		return fmt.Sprintf("is of %s to %s that day", first.Clock(), last.Clock())
 	}
 	return ""
+}
+
+// dayWords is the day of a report, or both on which it may be.
+func dayWords(r *MeetingReport) string {
+	words := r.Day().Long()
+	if r.Other != nil {
+		words += " or " + r.Other.Day().Long()
+	}
+	return words
 }
 
 // stops says why nothing can be taken in, and what to do; "" where something can.
@@ -295,8 +309,8 @@ func (x *settled) stops(today Day) string {
 		return "There is nobody in this report: is it the right file?"
 	case len(x.a.people) > mostInMeeting:
 		return fmt.Sprintf("There are %d people in this report, and %d can be taken in at once: is it of this cohort?", len(x.a.people), mostInMeeting)
-	case x.chosen < 0 && x.day.Known():
-		return fmt.Sprintf("No session, or more than one, is on %s: choose which session this report is of.", x.day.Long())
+	case x.chosen < 0 && x.a.reports[0].Day().Known():
+		return fmt.Sprintf("No session, or more than one, is on %s: choose which session this report is of.", dayWords(&x.a.reports[0]))
 	case x.chosen < 0:
 		return "This report has no date: choose which session it is of."
 	case h.Off() != "":
@@ -309,7 +323,7 @@ func (x *settled) stops(today Day) string {
 		return fmt.Sprintf("The register of %s was finished %s %s: open it again first (f in the register).", h.Name(), h.Finish.Day.Short(), h.Finish.At)
 	case x.differs && x.a.decided[keySame] != valueYes:
 		for _, r := range x.readings {
-			if how := x.differ(r); how != "" {
+			if how := differ(&x.sheet, r); how != "" {
 				return fmt.Sprintf("%s %s, and %s is on %s: choose the session that it is of, or say that it is of this one all the same.", titled(what), how, h.Name(), x.when())
 			}
 		}

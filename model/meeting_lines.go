@@ -107,11 +107,12 @@ func (x *settled) whoChoice(l *meetingLine, v *verdictOf) *Choice {
 		is := Option{valueIs + l.place.ID.String(), x.whoWords(l.place)}
 		take := Option{valueTake + l.place.ID.String(), ""}
 		c.Chosen = 0
-		if v.may {
+		took := x.a.decided[c.Key] == take.Value
+		if v.may && (took || v.verdict == IsLeftOut) {
 			is.Words += ": stays " + v.was.Words()
 			take.Words = fmt.Sprintf("%s: %s instead", x.whoWords(l.place), v.mark.Words())
 			c.Options = []Option{is, take}
-			if v.verdict == WouldChange {
+			if took {
 				c.Chosen = 1
 			}
 		} else {

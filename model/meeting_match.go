@@ -69,7 +69,9 @@ func (a *acquainted) of(r *MeetingRow) ([]*Enrolment, howKnown) {
 	base := meetingName(r.Name)
 	aliases := a.aliases[Fold(base)]
 	for _, n := range meetingNames(base) {
-		names = union(names, a.names[sortedWords(n)])
+		if names = a.names[sortedWords(n)]; len(names) > 0 {
+			break
+		}
 	}
 	named := union(aliases, names)
 	both := slices.DeleteFunc(slices.Clone(mails), func(e *Enrolment) bool { return !slices.Contains(named, e) })
@@ -119,7 +121,8 @@ func meetingName(name string) string {
 	}
 }
 
-// meetingNames are the names that one of a report may mean: "New (Original)" is all three.
+// meetingNames are the names that one of a report may mean, the first that is known counts:
+// "New (Original)" is all of it, the new one, the original.
 func meetingNames(name string) []string {
 	out := []string{name}
 	before, inside, ok := strings.Cut(name, "(")

@@ -99,8 +99,11 @@ func (x *settled) line(p *meetingPerson, n int) meetingLine {
 		l.fate, l.decided = fateAdds, true
 		return l
 	}
-	if e := x.before(p); e != nil {
+	if e, known := x.before(p); e != nil {
 		l.place, l.how, l.fate = e, byBefore, fateMarks
+		return l
+	} else if known {
+		l.fate, l.why = fateOut, "left out before"
 		return l
 	}
 	fits, how := x.acq.of(&p.MeetingRow)
@@ -132,22 +135,27 @@ func (x *settled) placeNamed(id string) *Enrolment {
 	return nil
 }
 
-// before is whom it was when the same report was taken in before.
-func (x *settled) before(p *meetingPerson) *Enrolment {
+// before is whom it was when the same report was taken in before; nil and known is that
+// they were left out.
+func (x *settled) before(p *meetingPerson) (e *Enrolment, known bool) {
 	for k := range x.a.reports {
 		if p.at[k] < 0 {
 			continue
 		}
 		t := x.takenAs(k)
 		for i := range t.Seen {
-			if t.Seen[i].row == p.at[k]+1 {
-				if e := x.s.Enrolment(t.Seen[i].Enrolment); e != nil && e.Counts() {
-					return e
-				}
+			if t.Seen[i].row != p.at[k]+1 {
+				continue
+			}
+			if t.Seen[i].Enrolment == 0 {
+				return nil, true
+			}
+			if e := x.s.Enrolment(t.Seen[i].Enrolment); e != nil && e.Counts() {
+				return e, true
 			}
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // takenAs is a report as it was taken in before; zero where it was not.

@@ -128,8 +128,7 @@ func (t *taking) remember() {
 		}
 		news := false
 		base := Tidy(meetingName(l.of.Name), MaxName)
-		if !nobodysName(base) && !t.others(l.place, x.acq.names[sortedWords(base)]) && !slices.ContainsFunc(p.Aliases, func(a string) bool { return Fold(a) == Fold(base) }) &&
-			(sortedWords(base) != sortedWords(p.Name()) || x.named(base) > 1) {
+		if t.maySayWho(l, base) && !slices.ContainsFunc(p.Aliases, func(a string) bool { return Fold(a) == Fold(base) }) {
 			p.Aliases, news = append(p.Aliases, base), true
 			t.forget(l.place, base)
 		}
@@ -147,15 +146,25 @@ func (t *taking) remember() {
 	}
 }
 
-// named is how many in the reports bear a name.
-func (x *settled) named(name string) int {
-	n := 0
+// maySayWho tells whether a name can be remembered as somebody's: it is no machine's, nobody
+// else's, all in the report who bear it are this person, and it is not known anyhow.
+func (t *taking) maySayWho(l *meetingLine, name string) bool {
+	x := t.x
+	if nobodysName(name) || notetaker(name) || t.others(l.place, x.acq.names[sortedWords(name)]) {
+		return false
+	}
+	alone := true
 	for i := range x.lines {
-		if sortedWords(meetingName(x.lines[i].of.Name)) == sortedWords(name) {
-			n++
+		o := &x.lines[i]
+		if o == l || Fold(meetingName(o.of.Name)) != Fold(name) {
+			continue
+		}
+		alone = false
+		if o.place != l.place {
+			return false
 		}
 	}
-	return n
+	return !alone || sortedWords(name) != sortedWords(x.s.Person(l.place.Person).Name())
 }
 
 // card is the card of a person as it will be; nil where it is gone.
@@ -205,7 +214,8 @@ func (t *taking) forget(e *Enrolment, name string) {
 }
 
 // keep writes that a report was taken in, and who was there. It is written whenever a mark
-// is, so that the mark is known to be the report's.
+// is, so that the mark is known to be the report's; where no mark is, only what a lead
+// decided is added to what is kept.
 func (t *taking) keep(k int) {
 	x := t.x
 	now := TakenReport{Sheet: x.sheet.ID, Kind: x.a.kind, Rule: x.rule, digest: x.a.reports[k].digest(), absent: x.absent}
@@ -220,7 +230,7 @@ func (t *taking) keep(k int) {
 		if l.fate == fateMarks {
 			place = l.place.ID
 		}
-		if place != 0 {
+		if place != 0 || l.decided && l.fate != fateAsks {
 			now.Seen = append(now.Seen, Attendance{Enrolment: place, row: l.of.at[k] + 1, Presence: x.presenceIn(k, l.of.at[k]).kept()})
 		}
 	}
@@ -238,11 +248,13 @@ func (t *taking) keep(k int) {
 		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.Enrolment, b.Enrolment))
 	})
 	changes := t.marked+t.added > 0
-	if was.ID != 0 && !changes {
-		now.Rule, now.absent = was.Rule, was.absent
-	}
-	if len(now.Seen) == 0 && !changes {
-		return
+	if !changes {
+		if !slices.ContainsFunc(x.lines, func(l meetingLine) bool { return l.decided }) {
+			return
+		}
+		if was.ID != 0 {
+			now.Rule, now.absent = was.Rule, was.absent
+		}
 	}
 	if now.ID == 0 {
 		now.ID = t.d.env.NewID()

@@ -22,7 +22,8 @@ type TakenReport struct {
 	absent bool
 }
 
-// Attendance is when one place was seen at a meeting.
+// Attendance is when one place was seen at a meeting; without an enrolment, that a lead left
+// somebody out.
 type Attendance struct {
 	Enrolment ID
 	Presence
