@@ -18,6 +18,8 @@ type Evaluation struct {
 	Names bool
 	// Numbers are lines such as "People enrolled" and "14".
 	Numbers []Number
+	// Sessions are those that were held, with how many took part.
+	Sessions []EvaluatedSession
 	// Groups are the outcomes of the programme, every one; Gone those that something was
 	// noted of and that the programme has no more.
 	Groups []EvaluatedGroup
@@ -34,6 +36,16 @@ type Evaluation struct {
 // Number is a number with what it counts.
 type Number struct{ What, Value string }
 
+// EvaluatedSession is a session that was held: Here took part, of Of who had a place then.
+type EvaluatedSession struct {
+	Number int
+	Title  string
+	// Visit says that it is one; each person was there on a day of their own.
+	Visit    bool
+	Day      Day
+	Here, Of int
+}
+
 // EvaluatedGroup is a group of outcomes.
 type EvaluatedGroup struct {
 	Heading, LeadIn string
@@ -47,6 +59,9 @@ type EvaluatedOutcome struct {
 	// Ratings are sentences: the first and the last of each that it was rated for, or, without
 	// names, how many stood where.
 	Ratings []string
+	// Months are the grades in the middle of what was rated in each month of the academic
+	// year, from September; Unrated where nothing was.
+	Months [12]Grade
 }
 
 // Quoted is a piece of evidence as the document has it.
@@ -88,7 +103,7 @@ func (s *Snapshot) Evaluation(now time.Time, names bool) Evaluation {
 	today := DayOf(now)
 	e := Evaluation{
 		Title: s.Cohort.Title, Code: s.Cohort.Code, Hub: s.Cohort.HubName, Year: AcademicYearWords(s.Cohort.Year), Programme: s.Programme.Title,
-		Day: today, Names: names, Numbers: s.yearNumbers(today), Plans: w.plans(), Departments: w.departments(),
+		Day: today, Names: names, Numbers: s.yearNumbers(today), Sessions: s.evaluatedSessions(), Plans: w.plans(), Departments: w.departments(),
 	}
 	if s.Programme.Code != "" {
 		e.Programme += " (" + s.Programme.Code + ")"
@@ -97,7 +112,7 @@ func (s *Snapshot) Evaluation(now time.Time, names bool) Evaluation {
 		e.Groups = append(e.Groups, EvaluatedGroup{Heading: g.Heading, LeadIn: g.LeadIn})
 	}
 	for _, st := range s.Standings() {
-		out := EvaluatedOutcome{Outcome: st.Outcome, Ratings: w.ratings(&st)}
+		out := EvaluatedOutcome{Outcome: st.Outcome, Ratings: w.ratings(&st), Months: st.Months(s.Cohort.Year)}
 		for _, x := range st.Evidence {
 			out.Evidence = append(out.Evidence, w.quoted(x))
 		}
@@ -186,6 +201,29 @@ func (s *Snapshot) yearNumbers(today Day) []Number {
 	}
 	if members > 0 {
 		out = append(out, Number{"Members of departments reached", itoa(members)})
+	}
+	return out
+}
+
+// evaluatedSessions are the sessions that were held. Of are those with a place on the day, and
+// those who came without one.
+func (s *Snapshot) evaluatedSessions() []EvaluatedSession {
+	var out []EvaluatedSession
+	for _, x := range s.Sessions {
+		if !s.wasHeld(x) {
+			continue
+		}
+		y := EvaluatedSession{Number: x.Number, Title: x.Title, Visit: x.Kind == Visit, Day: x.Date}
+		for _, e := range s.Enrolments {
+			m := s.MarkOf(e, x)
+			if m.Here() {
+				y.Here++
+			}
+			if m.Kind != NotEnrolled {
+				y.Of++
+			}
+		}
+		out = append(out, y)
 	}
 	return out
 }

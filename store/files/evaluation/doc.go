@@ -9,6 +9,13 @@
 // initiatives; Departments. A heading without anything under it is left out, but for the
 // outcomes: each of the programme stands there, and says so where it has no evidence.
 //
+// # The PDF
+//
+// The same in the same order, on A4, with charts: how many took part in each session, and of
+// each outcome the middle one of each month's ratings.
+//
+// # In both
+//
 // Whatever people typed is text in it and nothing else: signs that Markdown obeys are
 // escaped, control characters and line breaks are gone.
 package evaluation

@@ -16,6 +16,9 @@ func Markdown(e model.Evaluation) []byte {
 	for _, n := range e.Numbers {
 		d.item(Text(n.What) + ": " + Text(n.Value))
 	}
+	for _, x := range e.Sessions {
+		d.item(Text(session(x)) + ": " + took(x))
+	}
 	d.outcomes(e)
 	d.levels(e)
 	d.plans(e)
@@ -61,6 +64,21 @@ func (d *document) head(e model.Evaluation) {
 	}
 	d.line("As of " + e.Day.Long() + ". " + said)
 }
+
+// session is a session that was held, as both forms name it.
+func session(x model.EvaluatedSession) string {
+	s := fmt.Sprintf("Session %d", x.Number)
+	switch {
+	case x.Visit:
+		s += ", the visit"
+	case x.Day.Known():
+		s += ", " + x.Day.Long()
+	}
+	return s
+}
+
+// took is how many took part in it.
+func took(x model.EvaluatedSession) string { return fmt.Sprintf("%d of %d took part", x.Here, x.Of) }
 
 func (d *document) outcomes(e model.Evaluation) {
 	d.heading(2, "Outcomes")
