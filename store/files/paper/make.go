@@ -8,10 +8,22 @@ import (
 	"time"
 
 	"workgroup/model"
+	"workgroup/store/files/badge"
+	"workgroup/store/files/certificate"
+	"workgroup/store/files/evaluation"
+	"workgroup/store/files/picture"
+	"workgroup/store/files/signin"
 )
 
 // makers are the kinds of documents that can be made, each by a package beside this one.
-var makers = map[model.PaperKind]func(s *model.Snapshot, w model.Wanted, now time.Time) (model.Paper, error){}
+var makers = map[model.PaperKind]func(s *model.Snapshot, w model.Wanted, now time.Time) (model.Paper, error){
+	model.PaperSheet:       signin.Make,
+	model.PaperCertificate: certificate.Make,
+	model.PaperStatement:   certificate.Make,
+	model.PaperBadges:      badge.Make,
+	model.PaperGrid:        picture.Make,
+	model.PaperEvaluation:  evaluation.Make,
+}
 
 // Make makes a document of a cohort. The error is a sentence.
 func (Disk) Make(s *model.Snapshot, w model.Wanted, now time.Time) (model.Paper, error) {
