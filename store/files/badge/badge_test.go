@@ -8,6 +8,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/store/files/badge"
+	"workgroup/store/files/page"
 	"workgroup/store/files/page/pagetest"
 )
 
@@ -17,6 +18,7 @@ func words(t *testing.T, s *model.Snapshot, w model.Wanted) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pagetest.Tidy(t, p.Bytes, page.A4())
 	return pagetest.Words(t, p.Bytes)
 }
 
@@ -34,6 +36,17 @@ func TestBadges(t *testing.T) {
 	}
 	if at := regexp.MustCompile(`(?i)secret|late|absent|£|\x1b`).FindString(all); at != "" {
 		t.Errorf("%q is on it", at)
+	}
+	p, err := badge.Make(s, model.Wanted{}, pagetest.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, on := range pagetest.Places(t, p.Bytes, page.A4()) {
+		for _, x := range on {
+			if x.Left < 15+5.9 || x.Right > 195-5.9 || x.Left < 105 && x.Right > 105-5.9 || x.Left >= 105 && x.Left < 105+5.9 {
+				t.Errorf("%q runs over its card: %+v", x.Words, x)
+			}
+		}
 	}
 	if n := strings.Count(all, "Subject Leadership 2021/22\n"); n != 20 {
 		t.Errorf("%d cards on two pages", n)

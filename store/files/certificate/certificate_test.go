@@ -9,6 +9,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/store/files/certificate"
+	"workgroup/store/files/page"
 	"workgroup/store/files/page/pagetest"
 )
 
@@ -21,6 +22,7 @@ func words(t *testing.T, s *model.Snapshot, w model.Wanted) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pagetest.Tidy(t, p.Bytes, page.Size{W: 210 - 22, H: 297})
 	return pagetest.Words(t, p.Bytes)
 }
 

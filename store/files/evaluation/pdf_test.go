@@ -8,6 +8,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/store/files/evaluation"
+	"workgroup/store/files/page"
 	"workgroup/store/files/page/pagetest"
 )
 
@@ -18,6 +19,7 @@ func TestPDF(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		pagetest.Tidy(t, p.Bytes, page.A4())
 		pages := pagetest.Words(t, p.Bytes)
 		all := strings.Join(pages, "")
 		for _, o := range s.Outcomes() {

@@ -77,17 +77,17 @@ func (d *Document) wrap(s string, w float64, f Font) (lines []string, whole bool
 }
 
 // pieces are the parts of a text that stay together, each with the space or hyphen after it.
+// A hyphen before a digit parts nothing: NCP25-15.
 func pieces(s string) []string {
 	var out []string
-	for s != "" {
-		n := strings.IndexAny(s, " -")
-		if n < 0 {
-			n = len(s) - 1
+	from := 0
+	for i := range max(0, len(s)-1) {
+		if s[i] == ' ' || s[i] == '-' && (s[i+1] < '0' || s[i+1] > '9') {
+			out = append(out, s[from:i+1])
+			from = i + 1
 		}
-		out = append(out, s[:n+1])
-		s = s[n+1:]
 	}
-	return out
+	return append(out, s[from:])
 }
 
 // holds is how many bytes of s go into w: at least one letter.

@@ -47,6 +47,31 @@ func TestLettersPrintRight(t *testing.T) {
 	}
 }
 
+// TestAnythingIsPrinted: whatever people type, the PDF is made, and what stands in it is what is
+// drawn.
+func TestAnythingIsPrinted(t *testing.T) {
+	d := page.New("anything\x1b\u202e\U0001f600")
+	var p *page.Page
+	want, anything := "", rapid.String()
+	for i := range 3000 {
+		if i%100 == 0 {
+			p = d.Add(page.A4())
+		}
+		typed := anything.Example(i)
+		p.Text(20, float64(i%100), typed, page.Font{Points: 8, Bold: i%3 == 0}, page.Left)
+		if s := d.Clean(typed); s != "" {
+			want += s + "\n"
+		}
+	}
+	b, err := d.PDF(now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.ReplaceAll(pagetest.Text(t, b), "\n\n", "\n"); got != want {
+		t.Errorf("it reads\n%.2000q\nnot\n%.2000q", got, want)
+	}
+}
+
 func TestTheSameBytes(t *testing.T) {
 	draw := func(at time.Time) []byte {
 		d := page.New("Twice")
@@ -64,7 +89,7 @@ func TestTheSameBytes(t *testing.T) {
 		return append(b, p.SVG()...)
 	}
 	first := draw(now())
-	for range 3 {
+	for range 10 {
 		if !bytes.Equal(first, draw(now())) {
 			t.Fatal("the same pages give other bytes")
 		}
@@ -96,6 +121,18 @@ func TestWordsFit(t *testing.T) {
 		one, small := d.Fit(typed, w, f, 6)
 		check(t, d, []string{one}, w, small)
 	})
+}
+
+func TestWhereLinesBreak(t *testing.T) {
+	d, f := page.New(""), page.Font{Points: 10}
+	for typed, want := range map[string]string{
+		"Subject Leaders (NCP25-15)": "Subject/Leaders/(NCP25-15)", "Roberts-Featherstone": "Roberts-/Featherstone", "a b c": "a b c", "": "",
+		"one - two - three - four": "one - two -/three - four",
+	} {
+		if got := strings.Join(d.Wrap(typed, 24, f), "/"); got != want {
+			t.Errorf("%q breaks as %q, want %q", typed, got, want)
+		}
+	}
 }
 
 func check(t *rapid.T, d *page.Document, lines []string, w float64, f page.Font) {

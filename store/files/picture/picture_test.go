@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"workgroup/model"
+	"workgroup/store/files/page"
 	"workgroup/store/files/page/pagetest"
 	"workgroup/store/files/picture"
 )
@@ -23,6 +24,9 @@ func draw(t *testing.T, s *model.Snapshot, w model.Wanted) model.Paper {
 	p, err := picture.Make(s, w, pagetest.Now())
 	if err != nil {
 		t.Fatal(err)
+	}
+	if w.Format == "pdf" {
+		pagetest.Tidy(t, p.Bytes, page.A4Wide())
 	}
 	return p
 }

@@ -24,6 +24,14 @@ func read(t *testing.T, s *model.Snapshot, id model.SheetID) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pagetest.Tidy(t, p.Bytes, page.A4())
+	for _, on := range pagetest.Places(t, p.Bytes, page.A4()) {
+		for _, x := range on {
+			if name := 14 + 11.0; x.Top > 51 && x.Left > name && x.Left < name+2 && x.Right > 14+68 && !strings.HasPrefix(x.Words, "Not on the list") {
+				t.Errorf("%q runs out of its column: %+v", x.Words, x)
+			}
+		}
+	}
 	return pagetest.Words(t, p.Bytes)
 }
 

@@ -1,4 +1,5 @@
-// Package pagetest reads the words of PDF files that the program made, for tests.
+// Package pagetest reads the words of PDF files that the program made, and where they stand, for
+// tests.
 package pagetest
 
 import (
@@ -8,12 +9,18 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"testing"
 	"unicode/utf16"
 )
 
+// tester is what fails a test: testing.T, and rapid.T.
+type tester interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // Words are the words of each page, a line for each that was written by itself.
-func Words(t testing.TB, pdf []byte) []string {
+func Words(t tester, pdf []byte) []string {
 	t.Helper()
 	var pages []string
 	for _, content := range contents(t, pdf) {
@@ -23,23 +30,23 @@ func Words(t testing.TB, pdf []byte) []string {
 		}
 		pages = append(pages, b.String())
 	}
-	if n := len(page.FindAll(pdf, -1)); n != len(pages) {
+	if n := len(leaf.FindAll(pdf, -1)); n != len(pages) {
 		t.Fatalf("%d pages, and the words of %d", n, len(pages))
 	}
 	return pages
 }
 
 // Text are the words of all pages together.
-func Text(t testing.TB, pdf []byte) string { return strings.Join(Words(t, pdf), "\n") }
+func Text(t tester, pdf []byte) string { return strings.Join(Words(t, pdf), "\n") }
 
 var (
-	page   = regexp.MustCompile(`/Type /Page\n`)
+	leaf   = regexp.MustCompile(`/Type /Page\n`)
 	stream = regexp.MustCompile(`<</Filter /FlateDecode /Length (\d+)>>\nstream\n`)
 	shown  = regexp.MustCompile(`BT [-0-9.]+ [-0-9.]+ Td \(`)
 )
 
 // contents are what is drawn on each page.
-func contents(t testing.TB, pdf []byte) [][]byte {
+func contents(t tester, pdf []byte) [][]byte {
 	t.Helper()
 	var out [][]byte
 	for _, m := range stream.FindAllSubmatchIndex(pdf, -1) {
