@@ -49,8 +49,10 @@ type Wanted struct {
 	Names, All bool
 }
 
-// Paper is a document that was made: a name to keep it under, and what stands in it.
+// Paper is a document that was made: a name to keep it under, and what stands in it. Notes
+// are sentences for whoever keeps it: what was left out.
 type Paper struct {
 	Name  string
 	Bytes []byte
+	Notes []string
 }

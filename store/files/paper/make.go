@@ -9,6 +9,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/store/files/badge"
+	"workgroup/store/files/calendar"
 	"workgroup/store/files/certificate"
 	"workgroup/store/files/evaluation"
 	"workgroup/store/files/picture"
@@ -23,6 +24,7 @@ var makers = map[model.PaperKind]func(s *model.Snapshot, w model.Wanted, now tim
 	model.PaperBadges:      badge.Make,
 	model.PaperGrid:        picture.Make,
 	model.PaperEvaluation:  evaluation.Make,
+	model.PaperCalendar:    calendar.Make,
 }
 
 // Make makes a document of a cohort. The error is a sentence.
