@@ -97,13 +97,13 @@ func (s *Snapshot) Calendar(places []ID, at SheetID, today Day) Calendar {
 func (s *Snapshot) appointment(n *node) (a Appointment, lost bool, what string) {
 	id := n.rec.Key.Record
 	x, there := n.says.(*Session)
-	a = Appointment{UID: uid(id), Revision: revision(said(n.rec, sessionSaid), s.cohortChanges())}
+	a = Appointment{UID: uid(id), Revision: revision(changesIn(n.rec, sessionSaid), s.cohortChanges())}
 	if !there {
 		a.Title = s.sessionTitle(s.numberEver(id), "")
 		a.lose(lastDay(n.rec, sessionDate))
 		return a, true, ""
 	}
-	a.Title, a.Place, a.Link, a.Start, a.End = s.sessionTitle(x.Number, x.Title), x.where(), x.Link, x.Start, x.End
+	a.Title, a.Place, a.Link, a.Start, a.End = s.sessionTitle(x.Number, x.Title), x.placeWords(), x.Link, x.Start, x.End
 	a.Text, a.Date, a.Off = paragraphs(noTimeWords(x.Start), x.Topics, x.Notes, joinWords(x.Link)), x.Date, x.State != Planned
 	if !x.Date.Known() {
 		if x.Kind != Visit {
@@ -120,7 +120,7 @@ func (s *Snapshot) visitAppointment(n *node) (a Appointment, session ID, lost bo
 	x, there := n.says.(*Slot)
 	session = unpackID(lastSaid(n.rec.Cell(change.Slot{Name: slotSession})))
 	visit := s.Record(change.Key{Kind: KindSession, Record: session})
-	a = Appointment{UID: uid(n.rec.Key.Record), Revision: revision(said(n.rec, slotSaid), said(visit, sessionSaid), s.cohortChanges())}
+	a = Appointment{UID: uid(n.rec.Key.Record), Revision: revision(changesIn(n.rec, slotSaid), changesIn(visit, sessionSaid), s.cohortChanges())}
 	of := s.Session(session)
 	if there && of != nil {
 		s.fillVisit(&a, of, x)
@@ -138,7 +138,7 @@ func (s *Snapshot) visitAppointment(n *node) (a Appointment, session ID, lost bo
 // bookedAppointment is the date of a visit on which somebody is booked. Its UID is of the
 // person's place and the visit, so that a calendar moves it where the person moves.
 func (s *Snapshot) bookedAppointment(e *Enrolment, x *Session) (a Appointment, slot ID, lost bool, what string) {
-	of := []changes{said(s.Record(change.Key{Kind: KindSession, Record: x.ID}), sessionSaid), s.cohortChanges()}
+	of := []changeSet{changesIn(s.Record(change.Key{Kind: KindSession, Record: x.ID}), sessionSaid), s.cohortChanges()}
 	var last *Slot
 	for _, place := range s.placesOf(e.ID) {
 		rec := s.Record(change.Key{Kind: KindEnrolment, Record: place})
@@ -146,7 +146,7 @@ func (s *Snapshot) bookedAppointment(e *Enrolment, x *Session) (a Appointment, s
 		of = append(of, changesOf(cell))
 		for _, h := range cell {
 			if id := unpackID(h.Value); id != 0 && !h.Take {
-				of = append(of, said(s.Record(change.Key{Kind: KindSlot, Record: id}), slotSaid))
+				of = append(of, changesIn(s.Record(change.Key{Kind: KindSlot, Record: id}), slotSaid))
 			}
 		}
 		if was := s.Slot(unpackID(lastSaid(cell))); was != nil {
@@ -174,7 +174,7 @@ func (s *Snapshot) bookedAppointment(e *Enrolment, x *Session) (a Appointment, s
 func (a *Appointment) lose(day Day) { a.Date, a.Start, a.End, a.Off = day, 0, 0, true }
 
 func (s *Snapshot) fillVisit(a *Appointment, of *Session, x *Slot) {
-	a.Title, a.Place, a.Start, a.End, a.Date = s.sessionTitle(of.Number, cmp.Or(of.Title, x.Kind.String())), x.where(), x.Start, x.End, x.Date
+	a.Title, a.Place, a.Start, a.End, a.Date = s.sessionTitle(of.Number, cmp.Or(of.Title, x.Kind.String())), x.placeWords(), x.Start, x.End, x.Date
 	a.Text = paragraphs(noTimeWords(x.Start), of.Topics, of.Notes, x.Briefing)
 	a.Off = of.State != Planned || x.State != Planned
 }
@@ -200,10 +200,10 @@ func (s *Snapshot) sessionTitle(number int, title string) string {
 	return say
 }
 
-// where is a place in one line: the building and its address, each once.
-func where(venue, address string) string {
+// placeWords is a place in one line: the building and its address, each once.
+func placeWords(venue, address string) string {
 	switch {
-	case venue == "" || strings.HasPrefix(Fold(address), Fold(venue)):
+	case venue == "" || strings.HasPrefix(address, venue+","):
 		return address
 	case address == "":
 		return venue
@@ -211,14 +211,14 @@ func where(venue, address string) string {
 	return venue + ", " + address
 }
 
-func (x *Session) where() string {
+func (x *Session) placeWords() string {
 	if x.Mode == Online {
 		return "Online"
 	}
-	return where(x.Venue, x.Address)
+	return placeWords(x.Venue, x.Address)
 }
 
-func (x *Slot) where() string { return where(x.Host, x.Address) }
+func (x *Slot) placeWords() string { return placeWords(x.Host, x.Address) }
 
 func noTimeWords(start Clock) string {
 	if start.Known() {
@@ -239,15 +239,15 @@ func paragraphs(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n\n")
 }
 
-// changes are those that ever wrote something, or took it back.
-type changes map[ID]bool
+// changeSet are the changes that ever wrote something, or took it back.
+type changeSet map[ID]bool
 
 // revision is how many changes there are, less the first. What is written is never lost:
 // what was replaced or taken back stays in its cell, undo and redo are entries of their own,
 // and merging puts the entries of both together. So the number only grows, and it has grown
 // whenever what these fields say is another thing.
-func revision(all ...changes) int {
-	sum := changes{}
+func revision(all ...changeSet) int {
+	sum := changeSet{}
 	for _, c := range all {
 		for id := range c {
 			sum[id] = true
@@ -256,17 +256,17 @@ func revision(all ...changes) int {
 	return max(0, len(sum)-1)
 }
 
-func changesOf(c change.Cell) changes {
-	out := changes{}
+func changesOf(c change.Cell) changeSet {
+	out := changeSet{}
 	for _, h := range c {
 		out[h.Ref.Change] = true
 	}
 	return out
 }
 
-// said are the changes of some fields of a record.
-func said(r *change.Record, names []change.Name) changes {
-	out := changes{}
+// changesIn are the changes of some fields of a record.
+func changesIn(r *change.Record, names []change.Name) changeSet {
+	out := changeSet{}
 	for _, n := range names {
 		for id := range changesOf(r.Cell(change.Slot{Name: n})) {
 			out[id] = true
@@ -297,6 +297,6 @@ func lastDay(r *change.Record, n change.Name) Day {
 	return Day(unpackInt(lastSaid(r.Cell(change.Slot{Name: n}))))
 }
 
-func (s *Snapshot) cohortChanges() changes {
-	return said(s.Record(change.Key{Kind: KindCohort, Record: s.Cohort.ID}), cohortSaid)
+func (s *Snapshot) cohortChanges() changeSet {
+	return changesIn(s.Record(change.Key{Kind: KindCohort, Record: s.Cohort.ID}), cohortSaid)
 }

@@ -152,6 +152,7 @@ func (r *Root) running() bool {
 // nothing, and the same way back, so that what was covered never comes back as more than
 // it was.
 func (r *Root) turnScreen() {
+	r.alone = nil
 	switch {
 	case r.privacy == pane.Nothing:
 		r.privacy, r.rising = r.covered, true
@@ -165,4 +166,4 @@ func (r *Root) turnScreen() {
 }
 
 // cover shows nothing until ctrl+o.
-func (r *Root) cover() { r.covered, r.privacy = r.privacy, pane.Nothing }
+func (r *Root) cover() { r.alone, r.covered, r.privacy = nil, r.privacy, pane.Nothing }

@@ -22,6 +22,7 @@ type keys struct {
 	evidence, evaluation                        pane.Key
 	programme, fire, code, pass, idle           pane.Key
 	backup, copies                              pane.Key
+	letters, copied                             pane.Key
 }
 
 func rootKeys() keys {
@@ -54,6 +55,11 @@ func rootKeys() keys {
 		next:     pane.Key{Keys: []string{"tab"}, Does: "next pane", Foot: true},
 		prev:     pane.Key{Keys: []string{"shift+tab"}, Does: "pane before"},
 		outcomes: pane.Key{Keys: []string{"8"}, Does: "outcomes: evidence, ratings over the year, plans"},
+		letters:  pane.Key{Keys: []string{"i"}, Does: "write to people: texts ready to paste into an e-mail", Run: func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Letters}) }},
+		copied: pane.Key{
+			Does: "copied text: alone on the screen, to be selected with the mouse",
+			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Copied}) },
+		},
 		evidence: pane.Key{Keys: []string{"t"}, Does: "evidence: note something for the evaluation", Run: func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Evidence}) }},
 		evaluation: pane.Key{Does: "evaluation: write it into a file", Run: func(pane.Desk) pane.Effect {
 			return pane.To(pane.Place{Screen: pane.Evaluation})
@@ -78,6 +84,7 @@ func (k keys) everywhere() []pane.Group {
 		{Heading: "Everywhere", Keys: []pane.Key{
 			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
 			k.evidence, k.evaluation,
+			k.letters, k.copied,
 			k.programme, k.fire, k.code, k.pass, k.backup, k.copies, k.idle,
 			k.quit, k.abort,
 		}},
@@ -147,6 +154,11 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	case small || r.privacy == pane.Nothing:
 		if r.keys.quit.Has(press) {
 			return r.askQuit()
+		}
+		return nil
+	case r.alone != nil:
+		if r.alone.key(press) {
+			r.alone = nil
 		}
 		return nil
 	case r.ask != nil:
@@ -233,6 +245,8 @@ func (r *Root) own(press string) tea.Cmd {
 		return r.goTo(pane.Place{Screen: pane.Charges})
 	case r.keys.outcomes.Has(press):
 		return r.goTo(pane.Place{Screen: pane.Outcomes})
+	case r.keys.letters.Has(press):
+		return r.goTo(pane.Place{Screen: pane.Letters})
 	case r.keys.evidence.Has(press):
 		return r.goTo(pane.Place{Screen: pane.Evidence})
 	case r.keys.next.Has(press):
@@ -277,8 +291,11 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 	if e.Errand != nil {
 		return tea.Batch(r.errand(e.Errand), r.goTo(p))
 	}
+	if e.Alone != "" {
+		r.alone = newAlone(e.Alone)
+	}
 	if e.Copy != "" {
-		return tea.Batch(tea.SetClipboard(e.Copy), r.goTo(p))
+		return tea.Batch(r.copy(e.Copy), r.goTo(p))
 	}
 	if p.Space != 0 && (r.snap == nil || p.Space != r.snap.Space) {
 		return r.load(p)

@@ -69,6 +69,10 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.push(list)
 	case pane.Evidence:
 		return r.noteEvidence(p)
+	case pane.Letters:
+		return r.writeLetters(p)
+	case pane.Copied:
+		r.showCopied()
 	case pane.Evaluation:
 		return r.askEvaluation()
 	case pane.Numbers:

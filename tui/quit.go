@@ -166,6 +166,7 @@ func (r *Root) lockNow() tea.Cmd {
 	place := r.where()
 	r.book, r.snap, r.cohorts, r.full = nil, nil, nil, nil
 	r.ask, r.answered, r.help = nil, nil, nil
+	r.alone, r.copied = nil, ""
 	r.screen = atGate
 	r.gate = lockedGate(r, place)
 	return func() tea.Msg { return closedMsg{b.Close()} }

@@ -49,6 +49,9 @@ type Config struct {
 	Save func(path, own string, content []byte, replace bool) error
 	// Home is the folder in which documents are put unless another is typed.
 	Home string
+	// NoClipboard says that the terminal is known not to hand text to the clipboard: what is
+	// copied is shown to be selected.
+	NoClipboard bool
 	// Report gets a sentence that is still to be said when the screen is gone.
 	Report io.Writer
 }
@@ -104,6 +107,10 @@ type Root struct {
 	// full are the panes that fill the window, one on the other; the last has the
 	// keyboard.
 	full []pane.Pane
+
+	// alone is text that fills the window, copied what was copied last.
+	alone  *alone
+	copied string
 
 	ask      dialog.Dialog
 	answered func(dialog.Answer) tea.Cmd
@@ -300,7 +307,7 @@ func (r *Root) paste(text string) tea.Cmd {
 	switch {
 	case r.screen == atGate:
 		r.gate.paste(text)
-	case r.privacy == pane.Nothing:
+	case r.privacy == pane.Nothing, r.alone != nil:
 	case r.ask != nil:
 		r.ask = r.sized(r.ask).Paste(text)
 	case r.help != nil:

@@ -51,6 +51,8 @@ func (r *Root) draw() (lines []string, x, y int, cursor bool) {
 		return r.drawNothing(), 0, 0, false
 	}
 	switch {
+	case r.alone != nil:
+		return r.alone.view(r.theme, r.w, r.h), 0, 0, false
 	case r.help != nil:
 		lines = append([]string{r.head()}, r.help.view(r.theme, r.w, r.h-1)...)
 	case len(r.full) > 0:

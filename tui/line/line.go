@@ -255,7 +255,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 		return err
 	}
 	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Papers, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Papers, w.Look
-	cfg.Theme.ASCII = cfg.Theme.ASCII || f.ascii
+	cfg.Theme.ASCII, cfg.NoClipboard = cfg.Theme.ASCII || f.ascii, noClipboard(w.Getenv)
 	cfg.Evaluation, cfg.Save, cfg.Home = w.Evaluation, w.Save, w.Home
 	// What is still to be said waits until the screen is gone: else it would go with it.
 	var report bytes.Buffer

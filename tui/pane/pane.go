@@ -115,6 +115,8 @@ const (
 	Evaluation // the question where the evaluation is to be written, over whatever is shown
 	Idle       // after how many minutes without a key the program locks
 	Programme
+	Letters // the question what is to be written, about what the cursor rests on
+	Copied  // what was copied last, alone on the screen
 )
 
 // Effect is what came of a key.
@@ -127,6 +129,9 @@ type Effect struct {
 	Ask *Ask
 	// Copy is text for the clipboard; "" for none.
 	Copy string
+	// Alone is text to be shown alone on the screen, so that it can be selected with the
+	// mouse; "" for none.
+	Alone string
 	// Save is a document to be kept as a file beside the program's own; without a name
 	// none.
 	Save Document
