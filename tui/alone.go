@@ -57,6 +57,9 @@ func (a *alone) view(th *theme.Theme, w, h int) []string {
 		say += "   arrows: " + strings.TrimSpace(grid.Hint(a.top, a.last-a.top))
 	}
 	out[h-1] = th.Faint.Render(grid.Cut(say, w))
+	for i, line := range out {
+		out[i] = grid.Line(line, w)
+	}
 	return out
 }
 

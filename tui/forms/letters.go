@@ -48,6 +48,8 @@ func nothingToWrite(s *model.Snapshot, about model.LetterAbout) string {
 	switch {
 	case about == (model.LetterAbout{}):
 		return "Choose a session, a date of a visit, a task or a person first: the texts are about what the cursor rests on."
+	case about.Task != 0:
+		return "Nobody is to be reminded of this task now: it is back from all of whom it is wanted, or its session is still to come."
 	case x != nil && x.Kind == model.Visit && about.Slot == 0:
 		return "The texts about a visit are about one of its dates: press 3 and choose one."
 	}
