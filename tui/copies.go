@@ -14,9 +14,9 @@ import (
 	"workgroup/tui/pane"
 )
 
-// copied is what is known of the copies that the program keeps by itself: when the newest
+// keeping is what is known of the copies that the program keeps by itself: when the newest
 // was made, and why the last one could not be.
-type copied struct {
+type keeping struct {
 	last time.Time
 	err  error
 }
@@ -24,7 +24,7 @@ type copied struct {
 // copiedMsg says how making a copy ended.
 type copiedMsg struct {
 	book Book
-	copied
+	keeping
 }
 
 // keepCopy makes a copy where something has changed since the newest: before the day's first
@@ -36,7 +36,7 @@ func (r *Root) keepCopy() tea.Cmd {
 	b, now := r.book, r.clock.Real()
 	return func() tea.Msg {
 		last, err := b.Keep(now)
-		return copiedMsg{b, copied{last, err}}
+		return copiedMsg{b, keeping{last, err}}
 	}
 }
 
@@ -58,16 +58,16 @@ func (msg copiedMsg) arrive(r *Root) tea.Cmd {
 	if msg.book != r.book {
 		return nil
 	}
-	if msg.err != nil && r.copied.err == nil {
+	if msg.err != nil && r.keeping.err == nil {
 		r.said, r.warning = msg.err.Error(), true
 	}
-	r.copied = msg.copied
+	r.keeping = msg.keeping
 	return nil
 }
 
 // copyWords say in the corner when the newest copy was made.
 func (r *Root) copyWords() string {
-	switch at := r.copied.last; {
+	switch at := r.keeping.last; {
 	case at.IsZero() || len(r.full) > 0 || r.w < wideFrom:
 		return ""
 	case model.DayOf(at) == model.DayOf(r.clock.Real()):
@@ -79,7 +79,7 @@ func (r *Root) copyWords() string {
 
 // nextDay makes the copy of a new day in a program that was left open over night.
 func (r *Root) nextDay() tea.Cmd {
-	if r.copied.last.IsZero() || model.DayOf(r.copied.last) == model.DayOf(r.clock.Real()) {
+	if r.keeping.last.IsZero() || model.DayOf(r.keeping.last) == model.DayOf(r.clock.Real()) {
 		return nil
 	}
 	return r.keepCopy()

@@ -33,7 +33,7 @@ func (r *Root) opened(b Book) {
 		r.said, r.warning = "This file is read only: look around, nothing can be saved. Is the disk or stick write-protected?", true
 	}
 	r.worker, r.recovery, r.fixed = settingID(b, settingLead), b.HasRecovery(), b.ReadOnly()
-	r.idle, r.saidCodes, r.copied = idleOf(b), false, copied{}
+	r.idle, r.saidCodes, r.keeping = idleOf(b), false, keeping{}
 	if space := settingID(b, settingCohort); space != 0 && r.openCohort(space) == nil {
 		return
 	}

@@ -150,7 +150,7 @@ func (d desk) Reminders() (out []pane.Reminder) {
 	if d.book == nil || d.clock.Demo || d.fixed {
 		return nil
 	}
-	if d.copied.err != nil {
+	if d.keeping.err != nil {
 		out = append(out, pane.Reminder{Sentence: "No copy could be made: make one elsewhere", Go: pane.Place{Screen: pane.Backup}})
 	}
 	if !d.recovery {

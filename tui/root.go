@@ -85,7 +85,7 @@ type Root struct {
 	// has a recovery code; fixed: nothing can be written.
 	worker          model.ID
 	recovery, fixed bool
-	copied          copied
+	keeping         keeping
 	guesses         int  // wrong passphrases in a row, since the program started
 	stale           bool // the open cohort has changed since cohorts was read
 	// before is the cohort that was open before this one; kept is what is still to be
