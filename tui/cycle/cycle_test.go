@@ -283,7 +283,7 @@ func TestCursorStaysOnItsSession(t *testing.T) {
 	if got := p.Chosen(d); got != 0 || panetest.Press(t, p, d, "down enter") != pane.Taken() {
 		t.Errorf("without sessions the cursor rests on %d", got)
 	}
-	panetest.Same(t, panetest.Shown(p, d, 78, 3), "This cohort has no sessions yet. n makes the first: type its date as it stands\nin the programme.")
+	panetest.Same(t, panetest.Shown(p, d, 78, 3), "This cohort has no sessions yet. n makes the first: type its date as it stands\nin the programme. Or paste your hub's page: 1, p, paste.")
 	d.Snap = one
 	if got := p.Chosen(d); got != 103 {
 		t.Errorf("back in the first cohort the cursor rests on %d", got)

@@ -114,7 +114,11 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	}
 	x := s.Session(p.session)
 	if x == nil {
-		return grid.Lines(grid.Wrap("This cohort has no sessions yet. n makes the first: type its date as it stands in the programme.", w), w, h)
+		says := "This cohort has no sessions yet. n makes the first: type its date as it stands in the programme."
+		if len(s.Programme.Outcomes) == 0 {
+			says += " Or paste your hub's page: 1, p, paste."
+		}
+		return grid.Lines(grid.Wrap(says, w), w, h)
 	}
 	bare := bare(d)
 	rows := rows(s, bare)

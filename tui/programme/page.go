@@ -60,7 +60,7 @@ func page(th *theme.Theme, p *model.Programme, w int) []line {
 		out.begin(part(i))
 		writes()[i](out, p)
 		if !out.said {
-			out.add(th.Faint.Render("nothing said: e edits it"))
+			out.add(th.Faint.Render("nothing said: e edits it, or paste the hub's page"))
 		}
 		out.lines = append(out.lines, line{part: part(i), stage: -1})
 	}

@@ -43,7 +43,7 @@ func TestShownWhole(t *testing.T) {
 	for _, want := range []string{
 		"Secondary Maths Subject Leaders Community 1 of 7", "NCP code none", "Takes part a pair from each school", "Pair rule A pair of participants from each school",
 		"ideally: a warning, never a bar.", "(warns where the school has no earlier engagement)", "Expects NCP25-15", "Expected days 3.0", "B Developing collaborative planning/observation",
-		"STUDENT OUTCOMES", "Fee none", "4. have a positive attitude to maths", "nothing said: e edits it",
+		"STUDENT OUTCOMES", "Fee none", "4. have a positive attitude to maths", "nothing said: e edits it, or paste the hub's page",
 	} {
 		if !strings.Contains(strings.ToUpper(all), strings.ToUpper(want)) {
 			t.Errorf("no %q in\n%s", want, all)

@@ -101,7 +101,7 @@ const kindCells = 18
 // letters.
 func (p *Pane) viewSorting(d pane.Desk, w, h int, focused bool) []string {
 	th, o := d.Theme(), p.sorting
-	head := []string{" " + th.Accent.Render(grid.Cut(fmt.Sprintf("%d lines: a letter says what a line is; enter when all are right.", len(o.page.Lines)), max(0, w-1))), ""}
+	head := []string{" " + th.Accent.Render(grid.Cut(fmt.Sprintf("Line %d of %d: a letter says what it is; enter when all are right.", o.list.Cursor()+1, len(o.page.Lines)), max(0, w-1))), ""}
 	letters := p.letters(max(1, w-2))
 	at := o.page.Lines[o.list.Cursor()]
 	whole := grid.Wrap(at.Text, max(1, w-2))

@@ -39,7 +39,7 @@ func pasting(t *testing.T, key string) (*panetest.Desk, *programme.Pane) {
 func TestAPageIsPasted(t *testing.T) {
 	d, p := pasting(t, "slc-2025")
 	shown := panetest.Shown(p, d, 120, 40)
-	for _, want := range []string{"30 lines: a letter says what a line is", ">t title", " x left out           What are the intended outcomes?", " j goes on from above these", " n NCP code, labels   NCP25-15"} {
+	for _, want := range []string{"Line 1 of 30: a letter says what it is", ">t title", " x left out           What are the intended outcomes?", " j goes on from above these", " n NCP code, labels   NCP25-15"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("no %q in\n%s", want, shown)
 		}
