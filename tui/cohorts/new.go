@@ -227,7 +227,7 @@ func made(d pane.Desk, _ dialog.Values) pane.Effect {
 
 func (m maker) sayProgramme(v dialog.Values) (string, dialog.Verdict) {
 	if other(v) {
-		return "It begins empty. Then p pastes the hub's page; or sessions are added in its cycle.", dialog.Fine
+		return "It begins empty. Paste the hub's page under p, or add sessions in its cycle.", dialog.Fine
 	}
 	t := m.template(v)
 	return fmt.Sprintf("%d sessions, %d tasks, %d outcomes.", len(t.Sessions), len(t.Tasks), outcomes(t)), dialog.Fine

@@ -30,22 +30,24 @@ func (p *writer) heading(text string) {
 // add is an entry: its text after as many blank cells, then said, in the same entry, what
 // belongs to it.
 func (p *writer) add(on, part model.ID, indent int, text string, style theme.Style, said ...string) {
-	e := entry{rests: true, on: on, part: part}
-	line := func(text string, indent int, style theme.Style) {
-		for i, l := range grid.Wrap(text, max(1, p.w-indent)) {
-			if i == 1 {
-				indent += 2
-			}
-			e.lines = append(e.lines, strings.Repeat(" ", indent)+style.Render(grid.Cut(l, p.w-indent)))
-		}
-	}
-	line(text, indent, style)
+	p.out = append(p.out, entry{rests: true, on: on, part: part})
+	p.line(text, indent, style)
 	for _, s := range said {
 		if s != "" {
-			line(s, indent+2, p.th.Faint)
+			p.line(s, indent+2, p.th.Faint)
 		}
 	}
-	p.out = append(p.out, e)
+}
+
+// line adds a text to the last entry, on as many lines as it takes.
+func (p *writer) line(text string, indent int, style theme.Style) {
+	e := &p.out[len(p.out)-1]
+	for i, l := range grid.Wrap(text, max(1, p.w-indent)) {
+		if i == 1 {
+			indent += 2
+		}
+		e.lines = append(e.lines, strings.Repeat(" ", indent)+style.Render(grid.Cut(l, p.w-indent)))
+	}
 }
 
 func labelled(label, text string) string {
@@ -64,7 +66,13 @@ func planEntries(d pane.Desk, w int) []entry {
 	}
 	for _, x := range s.Plans {
 		p.add(x.ID, 0, 2, s.Whom(x.Person, x.School), p.th.Text,
-			labelled("vision", x.Vision), labelled("aims", x.Aims), labelled("evidence of need", x.Need), p.review(x))
+			labelled("vision", x.Vision), labelled("aims", x.Aims), labelled("evidence of need", x.Need))
+		if style := p.th.Faint; x.Review.Known() || x.Reviewed.Known() {
+			if x.ReviewDue(p.today) {
+				style = p.th.Bad
+			}
+			p.line(p.review(x), 4, style)
+		}
 		p.actions(x.ID, x.Actions)
 	}
 	if len(s.Initiatives) > 0 {
