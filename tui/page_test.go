@@ -48,14 +48,14 @@ func TestFromAPageToItsFirstRegister(t *testing.T) {
 		t.Run(x.key, func(t *testing.T) {
 			s := newcomer(t, 80, 24, looks()[2].Options)
 			s.now = x.on
-			s.begun().press("f").sees("Which hub runs it?")
+			want, _ := programmes.Find(x.key)
+			s.begun().press("n").sees("What is its title").typeText("Our group").press("enter").sees("Which hub runs it?")
 			if x.hub == "" {
 				s.typeText("national").press("down")
 			} else {
 				s.typeText(x.hub)
 			}
 			s.press("enter").sees("Recovery code").press("esc").reads("paste your hub's page: 1, p, paste")
-			want, _ := programmes.Find(x.key)
 			s.press("1", "p").pastePage(x)
 			s.press("enter").sees("Where is it kept?").press("t").reads("This cohort runs " + want.Programme.Title)
 			s.press("2").datesOf(x, len(want.Sessions) > 0)

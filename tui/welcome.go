@@ -122,7 +122,7 @@ func (g *gate) askProgramme() {
 	}
 	choices = append(choices,
 		dialog.Hint{Key: programmeFile, Does: "another one, from a programme file"},
-		dialog.Hint{Key: programmeEmpty, Does: "another one, empty, to be filled in part by part"})
+		dialog.Hint{Key: programmeEmpty, Does: "another one, empty: paste its page, or fill it in part by part"})
 	g.ask = dialog.Menu{Title: "A new file: 3 of 3, programme", Sentence: "Which programme does the first cohort run?", Choices: choices, At: g.begin.at}
 }
 
