@@ -15,6 +15,8 @@ type MeetingIntake struct {
 	kind    IntakeKind
 	at      SheetID
 	reports []MeetingReport
+	// digests are those of the reports.
+	digests []ID
 	// people are the rows of all reports, each person once.
 	people []meetingPerson
 	// decided are the answers, by the keys of their choices.
@@ -55,7 +57,7 @@ const (
 )
 
 // mostInMeeting is the largest number of people of whom a report is taken in.
-const mostInMeeting = 2000
+const mostInMeeting = 1000
 
 // NewMeetingIntake are reports to be taken in, of one kind and one session: that of the
 // register at, where it is given. The same report twice counts once.
@@ -65,7 +67,7 @@ func NewMeetingIntake(kind IntakeKind, at SheetID, reports ...MeetingReport) Mee
 	for _, r := range reports {
 		if d := r.digest(); !seen[d] {
 			seen[d] = true
-			a.reports = append(a.reports, r)
+			a.reports, a.digests = append(a.reports, r), append(a.digests, d)
 		}
 	}
 	twice := a.twice()
@@ -169,6 +171,7 @@ type settled struct {
 	others []notThere
 	acq    *acquainted
 	rows   map[ID]*Row
+	there  map[ID]bool // places that are in the reports
 	// mine are the marks that reports made before, as changes; taken those reports.
 	mine  map[ID]bool
 	taken []TakenReport
@@ -378,9 +381,12 @@ func numberChoice(key, asks string, is int, words string, usual ...int) Choice {
 		if n == is {
 			c.Chosen = len(c.Options)
 		}
-		text := "never"
-		if n > 0 {
-			text = strings.Replace(words, "%d", itoa(n), 1)
+		text := strings.Replace(words, "%d", itoa(n), 1)
+		switch n {
+		case 0:
+			text = "never"
+		case 1:
+			text = strings.Replace(text, "minutes", "minute", 1)
 		}
 		c.Options = append(c.Options, Option{itoa(n), text})
 	}

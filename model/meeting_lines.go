@@ -119,9 +119,7 @@ func (x *settled) whoChoice(l *meetingLine, v *verdictOf) *Choice {
 			c.Options = []Option{is}
 		}
 	}
-	taken := func(e *Enrolment) bool {
-		return slices.ContainsFunc(x.lines, func(o meetingLine) bool { return o.place == e })
-	}
+	taken := func(e *Enrolment) bool { return x.there[e.ID] }
 	if l.place == nil || len(x.acq.people) <= fewPeople {
 		for _, e := range x.acq.byLikeness(&l.of.MeetingRow, l.first, taken) {
 			if e != l.place {

@@ -21,21 +21,23 @@ const (
 type acquainted struct {
 	mails, aliases, names map[string][]*Enrolment
 	people                []*Enrolment
-	s                     *Snapshot
+	// words are, of each of the people, those of their names.
+	words [][]string
 }
 
 func (s *Snapshot) acquainted(es []*Enrolment) *acquainted {
-	a := &acquainted{mails: map[string][]*Enrolment{}, aliases: map[string][]*Enrolment{}, names: map[string][]*Enrolment{}, people: es, s: s}
+	a := &acquainted{mails: map[string][]*Enrolment{}, aliases: map[string][]*Enrolment{}, names: map[string][]*Enrolment{}, people: es, words: make([][]string, len(es))}
 	put := func(m map[string][]*Enrolment, key string, e *Enrolment) {
 		if key != "" && !slices.Contains(m[key], e) {
 			m[key] = append(m[key], e)
 		}
 	}
-	for _, e := range es {
+	for i, e := range es {
 		p := s.Person(e.Person)
 		if p == nil || p.Family == erasedText {
 			continue
 		}
+		a.words[i] = splitWords(Fold(strings.Join(append([]string{p.Name()}, p.Before...), " ")))
 		for _, m := range p.Emails {
 			put(a.mails, strings.ToLower(m), e)
 		}
@@ -172,28 +174,24 @@ func organises(role string) bool {
 	return strings.HasPrefix(Fold(role), "organi")
 }
 
-// likeness is how much speaks for a place being that of a row; 0 is nothing.
-func (a *acquainted) likeness(r *MeetingRow, e *Enrolment) int {
-	p := a.s.Person(e.Person)
-	if p == nil {
-		return 0
-	}
+// likeness is how much speaks for a place being that of a row; 0 is nothing. Typed are the
+// words of the row's name, local those before the @ of its addresses.
+func likeness(own, typed, local []string) int {
 	n := 0
-	typed := splitWords(Fold(r.Name))
-	for _, w := range splitWords(Fold(strings.Join(append([]string{p.Name()}, p.Before...), " "))) {
+	for _, w := range own {
 		best := 0
 		for _, t := range typed {
 			switch {
 			case t == w:
 				best = max(best, 4)
-			case Slip(t, w), len(w) > 3 && strings.HasPrefix(t, w), len(t) > 3 && strings.HasPrefix(w, t):
+			case t[0] == w[0] && Slip(t, w), len(w) > 3 && strings.HasPrefix(t, w), len(t) > 3 && strings.HasPrefix(w, t):
 				best = max(best, 3)
 			case len(t) == 1 && t[0] == w[0]:
 				best = max(best, 1)
 			}
 		}
-		for _, m := range r.Emails {
-			if local, _, _ := strings.Cut(m, "@"); len(w) > 2 && strings.Contains(Fold(local), w) {
+		for _, m := range local {
+			if len(w) > 2 && strings.Contains(m, w) {
 				best = max(best, 3)
 			}
 		}
@@ -212,8 +210,14 @@ func (a *acquainted) byLikeness(r *MeetingRow, first []*Enrolment, taken func(*E
 	}
 	var all []scored
 	few := len(a.people) <= fewPeople
-	for _, e := range a.people {
-		x := scored{e: e, n: a.likeness(r, e)}
+	typed := splitWords(Fold(r.Name))
+	var local []string
+	for _, m := range r.Emails {
+		before, _, _ := strings.Cut(m, "@")
+		local = append(local, Fold(before))
+	}
+	for i, e := range a.people {
+		x := scored{e: e, n: likeness(a.words[i], typed, local)}
 		if slices.Contains(first, e) {
 			x.n += 100
 		} else if taken(e) {

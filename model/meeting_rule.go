@@ -50,6 +50,12 @@ func unpackMeetingRule(v string) MeetingRule {
 // where it is not known.
 type Seconds struct{ From, To int }
 
+// Joined and Left are its ends as times of day, unknown where they are.
+func (x Seconds) Joined() Clock { return clockAt(x.From) }
+
+// Left is the end.
+func (x Seconds) Left() Clock { return clockAt(x.To) }
+
 // Presence is when somebody was there, as reports of one register say.
 type Presence struct {
 	// Spans are in order; none where the report has no times.
@@ -118,17 +124,18 @@ func (p Presence) words() string {
 		}
 		return ""
 	}
-	clock := func(second int) string {
-		if second < 0 {
-			return "?"
-		}
-		return clockAt(second).String()
-	}
+	clock := func(second int) string { return cmp.Or(clockAt(second).String(), "?") }
 	arrived, left := p.ends()
 	return clock(arrived) + " to " + clock(left)
 }
 
-func clockAt(second int) Clock { return MakeClock(0, min(second/60, 24*60-1)) }
+// clockAt is a second of a day as a time of day; -1 is unknown.
+func clockAt(second int) Clock {
+	if second < 0 {
+		return 0
+	}
+	return MakeClock(0, min(second/60, 24*60-1))
+}
 
 // mark is what a presence makes of a register: present, late, left early, for part of it.
 // There is none for who was there only before the session began or after it ended. Length is

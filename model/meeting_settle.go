@@ -66,14 +66,14 @@ func (x *settled) match() {
 		x.lines = append(x.lines, x.line(&x.a.people[i], i+1))
 	}
 	x.ofOneName()
-	there := map[ID]bool{}
+	x.there = map[ID]bool{}
 	for i := range x.lines {
 		if l := &x.lines[i]; l.fate == fateMarks {
-			there[l.place.ID] = true
+			x.there[l.place.ID] = true
 		}
 	}
 	for i := range x.sheet.Rows {
-		if row := &x.sheet.Rows[i]; row.Open() && !there[row.Enrolment.ID] {
+		if row := &x.sheet.Rows[i]; row.Open() && !x.there[row.Enrolment.ID] {
 			x.others = append(x.others, x.notThere(row))
 		}
 	}
@@ -160,9 +160,8 @@ func (x *settled) before(p *meetingPerson) (e *Enrolment, known bool) {
 
 // takenAs is a report as it was taken in before; zero where it was not.
 func (x *settled) takenAs(k int) TakenReport {
-	digest := x.a.reports[k].digest()
 	for _, t := range x.taken {
-		if t.digest == digest {
+		if t.digest == x.a.digests[k] {
 			return t
 		}
 	}
@@ -253,8 +252,8 @@ func (x *settled) seenOf(e *Enrolment, more *meetingLine) Presence {
 		}
 	}
 	digests := map[ID]bool{}
-	for i := range x.a.reports {
-		digests[x.a.reports[i].digest()] = true
+	for _, d := range x.a.digests {
+		digests[d] = true
 	}
 	for _, t := range x.taken {
 		if digests[t.digest] {

@@ -218,7 +218,7 @@ func (t *taking) forget(e *Enrolment, name string) {
 // decided is added to what is kept.
 func (t *taking) keep(k int) {
 	x := t.x
-	now := TakenReport{Sheet: x.sheet.ID, Kind: x.a.kind, Rule: x.rule, digest: x.a.reports[k].digest(), absent: x.absent}
+	now := TakenReport{Sheet: x.sheet.ID, Kind: x.a.kind, Rule: x.rule, digest: x.a.digests[k], absent: x.absent}
 	was := x.takenAs(k)
 	now.ID = was.ID
 	for i := range x.lines {

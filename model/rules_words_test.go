@@ -107,6 +107,15 @@ func TestEveryVerbHasWords(t *testing.T) {
 			t.Errorf("verb %d is %q", n, got)
 		}
 	}
+	for verb, want := range map[model.Verb]string{model.VerbTeams: "Teams report, session 2", model.VerbZoom: "Zoom report, session 2"} {
+		label := change.Label{Verb: uint16(verb), IDs: []model.ID{0, r.today, 0}}
+		if got := r.s.Describe(label); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+		if sheet, ok := model.SheetOf(label); !ok || sheet != r.sheetID() {
+			t.Errorf("%q is of no register", want)
+		}
+	}
 	for n := model.VerbNewSession; n <= model.VerbEditHub; n++ {
 		for _, ids := range [][]model.ID{nil, {0, r.today}, {1, 2, 3, 4}} {
 			got := r.s.Describe(change.Label{Verb: uint16(n), IDs: ids})

@@ -1,6 +1,7 @@
 package people_test
 
 import (
+	"slices"
 	"testing"
 
 	"workgroup/model"
@@ -117,6 +118,19 @@ func TestEveryFieldLeadsSomewhere(t *testing.T) {
 	for i, want := range map[int]string{4: "back from the pause", 5: "again on the list", 6: "put on the list", 7: "put on the list"} {
 		r := card(t, i, model.SheetID{})
 		r.keys("end up enter").sees(want).keys("esc")
+	}
+}
+
+// TestNamesInReports: a name that a report of a meeting had for somebody stands on the card,
+// where a lead takes it away.
+func TestNamesInReports(t *testing.T) {
+	r := card(t, 1, model.SheetID{}).misses("In reports")
+	p := *r.Snap.Person(601)
+	p.Aliases = []string{"García, Tom", "iPhone (Tom)"}
+	r.Snap = panetest.Also(r.Snap, func(d *model.Draft) { d.Person(p) })
+	r.sees("In reports García, Tom; iPhone (Tom)").keys("down down enter").sees("Names under which a report").keys("ctrl+u").types("García, Tom").keys("enter")
+	if got := r.Snap.Person(601).Aliases; !slices.Equal(got, []string{"García, Tom"}) {
+		t.Errorf("%q are left", got)
 	}
 }
 

@@ -2,6 +2,7 @@ package people
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"workgroup/model"
@@ -58,7 +59,7 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 		}
 		return text
 	}
-	return []cardRow{
+	rows := []cardRow{
 		{"Name", p.Listed(), asks(fieldName, fieldLabel)},
 		{"Formerly", strings.Join(p.Before, "; "), asks(fieldBefore)},
 		{"School", school, asks(fieldSchool, fieldMoved)},
@@ -69,6 +70,10 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 		{"Place", c.placeText(d, e), changePlace},
 		{"Remark", reach(e.Remark), editRemark},
 	}
+	if len(p.Aliases) > 0 {
+		rows = slices.Insert(rows, 2, cardRow{"In reports", strings.Join(p.Aliases, "; "), asks(fieldAliases)})
+	}
+	return rows
 }
 
 // placeText is the status with its day, the first day where it is known, and whose place

@@ -14,6 +14,7 @@ const (
 	fieldName    = "name"
 	fieldLabel   = "label"
 	fieldBefore  = "before"
+	fieldAliases = "aliases"
 	fieldSchool  = "school"
 	fieldMoved   = "moved"
 	fieldRole    = "role"
@@ -84,6 +85,9 @@ func (x editor) field(name string) dialog.Field {
 		f.Hint = "Tells two of one name apart, such as a town. Empty: the name of the school does."
 	case fieldBefore:
 		f.Label, f.Value, f.Hint = "Formerly", strings.Join(x.p.Before, "; "), "Names that the person had before, to find them by."
+	case fieldAliases:
+		f.Label, f.Value, f.Limit = "In reports", strings.Join(x.p.Aliases, "; "), 1000
+		f.Hint = "Names under which a report of Teams or Zoom had them, with a semicolon between them."
 	case fieldSchool:
 		f.Label, f.Limit = "School", model.MaxName
 		if school := s.School(x.e.School); school != nil {
@@ -262,6 +266,9 @@ func (x editor) person(v dialog.Values) model.Person {
 	}
 	if before, asked := v[fieldBefore]; asked {
 		p.Before = listed(before)
+	}
+	if aliases, asked := v[fieldAliases]; asked {
+		p.Aliases = strings.Split(aliases, ";")
 	}
 	if mails, asked := v[fieldEmails]; asked {
 		p.Emails, _ = addresses(mails)

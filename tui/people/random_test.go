@@ -19,7 +19,7 @@ func nasty() *model.Snapshot {
 			id := model.ID(i + 1)
 			d.Session(model.Session{ID: id, Number: i + 1, Kind: model.Workshop, Venue: text, Date: model.Day(i * 1500), Mode: model.Online})
 			d.School(model.School{ID: 200 + id, Name: text, Town: text})
-			d.Person(model.Person{ID: 600 + model.ID(i), Given: text, Family: text, Label: text, Phone: text, Emails: []string{text}, Before: []string{text}})
+			d.Person(model.Person{ID: 600 + model.ID(i), Given: text, Family: text, Label: text, Phone: text, Emails: []string{text}, Before: []string{text}, Aliases: []string{text}})
 			d.Enrol(model.Enrolment{ID: place(i), Person: 600 + model.ID(i), School: 200 + id, Role: text, Remark: text, Status: model.Status(i%10 + 1), Year: i * i * 99})
 			d.MarkAs(&model.Enrolment{ID: place(i)}, id, model.Mark{Kind: model.Elsewhere, Place: text})
 		}

@@ -78,6 +78,7 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 	}
 	out.Charges = g.charges(r)
 	g.evaluation(r, &out)
+	out.Meetings, out.Reports = ruleOf(c.Meetings), g.reports(r)
 	return out
 }
 

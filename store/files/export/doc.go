@@ -64,7 +64,8 @@
 //
 // people[], by id: id, name (given name, then family name), given, family, label (tells two
 // of one name apart), emails[], phone, same_as (the id of the record that this one turned
-// out to be), previous_names[], note. Everyone who has a card is here, substitutes too,
+// out to be), previous_names[], note, names_in_reports[]
+// (names under which they were in reports of meetings). Everyone who has a card is here, substitutes too,
 // each record as it was written; a record with same_as has no enrolments, marks or bookings
 // of its own: they are in those of the record that is kept. A person or school is one
 // entry, however many cohorts it is in; where their cards differ, that of the newest cohort
@@ -77,7 +78,9 @@
 // region, focus, closed, leads[], enrolments[], sessions[], tasks[], slots[], charges[],
 // evidence[], ratings[], plans[], initiatives[], departments[], hub_area[] (the local
 // authorities of the hub), continues_cohort (the id of the cohort from which its people come, which
-// need not be in the file), places_lowest (the fewest people with whom it is held, or null).
+// need not be in the file), places_lowest (the fewest people with whom it is held, or null), report_rule
+// (late_from_minutes, left_early_from_minutes, part_below_percent: how reports of meetings are
+// read; null is never), reports[].
 //
 // leads[], by id: id, name, role.
 //
@@ -191,6 +194,11 @@
 //
 // initiatives[]: id, person, person_id, title, aim, chosen_schools[] (school, school_id),
 // evaluation, actions[].
+//
+// reports[], of meetings, that were taken in, by id: id, kind (teams, zoom), session (an id in
+// sessions[]), session_number, slot_id, seen[] (enrolment_id, person, person_id, minutes (as
+// the report counts them), stays[] (joined, left_at): who was there when; by the rows of
+// the report).
 //
 // departments[], of schools that did something: school, school_id, policies[] (id, date,
 // text: put in place), sharings[] (id, date, person, person_id, what, with: who shared what

@@ -142,6 +142,8 @@ type person struct {
 	SameAs *string  `json:"same_as"`
 	Before []string `json:"previous_names"`
 	Note   *string  `json:"note"`
+
+	Aliases []string `json:"names_in_reports"`
 }
 
 type cohort struct {
@@ -174,6 +176,37 @@ type cohort struct {
 	HubArea   []string `json:"hub_area"`
 	Continues *string  `json:"continues_cohort"`
 	Lowest    *int     `json:"places_lowest"`
+
+	Meetings meetingRule   `json:"report_rule"`
+	Reports  []takenReport `json:"reports"`
+}
+
+type meetingRule struct {
+	Late  *int `json:"late_from_minutes"`
+	Early *int `json:"left_early_from_minutes"`
+	Part  *int `json:"part_below_percent"`
+}
+
+type takenReport struct {
+	ID      string       `json:"id"`
+	Kind    string       `json:"kind"`
+	Session *string      `json:"session"`
+	Number  *int         `json:"session_number"`
+	SlotID  *string      `json:"slot_id"`
+	Seen    []attendance `json:"seen"`
+}
+
+type attendance struct {
+	EnrolmentID *string `json:"enrolment_id"`
+	Person      *string `json:"person"`
+	PersonID    *string `json:"person_id"`
+	Minutes     *int    `json:"minutes"`
+	Stays       []stay  `json:"stays"`
+}
+
+type stay struct {
+	Joined *string `json:"joined"`
+	Left   *string `json:"left_at"`
 }
 
 type lead struct {

@@ -21,7 +21,7 @@ func (g *gathered) person(id model.ID) (any, error) {
 	return person{
 		ID: id.String(), Name: p.Name(), Given: text(p.Given), Family: text(p.Family), Label: text(p.Label),
 		Emails: list(slices.Compact(slices.Sorted(slices.Values(p.Emails)))), Phone: text(p.Phone), SameAs: idOrNull(p.Same),
-		Before: list(p.Before), Note: text(p.Note),
+		Before: list(p.Before), Note: text(p.Note), Aliases: list(p.Aliases),
 	}, nil
 }
 

@@ -1,7 +1,6 @@
 package meeting
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -61,27 +60,16 @@ func readClock(s string) (seconds int, ok bool) {
 // Spanish, Italian, Portuguese, Dutch, Romanian, Scandinavian languages and Welsh; 0 where
 // it is not known.
 func secondsOf(unit string) int {
-	units := []struct {
-		seconds int
-		words   []string
-	}{
-		{3600, []string{
-			"h", "hr", "hrs", "hour", "hours", "heure", "heures", "std", "stunde", "stunden", "godz", "godzina", "godziny", "g",
-			"hora", "horas", "ora", "ore", "u", "uur", "uren", "t", "tim", "timme", "timmar", "time", "timer", "awr", "oriau",
-		}},
-		{60, []string{
-			"m", "min", "mins", "minute", "minutes", "minuten", "minuta", "minuty", "minut", "minuto", "minutos", "minuti", "minuter", "minutter",
-			"munud", "munudau",
-		}},
-		{1, []string{
-			"s", "sec", "secs", "second", "seconds", "seconde", "secondes", "seconden", "sek", "sekunde", "sekunden", "sekunda", "sekundy", "sekund", "seg",
-			"segundo", "segundos", "secondi", "secondo", "sekunder", "eiliad", "eiliadau",
-		}},
-	}
-	for _, u := range units {
-		if slices.Contains(u.words, unit) {
-			return u.seconds
-		}
+	switch unit {
+	case "h", "hr", "hrs", "hour", "hours", "heure", "heures", "std", "stunde", "stunden", "godz", "godzina", "godziny", "g",
+		"hora", "horas", "ora", "ore", "u", "uur", "uren", "t", "tim", "timme", "timmar", "time", "timer", "awr", "oriau":
+		return 3600
+	case "m", "min", "mins", "minute", "minutes", "minuten", "minuta", "minuty", "minut", "minuto", "minutos", "minuti", "minuter", "minutter",
+		"munud", "munudau":
+		return 60
+	case "s", "sec", "secs", "second", "seconds", "seconde", "secondes", "seconden", "sek", "sekunde", "sekunden", "sekunda", "sekundy", "sekund",
+		"seg", "segundo", "segundos", "secondi", "secondo", "sekunder", "eiliad", "eiliadau":
+		return 1
 	}
 	return 0
 }

@@ -262,7 +262,7 @@ func FuzzZoom(f *testing.F)  { fuzz(f, meeting.Zoom) }
 func fuzz(f *testing.F, read func([]byte) (model.MeetingReport, error)) {
 	files, err := filepath.Glob("testdata/*.csv")
 	if err != nil || len(files) < 20 {
-		f.Fatalf("%d seeds: %v", len(files), err)
+		f.Fatalf("%d files to begin with: %v", len(files), err)
 	}
 	for _, name := range files {
 		b, err := os.ReadFile(name)

@@ -26,7 +26,9 @@ func plain(b []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
 	switch head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 512)])); {
 	case head == "" && strings.TrimSpace(text) == "":
 		return "", errors.New("this file is empty: download the report again")
@@ -123,9 +125,20 @@ func oneByte(b []byte) (string, error) {
 	if mixed {
 		return "", fmt.Errorf("row %d is in another encoding than the rest: download the report again, or save it as CSV UTF-8", row)
 	}
-	out, err := charmap.Windows1252.NewDecoder().Bytes(b)
-	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
-		return "", fmt.Errorf("row %d is in an encoding that is not known: download the report again, or save it as CSV UTF-8", row)
+	high := 0
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			high++
+		}
 	}
-	return string(out), nil
+	var out strings.Builder
+	out.Grow(len(b) + 2*high)
+	for _, c := range b {
+		r := charmap.Windows1252.DecodeByte(c)
+		if r == utf8.RuneError {
+			return "", fmt.Errorf("row %d is in an encoding that is not known: download the report again, or save it as CSV UTF-8", row)
+		}
+		out.WriteRune(r)
+	}
+	return out.String(), nil
 }

@@ -29,24 +29,28 @@ type written struct {
 
 // readWhen reads a date with a time of day.
 func readWhen(cell string) (w written, ok bool) {
-	if len(cell) < 8 || len(cell) > 60 {
+	if len(cell) < 8 || len(cell) > 60 || strings.Count(cell, ":")+strings.Count(cell, ".") == 0 {
 		return written{}, false
 	}
-	s := strings.ToLower(strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(cell))
-	s = strings.Map(func(r rune) rune {
-		if r == '\u200e' || r == '\u200f' {
-			return -1
-		}
-		return r
-	}, s)
 	w = written{text: cell}
-	s, ok = w.readDate(s)
+	s, ok := w.readDate(strings.ToLower(strings.Map(plainSpace, cell)))
 	if !ok || !w.readTime(s) {
 		return written{}, false
 	}
 	_, day := w.moment(dayFirst)
 	_, month := w.moment(monthFirst)
 	return w, day || month
+}
+
+// plainSpace makes spaces that do not break a line plain, and drops direction marks.
+func plainSpace(r rune) rune {
+	switch r {
+	case '\u202f', '\u00a0':
+		return ' '
+	case '\u200e', '\u200f':
+		return -1
+	}
+	return r
 }
 
 func (w *written) readDate(s string) (rest string, ok bool) {
@@ -83,6 +87,9 @@ func (w *written) readDate(s string) (rest string, ok bool) {
 }
 
 func monthName(s string) (month int, rest string) {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return 0, s
+	}
 	for m := time.January; m <= time.December; m++ {
 		name := strings.ToLower(m.String())
 		for _, full := range []string{name, name[:3]} {
@@ -124,7 +131,8 @@ func (w *written) readTime(s string) bool {
 		}
 		s = s[1:]
 	}
-	half := strings.NewReplacer(".", "", " ", "").Replace(s)
+	s = strings.TrimLeft(s, " ")
+	half := strings.ReplaceAll(s[:min(len(s), 4)], ".", "")
 	switch {
 	case strings.HasPrefix(half, "am"), strings.HasPrefix(half, "pm"):
 		if w.hour < 1 || w.hour > 12 {
