@@ -9,14 +9,11 @@ import (
 	"errors"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/debug"
-	"syscall"
 	"time"
 	_ "time/tzdata"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/adrg/xdg"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
@@ -50,7 +47,7 @@ func world() line.World {
 			Dark: true, NoColor: os.Getenv("NO_COLOR") != "", Dumb: os.Getenv("TERM") == "dumb",
 			Profile: colorprofile.Detect(os.Stdout, os.Environ()),
 		},
-		Ask: line.Ask, Run: run, Rand: rand.Reader, Papers: paper.Disk{}, Write: paper.Disk{}.Write, Clicked: line.Clicked(), Key: line.Key,
+		Ask: line.Ask, Run: line.Run, Rand: rand.Reader, Papers: paper.Disk{}, Write: paper.Disk{}.Write, Clicked: line.Clicked(), Key: line.Key,
 		Demo: func() ([][]*change.Change, error) { return demo.Build(newID) },
 		Export: func(w io.Writer, b tui.Book) error {
 			book := b.(*store.Book)
@@ -102,35 +99,30 @@ func (f files) Restore(copy, path string, passphrase []byte, at time.Time) (stri
 	return store.Restore(copy, path, store.Options{Passphrase: passphrase}, at)
 }
 
+func (f files) Salvage(path string, passphrase []byte, at time.Time) (made string, found, missing []string, err error) {
+	s, err := store.Salvage(path, store.Options{Marks: f.marks, Passphrase: passphrase}, at)
+	return s.Path, s.Words(), s.Missing, err
+}
+
+func (f files) Rehearse(path string, passphrase []byte, times int) (found, silent []string, err error) {
+	r, err := store.Rehearse(path, store.Options{Marks: f.marks, Passphrase: passphrase}, times)
+	found, silent = r.Words()
+	return found, silent, err
+}
+
 func (files) Why(err error) tui.Why {
 	for _, w := range []struct {
 		kind error
 		why  tui.Why
 	}{
 		{os.ErrNotExist, tui.WhyMissing}, {store.ErrWrongPassphrase, tui.WhyPassphrase}, {store.ErrInUse, tui.WhyInUse},
-		{store.ErrDamaged, tui.WhyDamaged}, {store.ErrNotOurs, tui.WhyDamaged}, {store.ErrNewer, tui.WhyDamaged},
+		{store.ErrDamaged, tui.WhyDamaged}, {store.ErrNotOurs, tui.WhyForeign}, {store.ErrNewer, tui.WhyForeign},
 	} {
 		if errors.Is(err, w.kind) {
 			return w.why
 		}
 	}
 	return tui.WhyOther
-}
-
-// run runs the program. A window that is closed, and a machine that goes down, leave
-// in order.
-func run(root *tui.Root) error {
-	p := tea.NewProgram(root, tea.WithFPS(120), tea.WithFilter(root.Filter), tea.WithoutSignalHandler())
-	gone := make(chan os.Signal, 1)
-	signal.Notify(gone, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
-	defer signal.Stop(gone)
-	go func() {
-		for range gone {
-			p.Send(tui.LeaveMsg{})
-		}
-	}()
-	_, err := p.Run()
-	return err
 }
 
 func version() string {

@@ -3,6 +3,8 @@ package store
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -15,20 +17,42 @@ import (
 	"workgroup/store/pages"
 )
 
-// Examined is what an examination found of a file that is whole.
-type Examined struct {
-	Groups, Changes, Records int
-	// Free are the bytes in the file that hold nothing any more, of Bytes in all.
-	Free, Bytes int64
-	// Copies are how many copies are kept, Bad sentences about those that are not whole.
-	Copies int
-	Bad    []string
+// examined is what an examination found of a file that is whole.
+type examined struct {
+	groups, changes, records int
+	// free are the bytes in the file that hold nothing any more, of bytes in all.
+	free, bytes int64
+	// copies are how many copies are kept, bad sentences about those that are not whole.
+	copies int
+	bad    []string
 }
 
 // Examine reads everything of the file: each page, each value, the numbers and the chain of
 // each journal, and whether the records are what the journals say; then the copies that are
-// kept of it. Damage of the file is the error, ErrDamaged.
-func (b *Book) Examine() (x Examined, err error) {
+// kept of it. Found are sentences about what is right, wrong about copies that are not whole.
+// Damage of the file itself is the error, ErrDamaged.
+func (b *Book) Examine() (found, wrong []string, err error) {
+	x, err := b.examine()
+	if err != nil {
+		return nil, nil, err
+	}
+	found = []string{
+		"Every page and every value of the file is whole.",
+		fmt.Sprintf("%d changes of %d groups and hubs carry on from each other.", x.changes, x.groups),
+		fmt.Sprintf("%d records are what the changes say.", x.records),
+		fmt.Sprintf("%d KB of %d KB are room that is free again.", x.free>>10, x.bytes>>10),
+	}
+	switch {
+	case b.Demo():
+	case x.copies == 0:
+		wrong = append(wrong, "No copy is kept beside the file yet.")
+	default:
+		found = append(found, fmt.Sprintf("%d of %d copies that are kept beside it are whole.", x.copies-len(x.bad), x.copies))
+	}
+	return found, append(wrong, x.bad...), nil
+}
+
+func (b *Book) examine() (x examined, err error) {
 	if err := b.Prove(); err != nil {
 		return x, err
 	}
@@ -44,12 +68,12 @@ func (b *Book) Examine() (x Examined, err error) {
 		if err != nil {
 			return x, b.explain(err)
 		}
-		x.Groups++
-		x.Changes += n
+		x.groups++
+		x.changes += n
 	}
 	b.mu.Lock()
 	err = b.view(func(tx *bbolt.Tx) error {
-		x.Records = tx.Bucket(bucketRecords).Stats().KeyN
+		x.records = tx.Bucket(bucketRecords).Stats().KeyN
 		return nil
 	})
 	b.mu.Unlock()
@@ -60,15 +84,15 @@ func (b *Book) Examine() (x Examined, err error) {
 	if err != nil {
 		return x, b.explain(err)
 	}
-	x.Free, x.Bytes = int64(free)*pages.PageSize, int64(all)*pages.PageSize
+	x.free, x.bytes = int64(free)*pages.PageSize, int64(all)*pages.PageSize
 	kept, err := Copies(b.path)
 	if err != nil {
 		return x, err
 	}
 	for _, k := range kept {
-		x.Copies++
+		x.copies++
 		if err := b.proveCopy(k.Path, b.key); err != nil {
-			x.Bad = append(x.Bad, err.Error())
+			x.bad = append(x.bad, err.Error())
 		}
 	}
 	return x, nil
@@ -114,11 +138,33 @@ type Rehearsed struct {
 	Silent []string
 }
 
+// Words are the result in sentences; silent those that should not be.
+func (r Rehearsed) Words() (found, silent []string) {
+	found = []string{
+		fmt.Sprintf("%d copies were damaged on purpose: by power cuts in the middle of a write, flipped bits, pages of noise or zeros, files cut short.", r.Tried),
+		fmt.Sprintf("%d of them opened with everything in them: what was hit held nothing.", r.Opened),
+		fmt.Sprintf("%d came back with everything that was ever saved.", r.Whole),
+		fmt.Sprintf("%d came back and said what is lost.", r.Said),
+	}
+	if r.Nothing > 0 {
+		found = append(found, fmt.Sprintf("Of %d nothing could be read any more, and they said so: keep copies.", r.Nothing))
+	}
+	for _, name := range r.Silent {
+		silent = append(silent, "After "+name+" something was lost, and nothing said so.")
+	}
+	return found, silent
+}
+
 // Rehearse damages copies of the file in many ways (a power cut in the middle of a write, a
 // flipped bit, a page of noise, a file cut short) in a folder for the time being, and brings
 // back from each what can be: with the copies that are kept of the file, as it would be if
 // that happened to the file itself. The file itself is only read.
-func Rehearse(path string, o Options, r *rand.Rand, times int) (out Rehearsed, err error) {
+func Rehearse(path string, o Options, times int) (out Rehearsed, err error) {
+	var seed [32]byte
+	if _, err := io.ReadFull(o.rand(), seed[:]); err != nil {
+		return out, err
+	}
+	r := rand.New(rand.NewChaCha8(seed))
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".workgroup-rehearsal-")
 	if err != nil {
 		return out, err

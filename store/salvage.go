@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -30,6 +31,18 @@ type Salvaged struct {
 	// Missing are sentences: what is surely lost, of which group and of which time. Empty
 	// where all that was ever written is there.
 	Missing []string
+}
+
+// Words are what it holds, in sentences.
+func (s Salvaged) Words() []string {
+	out := []string{fmt.Sprintf("%d changes could be read.", s.Changes)}
+	if s.FromCopies > 0 {
+		out = append(out, fmt.Sprintf("%d of them only the copies still had.", s.FromCopies))
+	}
+	if s.FromRecords > 0 {
+		out = append(out, fmt.Sprintf("%d values more were still there, without the change that wrote them.", s.FromRecords))
+	}
+	return out
 }
 
 // Salvage reads whatever still opens of a damaged file, page by page, and of the copies that
@@ -295,6 +308,9 @@ func (s *salvage) build(path string) (out Salvaged, err error) {
 		if err := s.rebuild(b, id, &out); err != nil {
 			return Salvaged{}, b.explain(err)
 		}
+	}
+	if out.Changes == 0 {
+		return Salvaged{}, damaged(s.path, "nothing of what was written opens any more, nor in its copies", nil)
 	}
 	s.missingActions(&out)
 	if err := b.prove(); err != nil {

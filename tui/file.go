@@ -52,6 +52,9 @@ type Book interface {
 	// says when that was made, zero for never. ReadKept reads copies of large files through.
 	Keep(at time.Time) (last time.Time, err error)
 	ReadKept() error
+	// Examine reads everything of the file and of the copies that are kept: found are sentences
+	// about what is right, wrong about copies that are not whole. Damage of the file is the error.
+	Examine() (found, wrong []string, err error)
 	// Tidy gives room in the file back to the disk, where there is much of it.
 	Tidy() error
 	Close() error
@@ -81,6 +84,12 @@ type Files interface {
 	// Restore puts a copy in the place of the file, which must not be open, and says under
 	// which name that stays: "" where nothing stood there.
 	Restore(copy, path string, passphrase []byte, at time.Time) (replaced string, err error)
+	// Salvage makes a new file, beside it, of whatever still opens of a damaged one and of its
+	// copies, and says what it holds and what is surely lost.
+	Salvage(path string, passphrase []byte, at time.Time) (made string, found, missing []string, err error)
+	// Rehearse damages copies of a file in so many ways and brings back what can be. Silent
+	// are ways after which something was lost and nothing said so.
+	Rehearse(path string, passphrase []byte, times int) (found, silent []string, err error)
 	// Words are the words of recovery codes, in the order of the alphabet: passphrases are
 	// proposed of them too.
 	Words() []string
@@ -98,4 +107,5 @@ const (
 	WhyPassphrase
 	WhyInUse
 	WhyDamaged
+	WhyForeign // it is no file of ours, or one of a newer version
 )

@@ -24,6 +24,7 @@ type gate struct {
 	// other is the path that was typed for another file, own the path that it was
 	// typed instead of.
 	other, own string
+	hurt       damage
 }
 
 type gateStep uint8
@@ -42,6 +43,9 @@ const (
 	gateBusy
 	gateOpenDemo
 	gateStuck
+	gateDamaged
+	gateDamagedPassphrase
+	gateMended
 )
 
 // newGate asks for what the file needs.
@@ -49,6 +53,8 @@ func newGate(r *Root) gate {
 	g := gate{r: r, title: "Workgroup", closed: true}
 	switch {
 	case r.cfg.Book != nil:
+	case r.cfg.Damaged != nil:
+		g.damaged(r.cfg.Damaged)
 	case r.cfg.New:
 		g.askWelcome()
 	default:
@@ -123,6 +129,16 @@ func (g *gate) answer(a dialog.Answer) tea.Cmd {
 	switch g.step {
 	case gateStuck:
 		return tea.Quit
+	case gateDamaged:
+		return g.answerDamage(a)
+	case gateDamagedPassphrase:
+		if a.Cancelled {
+			g.askDamage()
+			return nil
+		}
+		return g.mend([]byte(a.Text))
+	case gateMended:
+		return g.answerMended(a)
 	case gateUnlock:
 		switch {
 		case a.Cancelled && g.own != "":
@@ -201,6 +217,9 @@ func (g *gate) opened(msg openedMsg) tea.Cmd {
 		case g.r.cfg.Files.Why(msg.err) == WhyPassphrase:
 			g.r.guesses++
 			g.askPassphrase()
+		case g.r.cfg.Files.Why(msg.err) == WhyDamaged:
+			g.notice = ""
+			g.damaged(msg.err)
 		case g.place.Screen != pane.Stay:
 			g.again()
 		case g.own != "":

@@ -32,6 +32,8 @@ type Config struct {
 	NewID      func() model.ID
 	// Rand is where words are drawn from.
 	Rand io.Reader
+	// Damaged is why the file at Path cannot be read as it is; nil where it can.
+	Damaged error
 	// Papers reads and writes other files; nil where none can be reached.
 	Papers pane.Papers
 	// After brings a message after a while; tea.Tick where nil.

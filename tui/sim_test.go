@@ -95,13 +95,27 @@ func (f *files) Compare(copy, path string, pass []byte) ([]string, bool, error) 
 	return store.Compare(copy, path, f.options(pass))
 }
 
+func (f *files) Salvage(path string, pass []byte, at time.Time) (string, []string, []string, error) {
+	s, err := store.Salvage(path, f.options(pass), at)
+	return s.Path, s.Words(), s.Missing, err
+}
+
+func (f *files) Rehearse(path string, pass []byte, times int) (found, silent []string, err error) {
+	r, err := store.Rehearse(path, f.options(pass), times)
+	found, silent = r.Words()
+	return found, silent, err
+}
+
 func (f *files) Restore(copy, path string, pass []byte, at time.Time) (string, error) {
 	return store.Restore(copy, path, f.options(pass), at)
 }
 
 func (f *files) Why(err error) tui.Why {
-	if errors.Is(err, store.ErrWrongPassphrase) {
+	switch {
+	case errors.Is(err, store.ErrWrongPassphrase):
 		return tui.WhyPassphrase
+	case errors.Is(err, store.ErrDamaged):
+		return tui.WhyDamaged
 	}
 	return tui.WhyOther
 }

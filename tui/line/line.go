@@ -152,7 +152,7 @@ func (w World) execute(args []string) int {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrong{sentence(err)} })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
-	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.importCommand(&f), w.backupCommand(&f), w.restoreCommand(&f), w.versionCommand())
+	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.importCommand(&f), w.backupCommand(&f), w.restoreCommand(&f), w.doctorCommand(&f), w.versionCommand())
 	root.SetArgs(args)
 	for _, arg := range args {
 		if arg == cobra.ShellCompRequestCmd || arg == cobra.ShellCompNoDescRequestCmd {
@@ -186,7 +186,7 @@ func (w World) end(err error) int {
 		return Passphrase
 	case tui.WhyInUse:
 		return InUse
-	case tui.WhyDamaged:
+	case tui.WhyDamaged, tui.WhyForeign:
 		return Damaged
 	}
 	return Failed
@@ -284,7 +284,7 @@ func (w World) open(f flags) error {
 		return w.show(f, cfg)
 	}
 	if err != nil {
-		return err
+		return w.damaged(f, cfg, err)
 	}
 	pass, err := w.passphrase(f)
 	if err != nil {
@@ -292,9 +292,25 @@ func (w World) open(f flags) error {
 	}
 	if !locked || pass != nil {
 		if cfg.Book, err = w.Files.Open(path, pass); err != nil {
-			return err
+			return w.damaged(f, cfg, err)
 		}
 		defer cfg.Book.Close()
 	}
+	return w.show(f, cfg)
+}
+
+// damaged shows what can be done about a file that cannot be read as it is. Where nobody sits
+// at a terminal, and for any other reason, it is the error.
+func (w World) damaged(f flags, cfg tui.Config, err error) error {
+	why := w.Files.Why(err)
+	if why == tui.WhyForeign {
+		if copies, _ := w.Files.Copies(cfg.Path); len(copies) > 0 {
+			why = tui.WhyDamaged // it was one of ours
+		}
+	}
+	if why != tui.WhyDamaged || !w.Terminal {
+		return err
+	}
+	cfg.Damaged = err
 	return w.show(f, cfg)
 }

@@ -65,6 +65,7 @@ func TestCodes(t *testing.T) {
 	for err, code := range map[error]int{errPassphrase: line.Passphrase, errInUse: line.InUse, errDamaged: line.Damaged, errOther: line.Failed} {
 		d := newDesk(t)
 		d.files.wrong["bad.db"] = err
+		d.world.Terminal = err != errDamaged // somebody who sits there is asked what is to become of it
 		for _, args := range []string{"--file bad.db", "demo --file bad.db", "export json --file bad.db", "export evaluation --cohort a --file bad.db"} {
 			d.refuses(code, err.Error(), strings.Fields(args)...)
 		}
@@ -250,9 +251,9 @@ func TestWindowWaitsForAKey(t *testing.T) {
 		args []string
 		code int
 		says string
-	}{{[]string{"version"}, line.Done, ""}, {nil, line.Done, ""}, {[]string{"--file", "bad.db"}, line.Damaged, errDamaged.Error()}} {
+	}{{[]string{"version"}, line.Done, ""}, {nil, line.Done, ""}, {[]string{"--file", "bad.db"}, line.InUse, errInUse.Error()}} {
 		d := newDesk(t)
-		d.files.wrong["bad.db"] = errDamaged
+		d.files.wrong["bad.db"] = errInUse
 		keys, said := 0, ""
 		d.world.Key = func() { keys, said = keys+1, d.err.String() }
 		d.do(c.code, c.args...)

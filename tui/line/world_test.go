@@ -122,6 +122,17 @@ func (f *files) Compare(copy, _ string, passphrase []byte) ([]string, bool, erro
 	return f.gone, f.gone != nil, nil
 }
 
+func (f *files) Salvage(path string, passphrase []byte, _ time.Time) (string, []string, []string, error) {
+	if f.passphrase[path] != string(passphrase) {
+		return "", nil, nil, errPassphrase
+	}
+	return "new.db", []string{"7 changes could be read."}, f.gone, nil
+}
+
+func (f *files) Rehearse(_ string, _ []byte, times int) ([]string, []string, error) {
+	return []string{fmt.Sprint(times, " copies")}, f.gone, nil
+}
+
 func (f *files) Restore(copy, path string, _ []byte, _ time.Time) (string, error) {
 	f.created = append(f.created, copy+" in the place of "+path)
 	return "old.db", nil
@@ -144,6 +155,9 @@ func (b *book) NewRecovery() (string, func() error, error) {
 func (b *book) Newest() (model.ID, error) { return 0, nil }
 func (b *book) Tidy() error               { return nil }
 func (b *book) ReadKept() error           { return nil }
+func (b *book) Examine() (found, wrong []string, err error) {
+	return []string{"All is well."}, b.files.gone, b.files.reading
+}
 func (b *book) Keep(at time.Time) (time.Time, error) {
 	return at, nil
 }
