@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"workgroup/model/change"
@@ -104,6 +105,7 @@ func decode(rec *change.Record) any {
 			Hub: r.id(cohortHub), HubName: r.text(cohortHubName), Programme: r.id(cohortProgramme),
 			Quarters: r.optional(cohortQuarters), Fee: unpackFee(r.text(cohortFee)), Places: int(r.int(cohortPlaces)), Lowest: int(r.int(cohortLowest)),
 			Region: r.text(cohortRegion), Focus: r.text(cohortFocus), Closed: r.bool(cohortClosed), Area: r.texts(cohortArea), Continues: r.id(cohortContinues),
+			PutOffs: r.putOffs(),
 		}
 		c.Meetings, c.Reports = unpackMeetingRule(r.text(cohortMeetings)), r.reports()
 		if at := r.int(cohortDemoNow); at != 0 {
@@ -122,7 +124,9 @@ func decode(rec *change.Record) any {
 				p.Same = p.links[0]
 			}
 		}
-		p.sortKey = Fold(p.Family) + "\x00" + Fold(p.Given) + "\x00" + Fold(p.Label) + "\x00" + id.String()
+		family, given := Fold(p.Family), Fold(p.Given)
+		p.folded = strings.TrimSpace(given + " " + family)
+		p.sortKey = family + "\x00" + given + "\x00" + Fold(p.Label) + "\x00" + id.String()
 		return p
 	case KindSchool:
 		x := &School{
@@ -131,6 +135,7 @@ func decode(rec *change.Record) any {
 			Involved: Answer(r.int(schoolInvolved)), Members: int(r.int(schoolMembers)), Specialist: int(r.int(schoolSpecialist)),
 			State: Answer(r.int(schoolState)), Community: Answer(r.int(schoolCommunity)), Leader: r.id(schoolLeader),
 		}
+		x.folded = Fold(x.Name)
 		r.elems(schoolEngagement, func(id ID, v string) {
 			u := unpacker{rest: v}
 			x.Engagements = append(x.Engagements, Engagement{ID: id, Year: int(u.uint()), Programme: u.text()})

@@ -94,6 +94,8 @@ const (
 	cohortDemoNow   change.Name = 13
 	cohortArea      change.Name = 28 // of a local authority of the hub's area
 	cohortContinues change.Name = 29 // the space of the cohort that it continues
+	cohortPutOff    change.Name = 30 // of a finding: its key, until when it is put off, why
+	cohortPutOffOf  change.Name = 31 // the same of a finding that is about one person
 	cohortLowest    change.Name = 40 // the fewest people with whom it is held
 	cohortMeetings  change.Name = 34 // from when somebody in a report of a meeting is late, left early, was there for part
 	cohortReport    change.Name = 35 // of a report of a meeting that was taken in: its register, and who was there when
@@ -260,6 +262,10 @@ const (
 // nobody, it is sealed with the file alone.
 func secrecy(f change.Field) change.Secrecy {
 	switch f.Kind {
+	case KindCohort:
+		if f.Name == cohortPutOffOf {
+			return change.Notes
+		}
 	case KindPerson:
 		switch f.Name {
 		case personGiven, personFamily, personLabel, personBefore, personAlias:

@@ -7,6 +7,8 @@ import (
 
 // Finding is something that a lead should look at, worked out from the data.
 type Finding struct {
+	// Key is the same as long as it is about the same thing, whatever its sentence says.
+	Key FindingKey
 	// Urgent findings stand first.
 	Urgent   bool
 	Sentence string
@@ -26,102 +28,83 @@ type Finding struct {
 }
 
 // Findings are what there is to do in a cohort: registers not finished, dates
-// unknown or called off, people without a date for a visit or waiting for one, tasks
-// not back, two answers.
+// unknown, past or called off, people without a date for a visit or waiting for one, tasks
+// not back, two answers. What was put off until a later day is not among them.
 func (s *Snapshot) Findings(now time.Time) []Finding {
-	var urgent, rest []Finding
-	today := DayOf(now)
-	add := func(f Finding) {
-		if f.Urgent {
-			urgent = append(urgent, f)
-		} else {
+	shown, _ := s.findingsOn(DayOf(now))
+	return shown
+}
+
+// findingsOn are the findings of a day, urgent ones first, and those of them that are put
+// off.
+func (s *Snapshot) findingsOn(today Day) (shown []Finding, off []Deferred) {
+	var rest []Finding
+	all := s.spells()
+	for i := range all {
+		x := &all[i]
+		if !x.holds(today) {
+			continue
+		}
+		f := x.Finding
+		if x.says != nil {
+			f.Sentence = x.says(today)
+		}
+		switch p, is := s.putOff(f.Key); {
+		case is && today < p.Until:
+			off = append(off, Deferred{f, p})
+		case f.Urgent:
+			shown = append(shown, f)
+		default:
 			rest = append(rest, f)
 		}
 	}
-	register := func(id SheetID, name string) {
-		h, ok := s.Sheet(id)
-		if !ok || !h.Date.Known() || h.Date > today || h.Finish.Is {
-			return
-		}
-		c := h.Count()
-		if c.Disputed > 0 {
-			add(Finding{Urgent: true, Sentence: fmt.Sprintf("%s: %d with two answers", name, c.Disputed), Session: id.Session, Slot: id.Slot})
-		}
-		switch {
-		case c.Total == 0:
-		case c.Unmarked == c.Total && h.Date == today:
-			add(Finding{Urgent: true, Sentence: fmt.Sprintf("%s is today: register not begun", name), Session: id.Session, Slot: id.Slot})
-		case c.Unmarked > 0:
-			add(Finding{Urgent: true, Sentence: fmt.Sprintf("%s: %d still unmarked", name, c.Unmarked), Session: id.Session, Slot: id.Slot})
-		case c.Disputed > 0:
-		default:
-			add(Finding{Sentence: fmt.Sprintf("%s: all marked, finish it with f", name), Session: id.Session, Slot: id.Slot})
-		}
-	}
+	return append(shown, rest...), off
+}
+
+// spell is a finding with the days on which it is one.
+type spell struct {
+	Finding
+	// from is the first of them and until the day after the last; 0 for no limit.
+	from, until Day
+	// says is its sentence on a day; nil where it is the same on all.
+	says func(today Day) string
+}
+
+func (x *spell) holds(day Day) bool { return day >= x.from && (x.until == 0 || day < x.until) }
+
+// spells gathers findings.
+type spells []spell
+
+// always adds what is to be done on whatever day one looks.
+func (l *spells) always(f Finding) { *l = append(*l, spell{Finding: f}) }
+
+// from adds what is to be done from a day on.
+func (l *spells) from(day Day, f Finding) { *l = append(*l, spell{Finding: f, from: day}) }
+
+// until adds what is to be done before a day.
+func (l *spells) until(day Day, f Finding) { *l = append(*l, spell{Finding: f, until: day}) }
+
+// spells are all findings of the cohort on whatever day, each with its days: what is to be
+// done on a day, and how much, follows from them without another look at the cohort.
+func (s *Snapshot) spells() []spell {
+	l := make(spells, 0, 24)
 	for i, x := range s.Sessions {
-		name := fmt.Sprintf("Session %d", x.Number)
 		if i > 0 && s.Sessions[i-1].Number == x.Number {
-			add(Finding{Sentence: fmt.Sprintf("Two sessions have number %d: put one at another place", x.Number), Session: x.ID})
+			l.always(Finding{
+				Key: key(FindSameNumber, x.ID), Session: x.ID,
+				Sentence: fmt.Sprintf("Two sessions have number %d: put one at another place", x.Number),
+			})
 		}
 		for _, t := range s.TasksOf(x.ID) {
-			if f, late := s.overdue(t, today); late {
-				add(f)
-			}
+			s.overdue(&l, t)
 		}
-		if x.State == CalledOff && (s.Cohort.Year == 0 || today.AcademicYear() <= s.Cohort.Year) {
-			add(Finding{Sentence: name + ": called off, no new date yet", Session: x.ID})
-		}
-		if x.State != Planned {
-			continue
-		}
-		if x.Kind != Visit {
-			if !x.Date.Known() {
-				add(Finding{Sentence: name + ": no date yet", Session: x.ID})
-				continue
-			}
-			register(SheetID{x.ID, 0}, name)
-			if !x.Start.Known() && x.Date >= today {
-				add(Finding{Sentence: name + ": time not set", Session: x.ID})
-			}
-			continue
-		}
-		slots := s.SlotsOf(x.ID)
-		if len(slots) == 0 {
-			add(Finding{Sentence: name + ": no dates offered yet", Session: x.ID})
-		}
-		for _, slot := range slots {
-			if slot.State != Planned {
-				continue
-			}
-			if !slot.Date.Known() {
-				add(Finding{Sentence: fmt.Sprintf("%s, %s: no date yet", name, slot.Host), Session: x.ID, Slot: slot.ID})
-				continue
-			}
-			register(SheetID{x.ID, slot.ID}, "Visit "+slot.Date.Short())
-			if slot.Date >= today {
-				for _, f := range s.fullness(slot) {
-					add(f)
-				}
-			}
-		}
-		without, freed := s.WithoutDate(x.ID)
-		if len(freed) > 0 {
-			add(Finding{Urgent: true, Sentence: fmt.Sprintf("%s: date called off, %s a new one", name, need(len(freed))), Session: x.ID})
-		}
-		if len(without) > 0 {
-			add(Finding{Sentence: fmt.Sprintf("%s: %s no visit date", name, have(len(without))), Session: x.ID})
-		}
+		s.sessionFindings(&l, x)
 	}
-	for _, f := range s.feeFindings() {
-		add(f)
-	}
-	for _, f := range s.peopleFindings(today) {
-		add(f)
-	}
-	for _, f := range s.outcomeFindings(today) {
-		add(f)
-	}
-	return append(urgent, rest...)
+	s.pastFindings(&l)
+	s.feeFindings(&l)
+	s.peopleFindings(&l)
+	s.outcomeFindings(&l)
+	return l
 }
 
 func need(n int) string {

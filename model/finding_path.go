@@ -8,29 +8,17 @@ import (
 // pathFindings are what a lead should look at of places that are asked for, offered and
 // completed: a place that is free while somebody waits, an offer without an answer, those
 // who have earned all days, and commitments that are asked for and not confirmed.
-func (s *Snapshot) pathFindings(today Day) []Finding {
-	var out []Finding
-	if next := s.NextInQueue(); next != nil && s.Cohort.Places > 0 {
-		free, _ := s.Free()
-		out = append(out, Finding{
-			Urgent: true, Enrolment: next.ID,
-			Sentence: fmt.Sprintf("%s free: %s is next on the waiting list", several(free, "place"), s.Person(next.Person).Apart()),
+func (s *Snapshot) pathFindings(l *spells, x *steady) {
+	if all := s.ToComplete(); len(all) > 0 {
+		l.always(Finding{
+			Key: key(FindToComplete, 0), Sentence: fmt.Sprintf("%s all days: confirm that it is completed", count(len(all), "person", "has earned", "have earned")), Enrolment: all[0].ID,
 		})
 	}
-	for _, e := range s.Queue() {
-		if day := e.Offered.Day; day.Known() {
-			out = append(out, Finding{Sentence: fmt.Sprintf("%s: place offered on %s, no answer yet", s.Person(e.Person).Apart(), day.Short()), Enrolment: e.ID})
-		}
-	}
-	if all := s.ToComplete(); len(all) > 0 {
-		out = append(out, Finding{Sentence: fmt.Sprintf("%s all days: confirm that it is completed", count(len(all), "person", "has earned", "have earned")), Enrolment: all[0].ID})
-	}
-	out = append(out, s.fewFindings(today)...)
-	out = append(out, s.misfitFindings()...)
-	out = append(out, s.schoolFindings()...)
-	out = append(out, s.termFindings(today)...)
+	s.fewFindings(l)
+	*l = append(*l, x.rules...)
+	s.termFindings(l)
 	if !s.AsksCommitment() {
-		return out
+		return
 	}
 	var open []*Enrolment
 	for _, e := range s.Enrolments {
@@ -39,22 +27,21 @@ func (s *Snapshot) pathFindings(today Day) []Finding {
 		}
 	}
 	if len(open) > 0 {
-		out = append(out, Finding{Sentence: fmt.Sprintf("%s: commitment not confirmed by the school", several(len(open), "place")), Enrolment: open[0].ID})
+		l.always(Finding{Key: key(FindCommitment, 0), Sentence: fmt.Sprintf("%s: commitment not confirmed by the school", several(len(open), "place")), Enrolment: open[0].ID})
 	}
-	return out
 }
 
 // fewFindings say that there are fewer people than a cohort is held with, from a month
 // before its first session until that day: "if numbers permit".
-func (s *Snapshot) fewFindings(today Day) []Finding {
+func (s *Snapshot) fewFindings(l *spells) {
 	n, first := s.Listed(), s.first()
-	if n >= s.Cohort.Lowest || first == nil || today > first.Date || today < DayOf(first.Date.Date().AddDate(0, -1, 0)) {
-		return nil
+	if n >= s.Cohort.Lowest || first == nil {
+		return
 	}
-	return []Finding{{
-		Urgent: true, Session: first.ID,
+	*l = append(*l, spell{from: DayOf(first.Date.Date().AddDate(0, -1, 0)), until: first.Date + 1, Finding: Finding{
+		Key: key(FindFew, 0), Urgent: true, Session: first.ID,
 		Sentence: fmt.Sprintf("%s on the list, and at least %d are needed by %s", persons(n), s.Cohort.Lowest, first.Date.Short()),
-	}}
+	}})
 }
 
 // first is the session with the earliest date, or nil where none is known.
@@ -77,7 +64,7 @@ func (s *Snapshot) AsksCommitment() bool {
 
 // misfitFindings say how many places do not fit the rules of the programme, one sentence a
 // rule. A warning with a reason is done with; what the page bars stays, with its reason.
-func (s *Snapshot) misfitFindings() []Finding {
+func (s *Snapshot) misfitFindings(l *spells) {
 	barred := map[bool][]*Enrolment{} // whether a reason is kept
 	warned := map[ID][]*Enrolment{}
 	for _, e := range s.Enrolments {
@@ -93,18 +80,16 @@ func (s *Snapshot) misfitFindings() []Finding {
 			}
 		}
 	}
-	var out []Finding
-	say := func(es []*Enrolment, sentence string) {
+	say := func(k FindingKey, es []*Enrolment, sentence string) {
 		if len(es) > 0 {
-			out = append(out, Finding{Sentence: fmt.Sprintf(sentence, len(es)), Enrolment: es[0].ID, Private: true})
+			l.always(Finding{Key: k, Sentence: fmt.Sprintf(sentence, len(es)), Enrolment: es[0].ID, Private: true})
 		}
 	}
-	say(barred[false], "%d not eligible by the page: no reason kept")
-	say(barred[true], "%d not eligible by the page: reason kept")
+	say(key(FindBarred, 0), barred[false], "%d not eligible by the page: no reason kept")
+	say(key(FindOverride, 0), barred[true], "%d not eligible by the page: reason kept")
 	for rule := RuleRole; rule <= RuleSchools; rule++ {
-		say(warned[rule], ruleFindings()[rule])
+		say(key(FindMisfit, rule), warned[rule], ruleFindings()[rule])
 	}
-	return out
 }
 
 // ruleFindings are what a finding says of each rule that warns.

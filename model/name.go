@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"workgroup/model/change"
 )
 
 // Fold is text as it is searched and sorted: accents off, lower case, apostrophes
@@ -141,6 +143,14 @@ func (p *Person) Name() string {
 		return ""
 	}
 	return strings.TrimSpace(p.Given + " " + p.Family)
+}
+
+// ListedName is the name of a person's record as a list has it, without looking whether the
+// record turned out to be another's.
+func ListedName(rec *change.Record) string {
+	r := reader{rec}
+	p := Person{Given: r.text(personGiven), Family: r.text(personFamily), Label: r.text(personLabel)}
+	return p.Listed()
 }
 
 // Apart is the name as a sentence has it where two may bear it: "Sarah Jones (Brent)".

@@ -86,11 +86,10 @@ func (s *Snapshot) MissingLeads() []string {
 // expectation that the subject leader participates in a subject leader community" of the
 // built-in programme of 2025/26; "led by a Secondary Assistant Maths Hub Lead together with
 // a local leader of maths education" of the community.
-func (s *Snapshot) schoolFindings() []Finding {
-	var out []Finding
-	say := func(all []Pair, sentence string) {
+func (s *Snapshot) schoolFindings(l *spells) {
+	say := func(k FindingKind, all []Pair, sentence string) {
 		if len(all) > 0 {
-			out = append(out, Finding{Sentence: sentence, Enrolment: all[0].Here[0].ID})
+			l.always(Finding{Key: key(k, 0), Sentence: sentence, Enrolment: all[0].Here[0].ID})
 		}
 	}
 	p := &s.Programme
@@ -104,18 +103,19 @@ func (s *Snapshot) schoolFindings() []Finding {
 				without = append(without, x)
 			}
 		}
-		say(single, fmt.Sprintf("%s, not a pair: %s", count(len(single), "school", "has one person", "have one person each"), schoolNames(single)))
-		say(without, fmt.Sprintf("%s without a Mastery Specialist or Advocate: %s", several(len(without), "pair"), schoolNames(without)))
+		say(FindSingle, single, fmt.Sprintf("%s, not a pair: %s", count(len(single), "school", "has one person", "have one person each"), schoolNames(single)))
+		say(FindNoMastery, without, fmt.Sprintf("%s without a Mastery Specialist or Advocate: %s", several(len(without), "pair"), schoolNames(without)))
 	}
 	if no, unknown := s.CommunityGaps(); len(no)+len(unknown) > 0 {
 		code := cmp.Or(p.Expects[0].Code, "community")
-		say(no, fmt.Sprintf("%s: %s, invite them: %s", code, count(len(no), "subject leader", "takes no part", "take no part"), schoolNames(no)))
-		say(unknown, fmt.Sprintf("%s: not known of %s whether the subject leader takes part: %s", code, several(len(unknown), "school"), schoolNames(unknown)))
+		say(FindInvite, no, fmt.Sprintf("%s: %s, invite them: %s", code, count(len(no), "subject leader", "takes no part", "take no part"), schoolNames(no)))
+		say(FindCommunity, unknown, fmt.Sprintf("%s: not known of %s whether the subject leader takes part: %s", code, several(len(unknown), "school"), schoolNames(unknown)))
 	}
-	for _, role := range s.MissingLeads() {
-		out = append(out, Finding{Sentence: "Nobody leads as " + role + ": the page names two who lead together"})
+	for i, role := range p.LedBy {
+		if slices.Contains(s.MissingLeads(), role) {
+			l.always(Finding{Key: key(FindNoLead, ID(i+1)), Sentence: "Nobody leads as " + role + ": the page names two who lead together"})
+		}
 	}
-	return out
 }
 
 // SubjectLeader notes who the subject leader of a school is, and whether they take part in
@@ -233,47 +233,39 @@ type Clash struct {
 // here and one in another cohort, as far as its facts have its people. Without times two
 // sessions of one day may be at once.
 func (s *Snapshot) Clashes(others []Facts, today Day) []Clash {
+	if !slices.ContainsFunc(others, func(f Facts) bool { return f.Space != s.Space && len(f.People) > 0 }) {
+		return nil
+	}
 	var out []Clash
+	own := s.Facts()
 	for i := range others {
-		f := &others[i]
-		if f.Space == s.Space || f.Closed {
-			continue
-		}
-		for _, p := range f.People {
-			if p.Status != Enrolled && p.Status != Paused {
-				continue
-			}
-			for _, e := range s.Enrolments {
-				if e.Person != s.keptOf(p.Person) || e.Status != Enrolled {
-					continue
-				}
-				out = append(out, s.clashes(e, f, p, today)...)
-			}
+		for _, x := range own.ClashesWith(&others[i], today) {
+			out = append(out, Clash{s.Enrolment(x.Enrolment), s.Session(x.Session), x.Day, others[i].Title})
 		}
 	}
 	return out
 }
 
-func (s *Snapshot) clashes(e *Enrolment, f *Facts, p PersonFacts, today Day) []Clash {
-	var out []Clash
-	for _, x := range s.Sessions {
-		day, start, end := x.Date, x.Start, x.End
-		if x.Kind == Visit {
-			slot := s.Slot(e.Booking(x.ID))
-			if slot == nil || slot.State != Planned {
-				continue
-			}
-			day, start, end = slot.Date, slot.Start, slot.End
-		}
-		if x.State != Planned || !day.Known() || day < today || !e.On(day) {
+// ClashFindings are the days to come on which somebody has a session here and one in
+// another cohort at the same time, and those of them that are put off.
+func (s *Snapshot) ClashFindings(others []Facts, today Day) (shown []Finding, off []Deferred) {
+	seen := map[FindingKey]bool{}
+	for _, c := range s.Clashes(others, today) {
+		k := FindingKey{FindClash, c.Enrolment.ID, c.Session.ID}
+		if seen[k] {
 			continue
 		}
-		for _, y := range f.Sessions {
-			apart := end.Known() && y.Start.Known() && end <= y.Start || y.End.Known() && start.Known() && y.End <= start
-			if y.State == Planned && y.Date == day && !apart && (!p.Until.Known() || day < p.Until) {
-				out = append(out, Clash{e, x, day, f.Title})
-			}
+		seen[k] = true
+		f := Finding{Key: k, Enrolment: c.Enrolment.ID, Session: c.Session.ID, Sentence: s.clashWords(c.Enrolment, c.Session) + ": " + c.Title}
+		if p, is := s.putOff(k); is && today < p.Until {
+			off = append(off, Deferred{f, p})
+			continue
 		}
+		shown = append(shown, f)
 	}
-	return out
+	return shown, off
+}
+
+func (s *Snapshot) clashWords(e *Enrolment, x *Session) string {
+	return fmt.Sprintf("%s, session %d, %s: also in another cohort that day", s.Person(e.Person).Apart(), x.Number, s.dayOf(e, x).Short())
 }

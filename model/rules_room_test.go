@@ -3,6 +3,7 @@ package model_test
 import (
 	"errors"
 	"maps"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -229,6 +230,13 @@ func standing(s *model.Snapshot) map[change.Field][]string {
 		}
 	}
 	return out
+}
+
+// alike tells whether two snapshots say the same, what is worked out from them too.
+func alike(a, b *model.Snapshot) bool {
+	a.Facts()
+	b.Facts()
+	return reflect.DeepEqual(a, b)
 }
 
 func same(a, b map[change.Field][]string) bool {

@@ -99,9 +99,9 @@ func (s *Snapshot) Twins() []Twin {
 		if p := s.Person(e.Person); p != nil && p.Family != erasedText {
 			school := ""
 			if x := s.School(e.School); x != nil {
-				school = Fold(x.Name)
+				school = x.folded
 			}
-			people = append(people, known{e, p, Fold(p.Name()), school})
+			people = append(people, known{e, p, p.folded, school})
 		}
 	}
 	byName, byMail := map[string][]int{}, map[string][]int{}

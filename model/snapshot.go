@@ -36,6 +36,8 @@ type Snapshot struct {
 	tables map[change.Kind][]*node
 	// one is nil where no two records are of one person.
 	one *joined
+	// steady is shared by those snapshots between which only registers changed.
+	steady *steady
 }
 
 // node is a record with what it says.
@@ -46,7 +48,7 @@ type node struct {
 
 // NewSnapshot reads the records of a space, in any order.
 func NewSnapshot(space ID, records []*change.Record) *Snapshot {
-	s := &Snapshot{Space: space, tables: map[change.Kind][]*node{}}
+	s := &Snapshot{Space: space, tables: map[change.Kind][]*node{}, steady: &steady{}}
 	for _, r := range records {
 		s.tables[r.Key.Kind] = append(s.tables[r.Key.Kind], &node{r, decode(r)})
 	}
@@ -100,6 +102,9 @@ func (s *Snapshot) Apply(c *change.Change) *Snapshot {
 		delete(touched, KindEnrolment)
 	}
 	out.gather(touched)
+	if moved || !ofTheRegister(c) {
+		out.steady = &steady{}
+	}
 	return &out
 }
 

@@ -117,15 +117,36 @@ func (s *Snapshot) CameInOneTerm(today Day) []*Enrolment {
 }
 
 // termFindings say where what is wanted over two terms falls in one.
-func (s *Snapshot) termFindings(today Day) []Finding {
-	var out []Finding
+func (s *Snapshot) termFindings(l *spells) {
 	if term := s.PlanInOneTerm(); term != 0 {
-		out = append(out, Finding{
+		l.always(Finding{
+			Key:      key(FindOneTerm, 0),
 			Sentence: fmt.Sprintf("All sessions are in the %s term: the page wants them across two terms at least", term), Session: s.Sessions[0].ID,
 		})
 	}
-	if es := s.CameInOneTerm(today); len(es) > 0 {
-		out = append(out, Finding{Sentence: count(len(es), "person", "came in one term only", "came in one term only"), Enrolment: es[0].ID})
+	if s.Programme.Terms < 2 {
+		return
 	}
-	return out
+	// What is left for somebody who has no date of a visit changes on the day after a date.
+	turns := []Day{0}
+	for _, x := range s.Slots {
+		if x.State == Planned && x.Date.Known() {
+			turns = append(turns, x.Date+1)
+		}
+	}
+	slices.Sort(turns)
+	turns = slices.Compact(turns)
+	for i, day := range turns {
+		es := s.CameInOneTerm(day)
+		if len(es) == 0 {
+			continue
+		}
+		until := Day(0)
+		if i+1 < len(turns) {
+			until = turns[i+1]
+		}
+		*l = append(*l, spell{from: day, until: until, Finding: Finding{
+			Key: key(FindCameOneTerm, 0), Sentence: count(len(es), "person", "came in one term only", "came in one term only"), Enrolment: es[0].ID,
+		}})
+	}
 }

@@ -52,6 +52,8 @@ type Cohort struct {
 	Quarters *int
 	Fee      *FeeRule
 	Places   int // 0 where not limited
+	// PutOffs are the findings that were put off, those that come back first first.
+	PutOffs []PutOff
 	// Lowest is the fewest people with whom it is held; 0 where not said.
 	Lowest int
 	Region string
@@ -86,6 +88,8 @@ type Person struct {
 	// links are all that stand for Same: two leads may each have found another.
 	links   []ID
 	sortKey string
+	// folded is the name as it is searched.
+	folded string
 }
 
 // School is a school; URN may be unknown.
@@ -113,6 +117,9 @@ type School struct {
 	// and Leader is the card of that subject leader, or 0.
 	Community Answer
 	Leader    ID
+
+	// folded is the name as it is searched.
+	folded string
 }
 
 // Engagement is what a school took part in before.

@@ -64,6 +64,12 @@ func (u *unpacker) text() string {
 	return s
 }
 
+// part is a part that stands behind its length.
+func (u *unpacker) part() unpacker {
+	rest := u.text()
+	return unpacker{rest: rest, short: u.short}
+}
+
 func packInt(n int64) string {
 	if n == 0 {
 		return ""

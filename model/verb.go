@@ -140,9 +140,13 @@ const (
 	VerbSeenOnline       Verb = 136 // place
 	VerbDatesFilled      Verb = 160 // nobody, session, no date, and the places
 	VerbSuits            Verb = 161 // place, session
-	VerbSalvaged         Verb = 190 // nobody
-	VerbQueued           Verb = 164 // place
-	VerbWaitsAt          Verb = 165 // place, session, date
+	// Of a finding: place, session and date of the visit that it is about, each 0 where it is
+	// about none.
+	VerbPutOff     Verb = 162
+	VerbShownAgain Verb = 163
+	VerbSalvaged   Verb = 190 // nobody
+	VerbQueued     Verb = 164 // place
+	VerbWaitsAt    Verb = 165 // place, session, date
 
 	// Of a register: nobody, session, date of the visit.
 	VerbTeams Verb = 172

@@ -14,6 +14,7 @@ var cycleWords = map[Verb]string{
 	VerbNewSlot: "offered", VerbEditSlot: "changed", VerbSlotCalledOff: "called off", VerbSlotOnAgain: "on again", VerbRemoveSlot: "removed",
 	VerbEditCohort: "cohort changed", VerbArchived: "cohort archived", VerbUnarchived: "cohort out of the archive", VerbEditHub: "hub changed",
 	VerbNewLead: "new", VerbEditLead: "changed", VerbRemoveLead: "removed",
+	VerbPutOff: "something to do put off", VerbShownAgain: "to do again",
 }
 
 // bookingWords are what was done about the date of a visit for one place.
@@ -116,7 +117,7 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting,
 		AboutFee(l),
 		v >= VerbStatus && v <= VerbSetAside,
-		v == VerbDatesFilled, v == VerbSuits, v == VerbQueued, v == VerbWaitsAt:
+		v == VerbDatesFilled, v == VerbSuits, v == VerbQueued, v == VerbWaitsAt, v == VerbPutOff, v == VerbShownAgain:
 		return id(1), id(2), id(0), 0
 	}
 	return 0, 0, 0, 0
