@@ -18,6 +18,8 @@ import (
 //	  header                      plain: magic, format, file ID, whether it is a demo
 //	  slot <n>                    the file key, wrapped by a passphrase or a recovery code, or open in a demo
 //	  setting <name>              file key: a small text that holds for this file on this laptop
+//	  hubs                        file key: nothing; every cohort stands under its hub
+//	  hub <year><hub><space>      file key: nothing; a cohort of the hub in that year
 //	devices/
 //	  <device>                    file key: the device's own keys
 //	spaces/
@@ -64,6 +66,17 @@ func keySlot(n int) []byte { return append(slices.Clone(prefixSlot), byte('0'+n)
 var prefixSetting = []byte("setting ")
 
 func keySetting(name string) []byte { return append(slices.Clone(prefixSetting), name...) }
+
+var keyHubs = []byte("hubs")
+
+var prefixHub = []byte("hub ")
+
+// keyHub is where a cohort stands under its hub; hub is 0 where it has none.
+func keyHub(hub change.ID, year int, space change.ID) []byte {
+	b := binary.BigEndian.AppendUint16(slices.Clone(prefixHub), uint16(year))
+	b = binary.BigEndian.AppendUint64(b, uint64(hub))
+	return binary.BigEndian.AppendUint64(b, uint64(space))
+}
 
 func keyID(id change.ID) []byte { return binary.BigEndian.AppendUint64(nil, uint64(id)) }
 

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 	"time"
 
@@ -267,4 +268,11 @@ func copyMarks(t tester, from, to *desk) {
 	for _, f := range files {
 		copyFile(t, filepath.Join(from.o.Marks, f.Name()), filepath.Join(to.o.Marks, f.Name()))
 	}
+}
+
+// alike tells whether two snapshots say the same, what is worked out from them too.
+func alike(a, b *model.Snapshot) bool {
+	a.Facts()
+	b.Facts()
+	return reflect.DeepEqual(a, b)
 }

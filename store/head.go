@@ -85,30 +85,40 @@ var errHead = errors.New("the head of a cohort cannot be read")
 
 // decodeHead reads what encode wrote; the head keeps parts of b.
 func decodeHead(b []byte) (*head, error) {
+	h := &head{}
+	var err error
+	if h.facts, err = factsIn(b); err != nil {
+		return nil, err
+	}
+	copy(h.records[:], b[1:])
+	copy(h.journal[:], b[17:])
+	n, size := binary.Uvarint(b[33:])
+	h.devices = make([]newest, n)
+	b = b[33+size:]
+	for i := range h.devices {
+		x := &h.devices[i]
+		x.device = change.ID(binary.BigEndian.Uint64(b))
+		x.number = binary.BigEndian.Uint64(b[8:])
+		copy(x.hash[:], b[16:])
+		b = b[eachNewest:]
+	}
+	return h, nil
+}
+
+const eachNewest = 16 + len(journal.Hash{})
+
+// factsIn are the facts in a head, and nothing else of it.
+func factsIn(b []byte) ([]byte, error) {
 	if len(b) > 0 && b[0] > headForm {
 		return nil, errNewer
 	}
 	if len(b) < 34 || b[0] != headForm {
 		return nil, errHead
 	}
-	h := &head{}
-	copy(h.records[:], b[1:])
-	copy(h.journal[:], b[17:])
 	b = b[33:]
 	n, size := binary.Uvarint(b)
-	const each = 16 + len(journal.Hash{})
-	if size <= 0 || n > uint64(len(b)-size)/uint64(each) {
+	if size <= 0 || n > uint64(len(b)-size)/uint64(eachNewest) {
 		return nil, errHead
 	}
-	b = b[size:]
-	h.devices = make([]newest, n)
-	for i := range h.devices {
-		x := &h.devices[i]
-		x.device = change.ID(binary.BigEndian.Uint64(b))
-		x.number = binary.BigEndian.Uint64(b[8:])
-		copy(x.hash[:], b[16:])
-		b = b[each:]
-	}
-	h.facts = b
-	return h, nil
+	return b[size+int(n)*eachNewest:], nil
 }

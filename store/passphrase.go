@@ -125,7 +125,7 @@ func (r *resealing) fileValue(key, value []byte) ([]byte, error) {
 		return r.slot.Encode(), nil
 	case bytes.HasPrefix(key, prefixSlot):
 		return nil, nil
-	case bytes.HasPrefix(key, prefixSetting):
+	case bytes.HasPrefix(key, prefixSetting), bytes.HasPrefix(key, prefixHub), bytes.Equal(key, keyHubs):
 		plain, err := r.b.openFileKey(bucketFile, key, value)
 		if err != nil {
 			return nil, err

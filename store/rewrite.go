@@ -120,6 +120,9 @@ func (b *Book) prove() error {
 				return err
 			}
 		}
+		if err := b.proveHubs(tx, known); err != nil {
+			return err
+		}
 		for _, bucket := range [][]byte{bucketRings, bucketJournal, bucketRecords} {
 			if err := b.stretch(tx, bucket, nil, func(k, _ []byte) error {
 				if len(k) < 8 || !known[change.ID(binary.BigEndian.Uint64(k))] {

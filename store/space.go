@@ -202,11 +202,14 @@ func (s *space) plain(f change.Field, value string) (plain string, erased bool) 
 }
 
 // reveal is a record with its secret values in the clear.
-func (s *space) reveal(rec *change.Record) *change.Record {
+func (s *space) reveal(rec *change.Record) *change.Record { return s.revealed(rec, change.Open) }
+
+// revealed is a record with the values of one secrecy in the clear; Open stands for all.
+func (s *space) revealed(rec *change.Record, only change.Secrecy) *change.Record {
 	for i, c := range rec.Cells {
 		for j := range c {
 			h := &c[j]
-			if h.Secrecy == change.Open || h.Take {
+			if h.Secrecy == change.Open || h.Take || only != change.Open && h.Secrecy != only {
 				continue
 			}
 			f := change.Field{Kind: rec.Key.Kind, Record: rec.Key.Record, Name: rec.Slots[i].Name, Elem: rec.Slots[i].Elem}
@@ -323,6 +326,7 @@ func (b *Book) cohortsAfter(after []byte) (piece []model.Facts, next []byte, err
 					return err
 				}
 				f = s.snap.Facts()
+				f.People = nil
 			}
 			piece = append(piece, f)
 		}

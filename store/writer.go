@@ -224,14 +224,21 @@ func (w *writer) flush() error {
 				return err
 			}
 		}
+		before := s.head.facts
 		s.head.facts = nil
 		if s.snap.Cohort.ID != 0 {
 			f := s.snap.Facts()
 			s.head.facts = f.Pack()
 		}
+		if err := w.underHub(id, before, s.head.facts); err != nil {
+			return err
+		}
 		if err := w.put(bucketHeads, keyID(id), &w.b.key, s.head.encode(), nil); err != nil {
 			return err
 		}
+	}
+	if err := w.allUnderHubs(); err != nil {
+		return err
 	}
 	if w.device.drawn && w.device.action > 0 {
 		keys, err := seal.NewDeviceKeys(w.b.rand)
