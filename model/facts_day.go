@@ -8,15 +8,18 @@ import (
 // turns are the days on which the number of findings changes. A finding that is put off
 // begins on the day until when it is.
 func (s *Snapshot) turns() []Turn {
-	var all []Turn
-	for _, x := range s.spells() {
+	found := s.spells()
+	all := make([]Turn, 0, 2*len(found))
+	for i := range found {
+		x := &found[i]
+		from := x.from
 		if p, is := s.putOff(x.Key); is {
-			x.from = max(x.from, p.Until)
+			from = max(from, p.Until)
 		}
-		if x.until != 0 && x.from >= x.until {
+		if x.until != 0 && from >= x.until {
 			continue
 		}
-		all = append(all, Turn{x.from, 1})
+		all = append(all, Turn{from, 1})
 		if x.until != 0 {
 			all = append(all, Turn{x.until, -1})
 		}

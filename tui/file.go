@@ -15,6 +15,8 @@ type Book interface {
 	Load(model.ID) (*model.Snapshot, error)
 	Cohorts() iter.Seq2[model.Facts, error]
 	Newest() (model.ID, error)
+	// People are the facts of some cohorts with their people.
+	People([]model.ID) ([]model.Facts, error)
 	// Commit writes actions, each as its changes: when it returns nil they are on the
 	// disk. After an error they may be given again.
 	Commit(actions ...[]*change.Change) error

@@ -210,7 +210,7 @@ func (r *Root) took(msg pieceMsg) tea.Cmd {
 	} else if len(r.cohorts) > 0 && r.cfg.Cohort == "" {
 		return r.load(pane.Place{Screen: pane.Cycle, Space: r.cohorts[0].Space})
 	}
-	return r.goStraight()
+	return tea.Batch(r.goStraight(), r.readOthers())
 }
 
 // goStraight opens the cohort and session that were asked for on the command line.
@@ -345,5 +345,5 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 	if snap.Cohort.Hub != 0 {
 		r.atHub, msg.place.Press = msg.place.Press, ""
 	}
-	return tea.Batch(r.straightTo(msg.place), r.readHub(), r.remember(settingCohort, snap.Space.String()))
+	return tea.Batch(r.straightTo(msg.place), r.readHub(), r.readOthers(), r.remember(settingCohort, snap.Space.String()))
 }

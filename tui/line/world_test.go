@@ -161,6 +161,9 @@ func (b *book) Examine() (found, wrong []string, err error) {
 func (b *book) Keep(at time.Time) (time.Time, error) {
 	return at, nil
 }
+func (b *book) People([]model.ID) ([]model.Facts, error) {
+	return nil, nil
+}
 func (b *book) Cohorts() iter.Seq2[model.Facts, error] {
 	return func(yield func(model.Facts, error) bool) {
 		for i, code := range b.files.cohorts {

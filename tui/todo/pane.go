@@ -23,12 +23,16 @@ type Pane struct {
 	top, page int
 	// y is the line of the cursor in the last view, -1 where it has none.
 	y int
-	// all are the findings of the snapshot that was read last, on that day, with as much
-	// shown as then.
-	all  []model.Finding
-	read *model.Snapshot
-	day  model.Day
-	hide pane.Privacy
+	// shelf: what is put off is shown.
+	shelf bool
+	// own are the findings of the snapshot that was read last, on that day, with as much
+	// shown as then, and ownOff what is put off of them; all and off have the clashes with
+	// other cohorts besides.
+	own, all    []model.Finding
+	ownOff, off []model.Deferred
+	of          *model.Snapshot
+	day         model.Day
+	hide        pane.Privacy
 }
 
 // New is the pane with the cursor on the first finding.
@@ -43,6 +47,9 @@ func (p *Pane) Paste(pane.Desk, string) pane.Effect { return pane.Effect{} }
 // Title says how much there is to do.
 func (p *Pane) Title(d pane.Desk) string {
 	n := p.Count(d)
+	if off := len(p.deferred(d)); p.shelf && off > 0 {
+		return fmt.Sprintf("7 Put off (%d)", off)
+	}
 	if d.Snapshot() == nil && n == 0 {
 		return "7 To do"
 	}
@@ -52,8 +59,12 @@ func (p *Pane) Title(d pane.Desk) string {
 // Count is how much there is to do, in the cohort and about the file.
 func (p *Pane) Count(d pane.Desk) int { return len(d.Reminders()) + len(p.Findings(d)) }
 
-// listed is what there is to do: the reminders, as findings, come first.
+// listed is what is shown: what there is to do, the reminders, as findings, first; or what
+// is put off.
 func (p *Pane) listed(d pane.Desk) []model.Finding {
+	if p.shelf {
+		return p.shelved(d)
+	}
 	notes := d.Reminders()
 	if len(notes) == 0 {
 		return p.Findings(d)
@@ -68,41 +79,59 @@ func (p *Pane) listed(d pane.Desk) []model.Finding {
 // Findings are what there is to do in the open cohort; of fees, of plans that are late and of
 // whom the page does not fit nothing is said while only names are shown.
 func (p *Pane) Findings(d pane.Desk) []model.Finding {
-	s, now := d.Snapshot(), d.Now()
-	if day, hide := model.DayOf(now), d.Privacy(); s != p.read || day != p.day || hide != p.hide {
-		p.all, p.read, p.day, p.hide = nil, s, day, hide
-		if s != nil {
-			p.all = s.Findings(now)
-		}
-		if hide != pane.Everything {
-			p.all = slices.DeleteFunc(p.all, func(f model.Finding) bool { return f.Fee || f.Plan != 0 || f.Private })
-		}
-	}
+	p.read(d)
 	return p.all
 }
+
+// read works out what there is to do where something changed since.
+func (p *Pane) read(d pane.Desk) {
+	s, now := d.Snapshot(), d.Now()
+	day, hide := model.DayOf(now), d.Privacy()
+	if s == nil {
+		p.of, p.all, p.off = nil, nil, nil
+		return
+	}
+	if s != p.of || day != p.day || hide != p.hide {
+		p.of, p.day, p.hide = s, day, hide
+		p.own, p.ownOff = s.ToDo(now)
+		if hide != pane.Everything {
+			p.own = slices.DeleteFunc(p.own, func(f model.Finding) bool { return private(f) })
+			p.ownOff = slices.DeleteFunc(p.ownOff, func(x model.Deferred) bool { return private(x.Finding) })
+		}
+	}
+	clashes, off := s.ClashFindings(d.Cohorts(), day)
+	p.all, p.off = append(slices.Clip(p.own), clashes...), append(slices.Clip(p.ownOff), off...)
+}
+
+// private tells whether a finding is not for others: fees, plans, whom the page does not fit.
+func private(f model.Finding) bool { return f.Fee || f.Plan != 0 || f.Private }
 
 // Cursor is the first line of the finding with the cursor; it is shown only while
 // the pane has the keyboard.
 func (p *Pane) Cursor() (x, y int, ok bool) { return 1, max(p.y, 0), p.y >= 0 }
 
-// Keys are all keys of the pane.
-func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups() }
-
 // settle keeps the cursor on its finding, or on its place where that is done.
 func (p *Pane) settle(d pane.Desk) (*model.Snapshot, []model.Finding) {
-	s, all := d.Snapshot(), p.listed(d)
+	s := d.Snapshot()
 	space := model.ID(0)
 	if s != nil {
 		space = s.Space
 	}
 	if space != p.space {
-		p.space, p.at, p.top, p.on = space, 0, 0, model.Finding{}
+		p.space, p.at, p.top, p.on, p.shelf = space, 0, 0, model.Finding{}, false
 	}
-	if i := slices.Index(all, p.on); i >= 0 {
+	p.shelf = p.shelf && len(p.deferred(d)) > 0
+	all := p.listed(d)
+	if i := slices.IndexFunc(all, func(f model.Finding) bool { return same(f, p.on) }); i >= 0 {
 		p.at = i
 	}
 	p.put(all, p.at)
 	return s, all
+}
+
+// same tells whether two are about one thing; of the file's reminders the sentence says so.
+func same(a, b model.Finding) bool {
+	return a.Key == b.Key && (a.Key != model.FindingKey{} || a.Sentence == b.Sentence)
 }
 
 func (p *Pane) put(all []model.Finding, at int) {
@@ -124,13 +153,19 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 	case moves:
 		p.put(all, to)
 	case p.keys.open.Has(press):
-		if notes := d.Reminders(); p.at < len(notes) {
+		if notes := d.Reminders(); !p.shelf && p.at < len(notes) {
 			return pane.To(notes[p.at].Go)
 		}
 		if len(all) > 0 {
 			return pane.To(where(s, p.on, d))
 		}
-	case p.keys.beside.Has(press):
+	case p.keys.off.Has(press):
+		return p.putOff(d, all)
+	case p.shelf && p.keys.again.Has(press):
+		return p.again(d, all)
+	case p.shelf && p.keys.up.Has(press), !p.shelf && p.keys.shelf.Has(press):
+		return p.turn(d)
+	case !p.shelf && p.keys.beside.Has(press):
 		return pane.To(pane.Place{Screen: pane.Cycle})
 	default:
 		return pane.Effect{}
@@ -175,8 +210,16 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	case s == nil && len(all) == 0:
 		return grid.Lines(grid.Wrap("No cohort is open.", w), w, h)
 	case len(all) == 0:
-		return grid.Lines(grid.Wrap("Nothing to do here now.", w), w, h)
+		return grid.Lines(append(grid.Wrap("Nothing to do here now.", w), p.foot(d, w)...), w, h)
 	}
+	if foot := p.foot(d, w); len(foot) > 0 && h > 2 {
+		return append(p.list(d, all, w, h-1, focused), foot...)
+	}
+	return p.list(d, all, w, h, focused)
+}
+
+// list draws the findings.
+func (p *Pane) list(d pane.Desk, all []model.Finding, w, h int, focused bool) []string {
 	th := d.Theme()
 	var lines []string
 	starts := make([]int, len(all)+1)

@@ -43,7 +43,7 @@ func cohort() *model.Snapshot {
 }
 
 func cohortDesk() *panetest.Desk {
-	return &panetest.Desk{Snap: cohort(), Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain()}
+	return &panetest.Desk{Snap: cohort(), Clock: panetest.At("4 Dec 2023 15:42"), Look: panetest.Plain(), List: []model.Facts{}, Lead: 1}
 }
 
 func TestAsDrawn(t *testing.T) {
@@ -187,7 +187,7 @@ func TestCursorStaysOnItsFinding(t *testing.T) {
 // TestEveryKeyIsNamedAndDoesSomething reads the help: each key in it is the pane's,
 // none means two things, and none is promised that is not there yet.
 func TestEveryKeyIsNamedAndDoesSomething(t *testing.T) {
-	if n := len(panetest.Named(t, cohortDesk(), func() pane.Pane { return todo.New() })); n != 11 {
+	if n := len(panetest.Named(t, cohortDesk(), func() pane.Pane { return todo.New() })); n != 13 {
 		t.Errorf("%d keys are named", n)
 	}
 }
@@ -216,7 +216,7 @@ func TestEverySizeWithNastyTexts(t *testing.T) {
 	})
 	for look, th := range panetest.Looks() {
 		for _, size := range panetest.Sizes() {
-			d, p := &panetest.Desk{Snap: s, Clock: panetest.At("4 Dec 2023 15:42"), Look: th}, todo.New()
+			d, p := &panetest.Desk{Snap: s, Clock: panetest.At("4 Dec 2023 15:42"), Look: th, List: []model.Facts{}, Lead: 1}, todo.New()
 			for range len(s.Findings(d.Clock)) {
 				panetest.Fits(t, p.View(d, size[0], size[1], look == "dark"), size[0], size[1])
 				if _, y, ok := p.Cursor(); ok && (y < 0 || y >= size[1]) {

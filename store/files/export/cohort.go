@@ -54,8 +54,11 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 		ID: o.id.String(), Code: text(c.Code), Title: text(c.Title), Hub: idOrNull(c.Hub), HubName: text(c.HubName),
 		AcademicYear: text(model.AcademicYearWords(c.Year)), ExpectedQuarters: c.Quarters, Fee: feeOf(c.Fee), Places: count(c.Places), Lowest: count(c.Lowest),
 		Region: text(c.Region), Focus: text(c.Focus), Closed: c.Closed, Leads: leadsOf(s, r.there),
-		HubArea: list(c.Area), Continues: idOrNull(c.Continues),
+		HubArea: list(c.Area), Continues: idOrNull(c.Continues), PutOff: []putOff{},
 		Enrolments: []enrolment{}, Sessions: []session{}, Tasks: []task{}, Slots: []slot{},
+	}
+	for _, p := range c.PutOffs {
+		out.PutOff = append(out.PutOff, putOff{p.Key.Kind.String(), idOrNull(p.Key.Of), idOrNull(p.Key.And), day(p.Until), text(p.Reason)})
 	}
 	if c.Programme != 0 {
 		out.Programme = text(g.programmeID(s.Space, c.Programme))

@@ -80,7 +80,8 @@
 // authorities of the hub), continues_cohort (the id of the cohort from which its people come, which
 // need not be in the file), places_lowest (the fewest people with whom it is held, or null), report_rule
 // (late_from_minutes, left_early_from_minutes, part_below_percent: how reports of meetings are
-// read; null is never), reports[].
+// read; null is never), reports[], put_off[] (finding: what there was to do, of and and: the ids of what
+// it is about, until: the day on which it is shown again, reason).
 //
 // leads[], by id: id, name, role.
 //

@@ -40,8 +40,14 @@ func TestPathToAPlace(t *testing.T) {
 	b.do(func(d *model.Draft) {
 		d.Enrol(model.Enrolment{ID: 0x909, Person: khan.Person, School: theSchool, Status: model.Withdrawn, Continues: model.Link{Space: 0x77, Enrolment: 0x88}})
 	})
+	finding := b.s.Findings(b.now)[0]
+	b.act(t, model.PutOffFinding{Key: finding.Key, Until: day(2022, 1, 10), Reason: "after the holidays"})
 	got := write(t, b.s)
 	walk(t, got)
+	off := objects(one(t, decode(t, got), "cohorts", "code", "ssl-2021")["put_off"])
+	if len(off) != 1 || off[0]["finding"] != finding.Key.Kind.String() || off[0]["until"] != "2022-01-10" || off[0]["reason"] != "after the holidays" {
+		t.Errorf("put off %v", off)
+	}
 	top := decode(t, got)
 	c := one(t, top, "cohorts", "code", "ssl-2021")
 	if !slices.Equal(c["hub_area"].([]any), []any{"Brent", "Ealing"}) || c["continues_cohort"] != model.ID(0x77).String() {

@@ -179,6 +179,15 @@ type cohort struct {
 
 	Meetings meetingRule   `json:"report_rule"`
 	Reports  []takenReport `json:"reports"`
+	PutOff   []putOff      `json:"put_off"`
+}
+
+type putOff struct {
+	Finding string  `json:"finding"`
+	Of      *string `json:"of"`
+	And     *string `json:"and"`
+	Until   *string `json:"until"`
+	Reason  *string `json:"reason"`
 }
 
 type meetingRule struct {

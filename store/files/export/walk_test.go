@@ -33,7 +33,8 @@ outcomes: heading lead_in items[]
 schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[] state_funded in_community subject_leader subject_leader_id
 engagements: programme academic_year
 people: id name given family label emails[] phone same_as previous_names[] note names_in_reports[]
-cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[]
+cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[] put_off[]
+put_off: finding of and until reason
 report_rule: late_from_minutes left_early_from_minutes part_below_percent
 reports: id kind session session_number slot_id seen[]
 seen: enrolment_id person person_id minutes stays[]
@@ -102,8 +103,17 @@ func words() map[string][]string {
 		"ratings.grade":   model.Grades()[1:], "actions.state": model.ActionStates(),
 		"schools.involved": {"", "yes", "no"}, "overrides.rule": {"places", "days", "role", "area", "earlier-engagement", "state-funded", "two-schools", "another-person"},
 		"schools.state_funded": {"", "yes", "no"}, "schools.in_community": {"", "yes", "no"}, "commitments.by": {"school", "participant"}, "since.status": statuses[1:],
+		"put_off.finding":         findings(),
 		"enrolments.leave_reason": append([]string{""}, model.LeaveReasons()...), "enrolments.status": statuses,
 	}
+}
+
+func findings() []string {
+	var out []string
+	for k := model.FindSameNumber; k <= model.FindFew; k++ {
+		out = append(out, k.String())
+	}
+	return out
 }
 
 func forms() map[string]*regexp.Regexp {
