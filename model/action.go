@@ -142,6 +142,22 @@ func (d *Draft) Change() *change.Change {
 	return d.c
 }
 
+// Prepared is an action that was planned already, for a state of the cohort. In another state
+// it is planned anew.
+type Prepared struct {
+	Action Action
+	Of     *Snapshot
+	As     Plan
+}
+
+// Plan is what was planned.
+func (a Prepared) Plan(s *Snapshot, env Env) (Plan, error) {
+	if s == a.Of {
+		return a.As, nil
+	}
+	return a.Action.Plan(s, env)
+}
+
 // Group is an action that continues another: one undo takes back both.
 type Group struct {
 	Action Action

@@ -1,5 +1,10 @@
 package model
 
+import (
+	"fmt"
+	"strings"
+)
+
 // IntakeKind is a kind of file from elsewhere, by its word on the command line.
 type IntakeKind string
 
@@ -15,6 +20,47 @@ const (
 	IntakePaper    IntakeKind = "paper"    // row numbers of a printed sheet
 	IntakeFeedback IntakeKind = "feedback" // scores and comments about a session, without names
 )
+
+// IntakeKinds are all kinds, in the order in which a file is tried as each: first those that
+// nothing else looks like.
+func IntakeKinds() []IntakeKind {
+	return []IntakeKind{IntakePaper, IntakeTeams, IntakeZoom, IntakeForms, IntakePeople, IntakeMarks, IntakeSessions, IntakeSlots, IntakeFeedback}
+}
+
+// String is the kind as a lead knows it.
+func (k IntakeKind) String() string {
+	switch k {
+	case IntakeForms:
+		return "answers of a form (Microsoft or Google)"
+	case IntakePeople:
+		return "a table of people"
+	case IntakeSessions:
+		return "a table of sessions"
+	case IntakeMarks:
+		return "a table of people by sessions, with their marks"
+	case IntakeSlots:
+		return "a table of dates of a visit"
+	case IntakeTeams:
+		return "an attendance report of Teams"
+	case IntakeZoom:
+		return "a participants report of Zoom"
+	case IntakePaper:
+		return "row numbers of a printed sheet"
+	case IntakeFeedback:
+		return "feedback about a session, without names"
+	}
+	return string(k)
+}
+
+// Sure tells whether what can be read as this kind is this kind: a report with its own
+// headings is not a table of people as well.
+func (k IntakeKind) Sure() bool { return k == IntakePaper || k == IntakeTeams || k == IntakeZoom }
+
+// Readable is a kind as which files can be read, and what was read.
+type Readable struct {
+	Kind   IntakeKind
+	Intake Intake
+}
 
 // Intake is what was read from elsewhere, with what the lead has decided about it so far. It
 // is a value: a decision gives another one and leaves this as it is.
@@ -88,6 +134,9 @@ type Choice struct {
 	Chosen int
 }
 
+// LeaveOut is the value of the option of a line by which it is left out.
+const LeaveOut = "leave-out"
+
 // Option is one answer.
 type Option struct {
 	// Value names it for Decide, Words are what is shown.
@@ -101,4 +150,65 @@ func (p Proposal) Counts() map[Verdict]int {
 		counts[l.Verdict]++
 	}
 	return counts
+}
+
+// Leaves is the option of a line by which it is left out; ok is false where it has none.
+func (l *ProposalLine) Leaves() (value string, ok bool) {
+	if l.Choice == nil {
+		return "", false
+	}
+	for _, o := range l.Choice.Options {
+		if o.Value == LeaveOut {
+			return o.Value, true
+		}
+	}
+	return "", false
+}
+
+// Choice is the setting or the choice of a line with that key, or nil.
+func (p *Proposal) Choice(key string) *Choice {
+	for i := range p.Settings {
+		if p.Settings[i].Key == key {
+			return &p.Settings[i]
+		}
+	}
+	for i := range p.Lines {
+		if c := p.Lines[i].Choice; c != nil && c.Key == key {
+			return c
+		}
+	}
+	return nil
+}
+
+// Has tells whether a value is one of the options.
+func (c *Choice) Has(value string) bool {
+	for _, o := range c.Options {
+		if o.Value == value {
+			return true
+		}
+	}
+	return false
+}
+
+// Summary is the counts in words: "12 new, 2 changes, 1 who is it?"; "" for no lines.
+func (p *Proposal) Summary() string {
+	counts := p.Counts()
+	var parts []string
+	for v := WouldAdd; v <= IsLeftOut; v++ {
+		if counts[v] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[v], v.counted(counts[v])))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// counted is the verdict of so many lines.
+func (v Verdict) counted(n int) string {
+	switch {
+	case v == WouldChange && n == 1:
+		return "change"
+	case v == NeedsAnswer:
+		return "to be decided"
+	}
+	return v.String()
 }

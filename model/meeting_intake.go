@@ -48,7 +48,7 @@ const (
 	valueYes    = "yes"
 	valueNo     = "no"
 	valueAdd    = "add"
-	valueOut    = "out"
+	valueOut    = LeaveOut
 	valueIs     = "is."     // it is this person; a mark that a lead made stays
 	valueTake   = "take."   // and the report's mark comes in its place
 	valueBeside = "beside." // at the screen of

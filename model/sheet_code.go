@@ -133,7 +133,7 @@ func (s *Snapshot) Printed(typed string, id SheetID) (p Printed, wrong string) {
 	if code(id, printedRows(h.Rows)) == want {
 		return Printed{Sheet: h}, ""
 	}
-	for _, other := range s.sheets() {
+	for _, other := range s.Registers() {
 		if o, ok := s.Sheet(other); ok && other != id && code(other, printedRows(o.Rows)) == want {
 			return p, "This is the sheet of " + o.Name() + orNothing(o.Date) + ", not of this one."
 		}
@@ -160,20 +160,6 @@ func orNothing(d Day) string {
 		return ""
 	}
 	return ", " + d.Long()
-}
-
-// sheets are all registers of the cohort.
-func (s *Snapshot) sheets() []SheetID {
-	var out []SheetID
-	for _, x := range s.Sessions {
-		if x.Kind != Visit {
-			out = append(out, SheetID{Session: x.ID})
-		}
-	}
-	for _, x := range s.Slots {
-		out = append(out, SheetID{Session: x.Session, Slot: x.ID})
-	}
-	return out
 }
 
 // printedWithout is a register with its numbers before those places were there.

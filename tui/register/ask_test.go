@@ -1,6 +1,7 @@
 package register
 
 import (
+	"strings"
 	"testing"
 
 	"workgroup/model"
@@ -72,11 +73,11 @@ func TestRest(t *testing.T) {
 
 func TestRowNumbers(t *testing.T) {
 	r := newRoom(t, 6, during)
-	r.keys("p r a").types("2 4-5")
+	r.keys("p r enter a").types("2 4-5")
 	r.mustShow("ABSENT: Begum, Asha; Dafydd, Rhiannon; Jones, Sarah (Brent).")
 	r.keys("enter").mustMarks("present", "absent", "unmarked", "absent", "absent", "unmarked")
 	r.mustOn("3")
-	r.keys("r p").types("1,9")
+	r.keys("r enter p").types("1,9")
 	r.mustShow("No such row: 9.")
 	r.keys("enter")
 	if r.ask == nil {
@@ -85,9 +86,34 @@ func TestRowNumbers(t *testing.T) {
 	r.keys("backspace backspace").types(" 3")
 	r.mustShow("PRESENT: Ahmed, Bilal; Carter, Jo. 1 of these are marked already and change.")
 	r.keys("enter").mustMarks("present", "absent", "present", "absent", "absent", "unmarked")
-	r.keys("r p enter")
+	r.keys("r enter p enter")
 	r.mustShow("Type the numbers of the rows.")
-	r.keys("esc r esc").mustMarks("present", "absent", "present", "absent", "absent", "unmarked")
+	r.keys("esc r enter esc r esc").mustMarks("present", "absent", "present", "absent", "absent", "unmarked")
+}
+
+// TestCodeOfTheSheet: the numbers of a sheet that was printed before somebody joined are read
+// as they were printed.
+func TestCodeOfTheSheet(t *testing.T) {
+	r := newRoom(t, 6, during)
+	code := model.SheetCode(r.Snap, r.id)
+	r.keys("r").types("aaa")
+	r.mustShow("This is no code of a sheet")
+	if r.keys("enter"); r.ask == nil {
+		t.Fatal("what is no code is taken")
+	}
+	r.keys("ctrl+u").types(code)
+	r.mustShow("This is the sheet of the register as it is now.")
+	r.keys("esc")
+	if err := r.Do(model.NewPerson{Person: model.Person{Given: "Ada", Family: "Aaronson"}}); err != nil {
+		t.Fatal(err)
+	}
+	r.keys("r").types(strings.ToLower(code))
+	r.mustShow("Printed before Aaronson, Ada came to the list")
+	r.keys("enter")
+	r.mustShow("Printed before Aaronson, Ada", "those ABSENT")
+	r.keys("a").types("2")
+	r.mustShow("ABSENT: Begum, Asha.")
+	r.keys("enter").mustMarks("unmarked", "unmarked", "absent")
 }
 
 func TestNotOnTheList(t *testing.T) {
