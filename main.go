@@ -22,7 +22,6 @@ import (
 	"workgroup/model/change"
 	"workgroup/model/demo"
 	"workgroup/store"
-	"workgroup/store/files/evaluation"
 	"workgroup/store/files/export"
 	"workgroup/store/files/paper"
 	"workgroup/store/seal"
@@ -47,7 +46,7 @@ func world() line.World {
 			Dark: true, NoColor: os.Getenv("NO_COLOR") != "", Dumb: os.Getenv("TERM") == "dumb",
 			Profile: colorprofile.Detect(os.Stdout, os.Environ()),
 		},
-		Ask: line.Ask, Run: line.Run, Rand: rand.Reader, Papers: paper.Disk{}, Write: paper.Disk{}.Write, Clicked: line.Clicked(), Key: line.Key,
+		Ask: line.Ask, Run: line.Run, Rand: rand.Reader, Papers: paper.Disk{}, Clicked: line.Clicked(), Key: line.Key,
 		Demo: func() ([][]*change.Change, error) { return demo.Build(newID) },
 		Export: func(w io.Writer, b tui.Book) error {
 			book := b.(*store.Book)
@@ -60,7 +59,7 @@ func world() line.World {
 			}
 			return export.Stream(w, spaces, book.Load)
 		},
-		Home: xdg.Home, Evaluation: evaluation.Markdown,
+		Home: xdg.Home,
 	}
 }
 

@@ -43,6 +43,9 @@ func (d desk) TakeBack(steps []model.Step) error {
 // before whatever else was said.
 func (r *Root) sentence() (sentence string, warning bool) {
 	if r.queue.failed == nil {
+		if run := r.slowErrand(); run != nil {
+			return run.words(), false
+		}
 		return r.said, r.warning
 	}
 	sentence = "NOT SAVED: " + r.queue.failed.Error()

@@ -24,6 +24,7 @@ var (
 		"tui/numbers",
 		"tui/outcomes",
 		"tui/programme",
+		"tui/intake",
 	}
 )
 

@@ -3,14 +3,12 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/model"
 	"workgroup/model/change"
 	"workgroup/tui/dialog"
-	"workgroup/tui/pane"
 	"workgroup/tui/programme"
 )
 
@@ -99,32 +97,4 @@ func (r *Root) undoAtHub(which string, l change.Label, changes []*change.Change,
 			return nil
 		})
 	return nil
-}
-
-// askedMeanwhile is how long what came of an errand waits while another question is open.
-const askedMeanwhile = 100 * time.Millisecond
-
-// errandMsg says how an errand ended.
-type errandMsg struct {
-	errand *pane.Errand
-	err    error
-}
-
-// errand does what a pane sent for, away from the screen.
-func (r *Root) errand(e *pane.Errand) tea.Cmd {
-	papers := r.cfg.Papers
-	if papers == nil {
-		return r.effect(e.Then(r.desk(), model.Refusal("Other files cannot be reached here.")))
-	}
-	return func() tea.Msg { return errandMsg{e, e.Run(papers)} }
-}
-
-func (m errandMsg) arrive(r *Root) tea.Cmd {
-	switch {
-	case r.screen == atGate:
-		return nil // locked meanwhile
-	case r.ask != nil:
-		return r.after(askedMeanwhile, m)
-	}
-	return r.effect(m.errand.Then(r.desk(), m.err))
 }

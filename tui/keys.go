@@ -19,7 +19,7 @@ type keys struct {
 	cohorts, cycle, dates, register, next, prev pane.Key
 	people, behind, todo                        pane.Key
 	outcomes, charges, numbers                  pane.Key
-	evidence, evaluation                        pane.Key
+	evidence, intake, document, copy, check     pane.Key
 	programme, fire, code, pass, idle           pane.Key
 	backup, copies                              pane.Key
 	letters, copied                             pane.Key
@@ -61,9 +61,10 @@ func rootKeys() keys {
 			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Copied}) },
 		},
 		evidence: pane.Key{Keys: []string{"t"}, Does: "evidence: note something for the evaluation", Run: func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Evidence}) }},
-		evaluation: pane.Key{Does: "evaluation: write it into a file", Run: func(pane.Desk) pane.Effect {
-			return pane.To(pane.Place{Screen: pane.Evaluation})
-		}},
+		intake:   pane.Key{Keys: []string{"f"}, Does: "file from elsewhere, to be taken in: answers, reports, tables, row numbers", Run: func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Intake}) }},
+		copy:     pane.Key{Keys: []string{"y"}, Does: "copy the e-mail addresses of those shown"},
+		check:    pane.Key{Does: "check a code of a certificate or a statement", Run: checkCode},
+		document: pane.Key{Does: "make a document: sheet, calendar, certificate, evaluation, table", Run: func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.MakePaper}) }},
 		programme: pane.Key{
 			Does: "programme: what the open cohort runs, and all others",
 			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Programme}) },
@@ -83,7 +84,7 @@ func (k keys) everywhere() []pane.Group {
 		}},
 		{Heading: "Everywhere", Keys: []pane.Key{
 			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
-			k.evidence, k.evaluation,
+			k.evidence, k.intake, k.document, k.check, k.copy,
 			k.letters, k.copied,
 			k.programme, k.fire, k.code, k.pass, k.backup, k.copies, k.idle,
 			k.quit, k.abort,
@@ -169,6 +170,9 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if press == "esc" && r.slowErrand() != nil {
+		return r.stopErrand()
+	}
 	if r.warning {
 		r.said, r.warning = "", false
 	}
@@ -249,6 +253,10 @@ func (r *Root) own(press string) tea.Cmd {
 		return r.goTo(pane.Place{Screen: pane.Letters})
 	case r.keys.evidence.Has(press):
 		return r.goTo(pane.Place{Screen: pane.Evidence})
+	case r.keys.copy.Has(press):
+		return r.copyShown()
+	case r.keys.intake.Has(press):
+		return r.goTo(pane.Place{Screen: pane.Intake})
 	case r.keys.next.Has(press):
 		r.main((r.focus + 1) % len(r.mains()))
 	case r.keys.prev.Has(press):

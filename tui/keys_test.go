@@ -2,13 +2,17 @@ package tui
 
 import (
 	"iter"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"workgroup/model"
+	"workgroup/store/files/paper"
 	"workgroup/tui/behind"
 	"workgroup/tui/charges"
+	"workgroup/tui/intake"
 	"workgroup/tui/numbers"
 	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
@@ -88,6 +92,20 @@ func atOutcome(t *testing.T) *Root {
 	return pressed(t, r, "enter")
 }
 
+// atFile is the program at a file that could be taken in.
+func atFile(t *testing.T) *Root {
+	path := filepath.Join(t.TempDir(), "rows.txt")
+	if err := os.WriteFile(path, []byte("absent: 1"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := intake.New(model.SheetID{Session: 2}, "")
+	r := atFull(t, p)
+	e := p.Paste(r.desk(), path)
+	err := e.Errand.Run(pane.Job{Papers: paper.Disk{}, Context: t.Context(), Say: func(string) {}})
+	r.effect(e.Errand.Then(r.desk(), err))
+	return pressed(t, r, "tab")
+}
+
 func pressed(t *testing.T, r *Root, names ...string) *Root {
 	t.Helper()
 	r.w, r.h = 120, 36
@@ -132,11 +150,13 @@ func makers() map[string]func(*testing.T) *Root {
 			r.paste("A title\nWho can take part?\nThis project is designed for existing heads of department.")
 			return r
 		},
-		"charges":  full(func() pane.Pane { return charges.New(0, 0) }),
-		"outcomes": full(func() pane.Pane { return outcomes.New() }),
-		"plans":    full(func() pane.Pane { return outcomes.New() }, "p"),
-		"outcome":  func(t *testing.T) *Root { return atOutcome(t) },
-		"dates":    atVisit, "dates, a person": func(t *testing.T) *Root { return atRow(t, "down") }, "dates, nobody": func(t *testing.T) *Root { return atRow(t, "end") },
+		"take in":         full(func() pane.Pane { return intake.New(model.SheetID{}, "") }),
+		"take in, a file": atFile,
+		"charges":         full(func() pane.Pane { return charges.New(0, 0) }),
+		"outcomes":        full(func() pane.Pane { return outcomes.New() }),
+		"plans":           full(func() pane.Pane { return outcomes.New() }, "p"),
+		"outcome":         func(t *testing.T) *Root { return atOutcome(t) },
+		"dates":           atVisit, "dates, a person": func(t *testing.T) *Root { return atRow(t, "down") }, "dates, nobody": func(t *testing.T) *Root { return atRow(t, "end") },
 		"task": atTask, "task, finding": func(t *testing.T) *Root { return pressed(t, atTask(t), "/") },
 		"register, minutes": func(t *testing.T) *Root { return pressed(t, atPlace(t, inCycle, true), "l") },
 		"register, door":    func(t *testing.T) *Root { return pressed(t, atPlace(t, inCycle, true), "/") },

@@ -6,10 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"workgroup/store/files/evaluation"
-	"workgroup/store/files/paper"
 	"workgroup/tui"
-	"workgroup/tui/line"
 )
 
 // atCommunity is the program with a cohort that has outcomes, at everything.
@@ -19,7 +16,7 @@ func atCommunity(t *testing.T, w, h int) (s *sim, home string) {
 	s = newSim(t, w, h, looks()[2].Options)
 	s.files.book.Book.Close()
 	s.start(w, h, looks()[2].Options, func(c *tui.Config) {
-		c.Cohort, c.Home, c.Evaluation, c.Save = "ssl-2023", home, evaluation.Markdown, line.World{Write: paper.Disk{}.Write}.Save
+		c.Cohort, c.Home = "ssl-2023", home
 	})
 	return s, home
 }
@@ -35,7 +32,7 @@ func TestEvidenceFromTheRegistersCard(t *testing.T) {
 		s.press("esc", "esc", "8").sees("8 Outcomes", "> 1.1", "Further develop collaborative ways of")
 		s.press("down", "enter").sees("4 Dec note  Folasade Adeyemi-Coker, session 1: The department plans")
 		s.press("r", "right", "right", "tab").typeText("begum").press("ctrl+s").sees("Rated developing", "rated")
-		s.press("esc").sees("developing (2)").press("w").sees("nobody is named").press("enter").sees("Into which file?").press("enter").sees("Written: ")
+		s.press("esc").sees("developing (2)").press("w").sees("nobody is named", "Format").press("enter", "enter").sees("Into which file?").press("enter").sees("Written: ")
 		doc, err := os.ReadFile(filepath.Join(home, "evaluation-ssl-2023.md"))
 		if err != nil {
 			t.Fatal(err)
@@ -47,11 +44,11 @@ func TestEvidenceFromTheRegistersCard(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(home, "evaluation-ssl-2023.md"), []byte("mine"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		s.press("w", "n", "enter").sees("is there already. Replace it?").press("esc")
+		s.press("w", "right", "enter", "enter", "enter").sees("is there already", "Replace it?").press("esc")
 		if doc, _ := os.ReadFile(filepath.Join(home, "evaluation-ssl-2023.md")); string(doc) != "mine" {
 			t.Errorf("it was replaced without a yes: %s", doc)
 		}
-		s.press("w", "n", "enter", "enter").sees("Written: ")
+		s.press("w", "right", "enter", "enter", "enter", "enter").sees("Written: ")
 		if doc, _ := os.ReadFile(filepath.Join(home, "evaluation-ssl-2023.md")); !strings.Contains(string(doc), "Folasade Adeyemi-Coker") {
 			t.Errorf("with names it says\n%s", doc)
 		}
@@ -76,7 +73,19 @@ func TestEvidenceFromAnywhere(t *testing.T) {
 
 func TestWhereTheEvaluationCannotBeWritten(t *testing.T) {
 	s, home := atCommunity(t, 80, 24)
-	s.press(":").typeText("evaluation write").press("enter", "enter", "ctrl+u").typeText(filepath.Join(home, "none", "a.md")).press("enter").sees("NOT written: no such file")
-	s.press(":").typeText("evaluation write").press("enter", "enter", "ctrl+u").typeText(s.path).press("enter").sees("NOT written: it is the file of this program")
-	s.press(":").typeText("evaluation write").press("enter", "enter", "ctrl+u").typeText(home).press("enter").sees("NOT written: it is a folder")
+	s.press(":").typeText("make a document").press("enter").sees("Make a document").press(toEvaluation(s)).press("enter", "enter", "ctrl+u").typeText(filepath.Join(home, "none", "a.md")).press("enter").sees("no such file or directory")
+	s.press(":").typeText("make a document").press("enter").sees("Make a document").press(toEvaluation(s)).press("enter", "enter", "ctrl+u").typeText(s.path).press("enter").sees("This is the file of the program itself.")
+	s.press(":").typeText("make a document").press("enter").sees("Make a document").press(toEvaluation(s)).press("enter", "enter", "ctrl+u").typeText(home).press("enter").sees("is a folder")
+}
+
+// toEvaluation is the letter of the evaluation among the documents.
+func toEvaluation(s *sim) string {
+	for l := range strings.SplitSeq(s.screen(), "\n") {
+		if before, _, found := strings.Cut(l, " evaluation,"); found {
+			words := strings.Fields(before)
+			return words[len(words)-1]
+		}
+	}
+	s.t.Fatal("no evaluation is offered")
+	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"workgroup/model"
 	"workgroup/tui/behind"
 	"workgroup/tui/charges"
+	"workgroup/tui/intake"
 	"workgroup/tui/numbers"
 	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
@@ -73,13 +74,15 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.writeLetters(p)
 	case pane.Copied:
 		r.showCopied()
-	case pane.Evaluation:
-		return r.askEvaluation()
+	case pane.MakePaper:
+		return r.askDocument(p)
 	case pane.Numbers:
 		r.full = nil
 		return r.push(numbers.New())
 	case pane.Programme:
 		return tea.Batch(r.push(programme.New()), r.readHub())
+	case pane.Intake:
+		return r.takeIn()
 	case pane.Recovery:
 		return r.offerRecovery()
 	case pane.Passphrase:
@@ -102,6 +105,19 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.openRegister(model.SheetID{Session: p.Session, Slot: p.Slot})
 	}
 	return nil
+}
+
+// takeIn asks for files from elsewhere. An open register is the one that is meant.
+func (r *Root) takeIn() tea.Cmd {
+	at := model.SheetID{}
+	if sheet := r.sheet(); sheet != nil {
+		at = sheet.ID()
+	}
+	p := intake.New(at, r.cfg.Home)
+	if r.snap == nil {
+		return r.effect(p.Begin(r.desk()))
+	}
+	return tea.Batch(r.push(p), r.effect(p.Begin(r.desk())))
 }
 
 // chosenSheet is the register of the session that the cursor of the cycle rests on; of a

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"context"
 	"io/fs"
 	"testing"
 	"time"
@@ -30,6 +31,14 @@ func (s shelf) SaveProgramme(path string, t programmes.Template, _ bool) error {
 }
 
 func (shelf) Intake(model.IntakeKind, model.SheetID, ...string) (model.Intake, error) {
+	return nil, fs.ErrNotExist
+}
+
+func (shelf) Takes() []model.IntakeKind { return nil }
+
+func (shelf) Makes() []model.PaperKind { return nil }
+
+func (shelf) Recognise(context.Context, model.SheetID, ...string) ([]model.Readable, error) {
 	return nil, fs.ErrNotExist
 }
 
@@ -68,6 +77,8 @@ func TestTheProgrammesOfTheHub(t *testing.T) {
 func TestAProgrammeGoesToAFileAndBack(t *testing.T) {
 	s := openYear(t, 120, 36)
 	papers := shelf{}
+	s.files.book.Book.Close()
+	s.start(120, 36, looks()[0].Options, func(c *tui.Config) { c.Papers = nil })
 	s.press("1", "p", "x", "enter").sees("Other files cannot be reached here.").press("esc")
 	s.files.book.Book.Close()
 	s.start(120, 36, looks()[0].Options, func(c *tui.Config) { c.Papers = papers })

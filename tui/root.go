@@ -44,11 +44,6 @@ type Config struct {
 	// for where work was last.
 	Cohort  string
 	Session int
-	// Evaluation is the evaluation of a cohort as a document; nil where there is none to be had.
-	Evaluation func(model.Evaluation) []byte
-	// Save writes a document to its place, for the user alone: one that is there is
-	// fs.ErrExist unless it may be replaced, and own, the file that is open, never may.
-	Save func(path, own string, content []byte, replace bool) error
 	// Home is the folder in which documents are put unless another is typed.
 	Home string
 	// NoClipboard says that the terminal is known not to hand text to the clipboard: what is
@@ -100,6 +95,8 @@ type Root struct {
 	early  [][]*change.Change
 	wanted []string
 	queue  queue
+	// errands are those that are under way.
+	errands []*running
 
 	listing  *cohorts.Pane
 	stages   *cycle.Pane

@@ -24,7 +24,11 @@ func (r *Root) keepBeside(doc pane.Document) tea.Cmd {
 	if r.book == nil {
 		return nil
 	}
-	book, write := r.book.Path(), r.cfg.Save
+	if r.cfg.Papers == nil {
+		r.said, r.warning = "Other files cannot be reached here.", true
+		return nil
+	}
+	book, papers := r.book.Path(), r.cfg.Papers
 	ext := filepath.Ext(doc.Name)
 	name := strings.TrimSuffix(filepath.Base(doc.Name), ext)
 	text := doc.Text
@@ -37,7 +41,7 @@ func (r *Root) keepBeside(doc pane.Document) tea.Cmd {
 			if n > 1 {
 				path = filepath.Join(filepath.Dir(book), fmt.Sprintf("%s-%d%s", name, n, ext))
 			}
-			if err := write(path, book, []byte(text), false); !errors.Is(err, fs.ErrExist) {
+			if err := papers.Save(path, []byte(text), false); !errors.Is(err, fs.ErrExist) {
 				return documentMsg{path, err}
 			}
 		}

@@ -20,7 +20,6 @@ import (
 	"workgroup/store/files/paper"
 	"workgroup/store/seal"
 	"workgroup/tui"
-	"workgroup/tui/line"
 	"workgroup/tui/pane/panetest"
 	"workgroup/tui/theme"
 )
@@ -161,7 +160,7 @@ func (s *sim) start(w, h int, o theme.Options, change func(*tui.Config)) {
 		s.t.Fatal(err)
 	}
 	cfg := tui.Config{
-		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Rand: s.files.rand, Theme: o, Save: line.World{Write: paper.Disk{}.Write}.Save,
+		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Rand: s.files.rand, Theme: o, Papers: paper.Disk{},
 		Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
 		After: func(_ time.Duration, m tea.Msg) tea.Cmd { s.later = append(s.later, m); return nil },
 	}

@@ -12,6 +12,7 @@ import (
 	"workgroup/tui/behind"
 	"workgroup/tui/charges"
 	"workgroup/tui/dialog"
+	"workgroup/tui/intake"
 	"workgroup/tui/numbers"
 	"workgroup/tui/outcomes"
 	"workgroup/tui/pane"
@@ -97,7 +98,7 @@ func (r *Root) inSight(l change.Label) bool {
 		return task != 0 && task == p.Task()
 	case *people.Pane:
 		return !isMark && session == 0 && task == 0
-	case *behind.Pane, *charges.Pane, *numbers.Pane:
+	case *behind.Pane, *charges.Pane, *numbers.Pane, *intake.Pane:
 		return false
 	case *outcomes.Pane:
 		return model.AboutOutcomes(l)
@@ -105,6 +106,12 @@ func (r *Root) inSight(l change.Label) bool {
 		return model.AboutProgramme(l)
 	}
 	return !isMark && (session != 0 || slot != 0 || place == 0)
+}
+
+// tookIn tells whether this screen took a file in by that change.
+func (r *Root) tookIn(c *change.Change) bool {
+	p, here := r.active().(*intake.Pane)
+	return here && p.Took(c.ID)
 }
 
 // showsFee tells whether this screen shows the fee of a place.
@@ -127,7 +134,7 @@ func (r *Root) outOfSight(step model.Step) string {
 	sheet, ok := r.snap.Sheet(id)
 	finishing := model.Verb(first.Label.Verb) == model.VerbFinished
 	switch {
-	case !r.inSight(first.Label):
+	case !r.inSight(first.Label) && !r.tookIn(first):
 		return "It is on another screen."
 	case about && ok && sheet.Finish.Is && !finishing:
 		return "The register is finished."

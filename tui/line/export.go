@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,13 +16,14 @@ func (w World) exportCommand(f *flags) *cobra.Command {
 	var out string
 	var force bool
 	c := &cobra.Command{
-		Use:   "export",
-		Short: "Write the file out for other programs",
-		RunE: func(_ *cobra.Command, args []string) error {
+		Use:     "export",
+		Example: "  workgroup export json --out year.json",
+		Short:   "Write the file out for other programs",
+		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongUse("There is no export %q. There is: workgroup export json, workgroup export evaluation, workgroup export programme.", args[0])
+				return wrongUse("There is no export %q. There is: %s.", args[0], names(c))
 			}
-			return wrongUse("Say what to export: workgroup export json, workgroup export evaluation, or workgroup export programme.")
+			return wrongUse("Say what to export: %s.", names(c))
 		},
 	}
 	json := &cobra.Command{
@@ -33,8 +35,18 @@ func (w World) exportCommand(f *flags) *cobra.Command {
 	}
 	json.Flags().StringVar(&out, "out", "", "write to this file instead")
 	json.Flags().BoolVar(&force, "force", false, "replace the file of --out if it is there")
-	c.AddCommand(json, w.evaluationCommand(f), w.exportProgrammeCommand(f))
+	c.AddCommand(json, w.exportProgrammeCommand(f))
+	c.AddCommand(w.paperCommands(f)...)
 	return c
+}
+
+// names are the commands below a command.
+func names(c *cobra.Command) string {
+	var out []string
+	for _, sub := range c.Commands() {
+		out = append(out, sub.Name())
+	}
+	return strings.Join(out, ", ")
 }
 
 // exportJSON makes the whole document before it writes a byte of it: of a damaged
@@ -52,19 +64,7 @@ func (w World) exportJSON(f flags, out string, force bool) error {
 	if err := w.Export(&doc, book); err != nil {
 		return err
 	}
-	return w.deliver(out, doc.Bytes())
-}
-
-// deliver writes a document to its place, or to standard output.
-func (w World) deliver(out string, content []byte) error {
-	if out == "" {
-		_, err := w.Stdout.Write(content)
-		return err
-	}
-	if err := w.Write(out, content); err != nil {
-		return failed("%s was not written: %v. Check the folder and the room on the disk, or choose another place with --out.", out, plain(err))
-	}
-	return nil
+	return w.deliver(out, doc.Bytes(), force)
 }
 
 // openForScript opens a file without the screen.

@@ -54,9 +54,7 @@ type World struct {
 	Run func(*tui.Root) error
 	// Rand is where words are drawn from.
 	Rand io.Reader
-	// Papers reads and writes programmes, and reads text.
-	// Write writes a document whole or not at all, over what is there.
-	Write  func(path string, content []byte) error
+	// Papers are the files beside the program's own.
 	Papers pane.Papers
 	// Demo is what a demo file begins with.
 	Demo func() ([][]*change.Change, error)
@@ -68,8 +66,6 @@ type World struct {
 	Export func(io.Writer, tui.Book) error
 	// Home is the folder in which documents are put unless another is typed.
 	Home string
-	// Evaluation is the evaluation of a cohort as a document.
-	Evaluation func(model.Evaluation) []byte
 }
 
 // flags hold for every command.
@@ -133,6 +129,7 @@ func (w World) execute(args []string) int {
 	root := &cobra.Command{
 		Use:           "workgroup",
 		Short:         "Run the year of a Maths Hub work group from the keyboard, on this laptop alone",
+		Example:       "  workgroup\n  workgroup --file try.db --cohort ssl-2021 --session 1",
 		SilenceErrors: true, SilenceUsage: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -144,8 +141,8 @@ func (w World) execute(args []string) int {
 	}
 	p := root.PersistentFlags()
 	p.StringVar(&f.file, "file", "", "the file to work with (default "+w.Default+")")
-	p.StringVar(&f.cohort, "cohort", "", "open this cohort, by its code (ssl-2021)")
-	p.IntVar(&f.session, "session", 0, "open the register of this session")
+	p.StringVar(&f.cohort, "cohort", "", "the cohort, by its code (ssl-2021)")
+	p.IntVar(&f.session, "session", 0, "the session whose register it is, by its number")
 	p.BoolVar(&f.ascii, "ascii", false, "draw boxes with + - |")
 	p.StringVar(&f.passphraseFile, "passphrase-file", "", "read the passphrase from this file")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return f.check(c.Flags().Changed) }
@@ -256,7 +253,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 	}
 	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Papers, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Papers, w.Look
 	cfg.Theme.ASCII, cfg.NoClipboard = cfg.Theme.ASCII || f.ascii, noClipboard(w.Getenv)
-	cfg.Evaluation, cfg.Save, cfg.Home = w.Evaluation, w.Save, w.Home
+	cfg.Home = w.Home
 	// What is still to be said waits until the screen is gone: else it would go with it.
 	var report bytes.Buffer
 	cfg.Cohort, cfg.Session, cfg.Report = f.cohort, f.session, &report

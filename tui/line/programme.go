@@ -8,9 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"workgroup/model"
 	"workgroup/model/programmes"
-	"workgroup/tui"
+	"workgroup/tui/grid"
 )
 
 func (w World) exportProgrammeCommand(f *flags) *cobra.Command {
@@ -32,12 +31,12 @@ func (w World) exportProgramme(f flags, out string, force bool) error {
 	if err := mayReplace(out, w.path(f), force); err != nil {
 		return err
 	}
-	book, s, err := w.cohortForScript(f)
+	cohort, err := w.cohortForScript(f)
 	if err != nil {
 		return err
 	}
-	defer book.Close()
-	t := programmes.Of(s)
+	defer cohort.close()
+	t := programmes.Of(cohort.snap)
 	if out == "" {
 		_, err := w.Stdout.Write(programmes.Encode(t))
 		return err
@@ -51,89 +50,70 @@ func (w World) exportProgramme(f flags, out string, force bool) error {
 
 func (w World) importCommand(f *flags) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "import",
-		Short: "Take in a file of another program",
-		RunE: func(_ *cobra.Command, args []string) error {
+		Use:     "import",
+		Short:   "Take in a file of another program",
+		Example: "  workgroup import programme ssl.json --cohort ssl-2021 --dry-run",
+		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongUse("There is no import %q. There is: workgroup import programme FILE.", args[0])
+				return wrongUse("There is no import %q. There is: %s.", args[0], names(c))
 			}
-			return wrongUse("Say what to import: workgroup import programme FILE.")
+			return wrongUse("Say what to import: %s.", names(c))
 		},
 	}
-	var yes bool
+	var may consent
 	programme := &cobra.Command{
 		Use:     "programme FILE",
 		Short:   "Make a colleague's programme that of --cohort",
-		Long:    "Reads a programme file and says what would come of it. With --yes the cohort runs that programme from now on:\nits people, marks and dates stay, and sessions come in whose numbers it has not.",
-		Example: "  workgroup import programme ssl.json --cohort ssl-2021\n  workgroup import programme ssl.json --cohort ssl-2021 --yes",
+		Long:    "Reads a programme file and says what would come of it. After a yes the cohort runs that programme from now on:\nits people, marks and dates stay, and sessions come in whose numbers it has not.",
+		Example: "  workgroup import programme ssl.json --cohort ssl-2021 --dry-run\n  workgroup import programme ssl.json --cohort ssl-2021 --yes",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return wrongUse("Give one file: workgroup import programme FILE --cohort CODE.")
 			}
-			return w.importProgramme(*f, args[0], yes)
+			return w.importProgramme(*f, args[0], may)
 		},
 	}
-	programme.Flags().BoolVar(&yes, "yes", false, "do it")
+	may.flags(programme)
 	c.AddCommand(programme)
+	c.AddCommand(w.intakeCommands(f)...)
 	return c
 }
 
-// importProgramme plans what the file asks for, says it, and does it where yes says so.
-func (w World) importProgramme(f flags, path string, yes bool) error {
+// importProgramme plans what the file asks for, says it, and does it after a yes.
+func (w World) importProgramme(f flags, path string, may consent) error {
+	if err := w.consented(may); err != nil {
+		return err
+	}
 	t, unknown, err := w.Papers.Programme(path)
 	if err != nil {
 		return failed("%v.", strings.TrimSuffix(err.Error(), "."))
 	}
-	book, s, err := w.cohortForScript(f)
+	cohort, err := w.cohortForScript(f)
 	if err != nil {
 		return err
 	}
-	defer book.Close()
-	clock, err := w.clock()
-	if err != nil {
-		return err
-	}
-	clock.Demo = book.Demo()
-	lead := model.ID(0)
-	if len(s.Leads) > 0 {
-		lead = s.Leads[0].ID
-	}
-	plan, err := t.Use(s).Plan(s, model.Env{Now: clock.Now(s.Facts()), NewID: w.NewID, Lead: lead})
+	defer cohort.close()
+	plan, err := t.Use(cohort.snap).Plan(cohort.snap, cohort.env)
 	if err != nil {
 		return err
 	}
 	if len(unknown) > 0 {
-		fmt.Fprintf(w.Stdout, "Not known here, and left out: %s.\n", strings.Join(unknown, ", "))
+		fmt.Fprintf(w.Stdout, "Not known here, and left out: %s.\n", grid.Clean(strings.Join(unknown, ", ")))
 	}
-	switch {
-	case len(plan.Changes) == 0:
-	case !yes:
-		fmt.Fprintf(w.Stdout, "%s: %s. Nothing was changed yet: add --yes to make it that of %s.\n", path, t.Listed(), s.Cohort.Code)
-		return nil
-	default:
-		if err := book.Commit(plan.Changes); err != nil {
+	if len(plan.Changes) > 0 {
+		fmt.Fprintf(w.Stdout, "%s: %s.\n", path, grid.Clean(t.Listed()))
+		agreed, err := w.agreed(may, "Make it that of "+cohort.snap.Cohort.Code+"?")
+		if err != nil {
+			return err
+		}
+		if !agreed {
+			fmt.Fprintln(w.Stdout, "Nothing was changed.")
+			return nil
+		}
+		if err := cohort.book.Commit(plan.Changes); err != nil {
 			return err
 		}
 	}
 	fmt.Fprintln(w.Stdout, strings.TrimSuffix(plan.Say, " Undo (u) takes it back."))
 	return nil
-}
-
-// cohortForScript opens the file without the screen, and the cohort of --cohort.
-func (w World) cohortForScript(f flags) (book tui.Book, s *model.Snapshot, err error) {
-	if f.cohort == "" {
-		return nil, nil, wrongUse("Say which cohort: --cohort with its code, as ssl-2021.")
-	}
-	if book, err = w.openForScript(f); err != nil {
-		return nil, nil, err
-	}
-	facts, err := cohortOf(book, f.cohort)
-	if err == nil {
-		s, err = book.Load(facts.Space)
-	}
-	if err != nil {
-		book.Close()
-		return nil, nil, err
-	}
-	return book, s, nil
 }

@@ -1,6 +1,7 @@
 package line_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,6 +36,14 @@ func (p papers) SaveProgramme(path string, t programmes.Template, over bool) err
 }
 
 func (papers) Intake(model.IntakeKind, model.SheetID, ...string) (model.Intake, error) {
+	return nil, fs.ErrNotExist
+}
+
+func (papers) Takes() []model.IntakeKind { return nil }
+
+func (papers) Makes() []model.PaperKind { return nil }
+
+func (papers) Recognise(context.Context, model.SheetID, ...string) ([]model.Readable, error) {
 	return nil, fs.ErrNotExist
 }
 
@@ -84,11 +93,17 @@ func TestImportProgramme(t *testing.T) {
 	d, p := programmeDesk(t)
 	p["mat.json"], _ = programmes.Find("mat-2021")
 	take := []string{"import", "programme", "mat.json", "--file", "try.db", "--cohort", "ssl-2023"}
-	d.says("Not known here, and left out: mascot.\nmat.json: Secondary Maths MAT Leads Work Group 21-22 2021/22. Nothing was changed yet: add --yes to make it that of ssl-2023.\n", take...)
+	const shown = "Not known here, and left out: mascot.\nmat.json: Secondary Maths MAT Leads Work Group 21-22 2021/22.\n"
+	d.says(shown+"Nothing was changed.\n", append(take, "--dry-run")...)
+	d.says(shown+"Make it that of ssl-2023? y/n: Nothing was changed.\n", take...)
+	d.world.Terminal = false
+	d.refuses(line.WrongUse, "Nobody can be asked here: --dry-run shows what would be done, --yes does it.", take...)
+	d.world.Terminal = true
+	d.refuses(line.WrongUse, "--yes and --dry-run are opposites", append(take, "--yes", "--dry-run")...)
 	if len(d.files.committed) > 0 {
 		t.Fatal("something was written unasked")
 	}
-	d.says("Not known here, and left out: mascot.\nThis cohort runs Secondary Maths MAT Leads Work Group 21-22 now.\n", append(take, "--yes")...)
+	d.says(shown+"This cohort runs Secondary Maths MAT Leads Work Group 21-22 now.\n", append(take, "--yes")...)
 	if len(d.files.committed) != 1 {
 		t.Fatalf("%d changes", len(d.files.committed))
 	}
@@ -98,7 +113,7 @@ func TestImportProgramme(t *testing.T) {
 	}
 	d.refuses(line.Failed, "there is no file none.json", "import", "programme", "none.json", "--file", "try.db", "--cohort", "ssl-2023")
 	d.refuses(line.WrongUse, "Give one file: workgroup import programme FILE --cohort CODE.", "import", "programme")
-	d.refuses(line.WrongUse, "Say what to import: workgroup import programme FILE.", "import")
+	d.refuses(line.WrongUse, "Say what to import: ", "import")
 	d.refuses(line.WrongUse, `There is no import "yaml".`, "import", "yaml")
 	bad := p["mat.json"]
 	bad.Programme.Places.Highest = 10_000

@@ -3,7 +3,6 @@ package line_test
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -215,15 +214,12 @@ func newDesk(t *testing.T) *desk {
 			}
 			return nil
 		},
-		Rand:  rand.NewChaCha8([32]byte{7}),
-		Demo:  func() ([][]*change.Change, error) { return nil, nil },
-		Write: paper.Disk{}.Write,
+		Rand:   rand.NewChaCha8([32]byte{7}),
+		Demo:   func() ([][]*change.Change, error) { return nil, nil },
+		Papers: paper.Disk{},
 		Export: func(w io.Writer, _ tui.Book) error {
 			_, err := io.WriteString(w, d.written)
 			return errors.Join(err, d.failing)
-		},
-		Evaluation: func(e model.Evaluation) []byte {
-			return fmt.Appendf(nil, "%s as of %s, names %v\n", e.Title, e.Day.Long(), e.Names)
 		},
 	}
 	return d

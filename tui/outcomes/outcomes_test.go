@@ -276,7 +276,7 @@ func TestAProgrammeWithoutOutcomes(t *testing.T) {
 
 func TestKeys(t *testing.T) {
 	for keys, want := range map[string]pane.Effect{
-		"w": pane.To(pane.Place{Screen: pane.Evaluation}), "q": {}, "esc": {}, "t": {}, "enter esc esc": {}, "p p w": pane.To(pane.Place{Screen: pane.Evaluation}),
+		"w": pane.To(pane.Place{Screen: pane.MakePaper, Paper: model.PaperEvaluation}), "q": {}, "esc": {}, "t": {}, "enter esc esc": {}, "p p w": pane.To(pane.Place{Screen: pane.MakePaper, Paper: model.PaperEvaluation}),
 	} {
 		d, p := desk(), outcomes.New()
 		p.View(d, 80, 20, true)

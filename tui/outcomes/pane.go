@@ -318,7 +318,9 @@ func (p *Pane) toPlans(d pane.Desk) pane.Effect {
 	return pane.Taken()
 }
 
-func write(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Evaluation}) }
+func write(pane.Desk) pane.Effect {
+	return pane.To(pane.Place{Screen: pane.MakePaper, Paper: model.PaperEvaluation})
+}
 
 // newEvidence asks for evidence of the outcome with the cursor.
 func (p *Pane) newEvidence(d pane.Desk) pane.Effect {

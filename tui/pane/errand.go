@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	"workgroup/model"
@@ -17,24 +19,52 @@ type Papers interface {
 	// SaveProgramme writes one, whole or not at all. A file that is there is replaced only
 	// if over says so: else the error is fs.ErrExist.
 	SaveProgramme(path string, t programmes.Template, over bool) error
+	// Takes are the kinds that Intake reads, Makes those that Make makes.
+	Takes() []model.IntakeKind
+	Makes() []model.PaperKind
 	// Intake reads files of one kind to be taken in: several are parts of one report. At is
 	// the register that is meant where they do not say so themselves, zero for none.
 	Intake(kind model.IntakeKind, at model.SheetID, paths ...string) (model.Intake, error)
+	// Recognise finds out as which kinds files can be read, the likeliest first: one at
+	// least, else the error says what is wrong with them. It ends early with the context.
+	Recognise(ctx context.Context, at model.SheetID, paths ...string) ([]model.Readable, error)
 	// Make makes a document; Save writes one, whole or not at all. A file that is there is
 	// replaced only if over says so: else the error is fs.ErrExist.
 	Make(s *model.Snapshot, w model.Wanted, now time.Time) (model.Paper, error)
 	Save(path string, content []byte, over bool) error
 }
 
+// ErrStopped is what became of an errand that the lead stopped.
+var ErrStopped = errors.New("Stopped: nothing was taken in, and nothing written.")
+
 // Errand is something that a pane has done with papers, while keys are still read.
 type Errand struct {
+	// Doing says what is done, for the foot of one that takes its time: "reading answers.csv".
+	Doing string
 	// Run does it, away from the screen: it must touch nothing that the pane reads.
-	Run func(Papers) error
-	// Then is called once it is done, and followed like the effect of a key.
+	Run func(Job) error
+	// Then is called once it is done or stopped, and followed like the effect of a key.
 	Then func(Desk, error) Effect
+}
+
+// Job is what an errand has while it runs.
+type Job struct {
+	Papers
+	// Context ends when the lead stops it. An errand that goes on all the same is left to
+	// itself, and nobody hears of it again.
+	Context context.Context
+	// Say says how far it is: "12,000 rows".
+	Say func(progress string)
+	// Env is what an action may know, for one that takes its time to be planned.
+	Env model.Env
 }
 
 // Sent says that the key was the pane's and sends it on an errand.
 func Sent(run func(Papers) error, then func(Desk, error) Effect) Effect {
-	return Effect{Handled: true, Errand: &Errand{run, then}}
+	return SentOn("working", func(j Job) error { return run(j.Papers) }, then)
+}
+
+// SentOn sends on an errand that may take its time.
+func SentOn(doing string, run func(Job) error, then func(Desk, error) Effect) Effect {
+	return Effect{Handled: true, Errand: &Errand{doing, run, then}}
 }

@@ -83,6 +83,8 @@ type Place struct {
 	Enrolment, Task model.ID
 	// Plan is the plan or the initiative that the cursor rests on.
 	Plan model.ID
+	// Paper is which kind of document is to be made; "" asks.
+	Paper model.PaperKind
 	// Find opens a list ready for the letters of a name.
 	Find bool
 	// Press is a key that is pressed there, for what needs the other cohort open first.
@@ -111,12 +113,13 @@ const (
 	Copies     // the copies that are kept
 	Charges
 	Outcomes
-	Evidence   // the question for a note for the evaluation, over whatever is shown
-	Evaluation // the question where the evaluation is to be written, over whatever is shown
-	Idle       // after how many minutes without a key the program locks
+	Evidence // the question for a note for the evaluation, over whatever is shown
+	Idle     // after how many minutes without a key the program locks
 	Programme
-	Letters // the question what is to be written, about what the cursor rests on
-	Copied  // what was copied last, alone on the screen
+	Letters   // the question what is to be written, about what the cursor rests on
+	Copied    // what was copied last, alone on the screen
+	Intake    // a file from elsewhere, to be taken in
+	MakePaper // the question which document is to be made, over whatever is shown
 )
 
 // Effect is what came of a key.

@@ -314,7 +314,7 @@ func copyOwn(d pane.Desk, e *model.Enrolment) pane.Effect {
 	if d.Privacy() != pane.Everything {
 		return warned(d, "At names only no e-mail address leaves the program. Press ctrl+o until names only is gone, then y.")
 	}
-	return copied(d, slices.Clone(d.Snapshot().Person(e.Person).Emails), 0, 0)
+	return pane.CopyAddresses(d, slices.Clone(d.Snapshot().Person(e.Person).Emails), 0, 0)
 }
 
 // edit asks for the field that the cursor is on.

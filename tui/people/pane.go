@@ -208,49 +208,17 @@ func (p *Pane) Paste(d pane.Desk, text string) pane.Effect {
 	return pasteCells(d, text)
 }
 
-// copyAddresses copies the e-mail addresses of those shown, without those who have left.
-func (p *Pane) copyAddresses(d pane.Desk) pane.Effect {
-	if d.Privacy() != pane.Everything {
-		d.Warn("At names only no e-mail address leaves the program. Press ctrl+o until names only is gone, then y.")
-		return pane.Taken()
-	}
-	var all []string
-	without, gone := 0, 0
+// Listed are the places of those shown.
+func (p *Pane) Listed(d pane.Desk) []model.ID {
+	var out []model.ID
 	for _, f := range p.people(d) {
-		switch {
-		case f.Enrolment.Status == model.Withdrawn || f.Enrolment.Status == model.Declined:
-			gone++
-		case f.Person == nil || len(f.Person.Emails) == 0:
-			without++
-		default:
-			all = append(all, f.Person.Emails...)
-		}
+		out = append(out, f.Enrolment.ID)
 	}
-	return copied(d, all, without, gone)
+	return out
 }
 
-// copied gives the clipboard those addresses, each once, and says how many there are.
-func copied(d pane.Desk, all []string, without, gone int) pane.Effect {
-	slices.Sort(all)
-	all = slices.Compact(all)
-	var left []string
-	if without > 0 {
-		left = append(left, count(without, "person has", "people have")+" none")
-	}
-	if gone > 0 {
-		left = append(left, count(gone, "who left is", "who left are")+" not among them")
-	}
-	why := ""
-	if len(left) > 0 {
-		why = "; " + strings.Join(left, "; ")
-	}
-	if len(all) == 0 {
-		d.Warn("There is no e-mail address to copy" + why + ".")
-		return pane.Taken()
-	}
-	d.Say(count(len(all), "e-mail address", "e-mail addresses") + " copied" + why + ".")
-	return pane.Effect{Handled: true, Copy: strings.Join(all, "; ")}
-}
+// copyAddresses copies the e-mail addresses of those shown, without those who have left.
+func (p *Pane) copyAddresses(d pane.Desk) pane.Effect { return pane.Addresses(d, p.Listed(d)) }
 
 // count is "1 person", "3 people".
 func count(n int, one, more string) string {

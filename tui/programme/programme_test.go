@@ -216,7 +216,7 @@ func run(t *testing.T, p *programme.Pane, d *panetest.Desk, f *papers, script, l
 	_, answer := ask.Dialog.Sized(76, 30).Key(panetest.Key(t, last))
 	e := ask.Then(d, answer)
 	for e.Errand != nil {
-		err := e.Errand.Run(f)
+		err := e.Errand.Run(pane.Job{Papers: f})
 		e = e.Errand.Then(d, err)
 	}
 	return e.Ask
@@ -236,7 +236,7 @@ func TestExport(t *testing.T) {
 	_, answer := ask.Dialog.Sized(76, 30).Key(panetest.Key(t, "enter"))
 	e := ask.Then(d, answer)
 	f.fail = errors.New("the disk is full")
-	e.Errand.Then(d, e.Errand.Run(f))
+	e.Errand.Then(d, e.Errand.Run(pane.Job{Papers: f}))
 	if !d.Warned || d.Foot != "the disk is full" {
 		t.Errorf("a disk that is full: %q", d.Foot)
 	}

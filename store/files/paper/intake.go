@@ -1,8 +1,12 @@
 package paper
 
 import (
+	"cmp"
+	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"slices"
 
 	"workgroup/model"
 	"workgroup/store/files/meeting"
@@ -28,6 +32,12 @@ const MaxIntake = 20 << 20
 var readers = map[model.IntakeKind]reader{
 	model.IntakeTeams: meetings(model.IntakeTeams, meeting.Teams),
 	model.IntakeZoom:  meetings(model.IntakeZoom, meeting.Zoom),
+	model.IntakePaper: {MaxText, readRows},
+}
+
+// Takes are the kinds that can be read, in the order in which a file is tried as each.
+func (Disk) Takes() []model.IntakeKind {
+	return slices.DeleteFunc(model.IntakeKinds(), func(k model.IntakeKind) bool { _, known := readers[k]; return !known })
 }
 
 // Intake reads files of one kind: several are parts of one report. At is the register that is
@@ -37,13 +47,72 @@ func (Disk) Intake(kind model.IntakeKind, at model.SheetID, paths ...string) (mo
 	if !known {
 		return nil, errors.New("this kind of file is not known")
 	}
+	files, err := open(context.Background(), r.most, paths)
+	if err != nil {
+		return nil, err
+	}
+	return r.take(files, at)
+}
+
+// Recognise finds out as which kinds files can be read, the likeliest first, with what was
+// read: one at least. Else the error says what is wrong with them as what they most likely
+// are. It stops between files and kinds when the context ends.
+func (d Disk) Recognise(ctx context.Context, at model.SheetID, paths ...string) ([]model.Readable, error) {
+	files, err := open(ctx, MaxIntake, paths)
+	if err != nil {
+		return nil, err
+	}
+	var out []model.Readable
+	var why error
+	for _, kind := range d.Takes() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		in, err := readers[kind].take(files, at)
+		switch {
+		case err != nil && (why == nil || kind == model.IntakePeople):
+			why = err // a table of people is what most files are meant to be
+		case err == nil:
+			out = append(out, model.Readable{Kind: kind, Intake: in})
+		}
+		if err == nil && kind.Sure() {
+			return out[len(out)-1:], nil
+		}
+	}
+	if len(out) == 0 {
+		return nil, cmp.Or(why, errors.New("no kind of file is known that could be taken in"))
+	}
+	return out, nil
+}
+
+// open reads files of at most so many bytes each.
+func open(ctx context.Context, most int64, paths []string) ([]File, error) {
+	if len(paths) == 0 {
+		return nil, errors.New("give the path of a file")
+	}
 	var files []File
 	for _, path := range paths {
-		b, err := read(path, r.most)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		b, err := read(path, most)
 		if err != nil {
 			return nil, err
 		}
 		files = append(files, File{filepath.Base(path), b})
 	}
-	return r.read(files, at)
+	return files, nil
+}
+
+// take reads files. A fault of the reader is an error too: no file ends the program.
+func (r reader) take(files []File, at model.SheetID) (in model.Intake, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			in, err = nil, fmt.Errorf("%s cannot be read: it is not made as files of its kind are", files[0].Name)
+		}
+	}()
+	if in, err = r.read(files, at); err == nil && in == nil {
+		err = fmt.Errorf("%s holds nothing that can be taken in", files[0].Name)
+	}
+	return in, err
 }

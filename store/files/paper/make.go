@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"workgroup/model"
@@ -25,6 +26,11 @@ var makers = map[model.PaperKind]func(s *model.Snapshot, w model.Wanted, now tim
 	model.PaperGrid:        picture.Make,
 	model.PaperEvaluation:  evaluation.Make,
 	model.PaperCalendar:    calendar.Make,
+}
+
+// Makes are the kinds that can be made, in the order in which they are offered.
+func (Disk) Makes() []model.PaperKind {
+	return slices.DeleteFunc(model.PaperKinds(), func(k model.PaperKind) bool { _, known := makers[k]; return !known })
 }
 
 // Make makes a document of a cohort. The error is a sentence.
