@@ -2,7 +2,6 @@ package pane
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"workgroup/model"
@@ -35,7 +34,7 @@ type Papers interface {
 }
 
 // ErrStopped is what became of an errand that the lead stopped.
-var ErrStopped = errors.New("Stopped: nothing was taken in, and nothing written.")
+var ErrStopped error = model.Refusal("Stopped: nothing was taken in, and nothing written.")
 
 // Errand is something that a pane has done with papers, while keys are still read.
 type Errand struct {
