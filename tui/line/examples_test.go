@@ -47,11 +47,15 @@ func (disk) Why(error) tui.Why { return tui.WhyOther }
 // handed are files as a lead has them, by the names that the examples give them.
 func handed() map[string]string {
 	return map[string]string{
-		"rows.txt":     "present: 1 2 4-6\nabsent: 3\n",
-		"people.csv":   "First name,Surname,School,Email\nAda,Aaronson,Oak School,ada@oak.example\n",
-		"sessions.csv": "Number,Date,Start,End,Venue\n9,11/06/2024,09:30,14:30,Oak School\n",
-		"slots.csv":    "Date,Time,Host,Places\n14/05/2024,09:00,Oak School,4\n",
-		"answers.csv":  "Id,Start time,Completion time,Email,Name,First name,Surname,School\n1,11/21/2023 9:00:00,11/21/2023 9:05:00,anonymous,,Ada,Aaronson,Oak School\n",
+		"rows.txt":         "present: 1 2 4-6\nabsent: 3\n",
+		"people.csv":       "First name,Surname,School,Email\nAda,Aaronson,Oak School,ada@oak.example\n",
+		"sessions.csv":     "Number,Date,Start,End,Venue\n9,11/06/2024,09:30,14:30,Oak School\n",
+		"marks.csv":        "Name,Session 1\n\"Begum, Asha\",present\n\"Price, Dan\",absent\n",
+		"feedback.csv":     "Timestamp,How useful was today?,What will you try?\n13/11/2023 14:40:00,5,Bar models\n13/11/2023 14:41:00,4,Planning together\n",
+		"report.csv":       "Full Name\tUser Action\tTimestamp\nAsha Begum\tJoined\t13/11/2023, 09:20:00\nAsha Begum\tLeft\t13/11/2023, 14:30:00\n",
+		"participants.csv": "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\nAsha Begum,,13/11/2023 09:20:00 AM,13/11/2023 02:30:00 PM,310,Yes\n",
+		"slots.csv":        "Date,Time,Host,Places\n14/05/2024,09:00,Oak School,4\n",
+		"answers.csv":      "Id,Start time,Completion time,Email,Name,First name,Surname,School\n1,11/21/2023 9:00:00,11/21/2023 9:05:00,anonymous,,Ada,Aaronson,Oak School\n",
 	}
 }
 

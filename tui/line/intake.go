@@ -89,8 +89,11 @@ func intakeExample(kind model.IntakeKind) string {
 		file = "answers.csv"
 	case model.IntakeTeams, model.IntakeZoom, model.IntakeFeedback:
 		file, more = "report.csv", " --session 1"
-		if kind == model.IntakeFeedback {
+		switch kind {
+		case model.IntakeFeedback:
 			file = "feedback.csv"
+		case model.IntakeZoom:
+			file = "participants.csv"
 		}
 	case model.IntakePaper:
 		file, more = "rows.txt", " --session 1"

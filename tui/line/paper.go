@@ -81,7 +81,7 @@ func paperExample(kind model.PaperKind) string {
 	case model.PaperGrid:
 		return begin + " --out year.svg"
 	case model.PaperCSV:
-		return begin + " --table roster --out people.csv"
+		return begin + " --table roster --out roster.csv"
 	case model.PaperWorkbook:
 		return begin + " --out year.xlsx"
 	}
