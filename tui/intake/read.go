@@ -59,20 +59,28 @@ type fit struct {
 	proposed model.Proposal
 }
 
-// fits are the kinds as which files can be read. One that makes nothing of them is not meant
-// where another makes something.
+// sense tells whether files make sense as a kind: there are lines, and no more are wrong or
+// left out than others.
+func (f fit) sense() bool {
+	counts := f.proposed.Counts()
+	lost := counts[model.IsWrong] + counts[model.IsLeftOut]
+	return len(f.proposed.Lines) > 0 && 2*lost <= len(f.proposed.Lines)
+}
+
+// fits are the kinds as which files can be read. One that makes no sense of them is not meant
+// where another does.
 func fits(found []model.Readable, s *model.Snapshot, today model.Day) []fit {
-	var out, empty []fit
+	var out, rest []fit
 	for _, r := range found {
 		f := fit{r, r.Intake.Propose(s, today)}
-		if len(f.proposed.Lines) > 0 {
+		if f.sense() {
 			out = append(out, f)
 		} else {
-			empty = append(empty, f)
+			rest = append(rest, f)
 		}
 	}
 	if len(out) == 0 {
-		return empty
+		return rest
 	}
 	return out
 }
