@@ -98,8 +98,11 @@ func fillers() []string {
 	}
 }
 
-// isHeader tells whether a row is headings: at least half of its cells surely are,
-// and none is what only a person has.
+// manyHeadings is more cells than what is known of a person has that are surely headings.
+const manyHeadings = 4
+
+// isHeader tells whether a row is headings: at least half of its cells surely are, or
+// several of a wide table's, and none is what only a person has.
 func isHeader(cells []string) bool {
 	full, strong, heading := 0, 0, 0
 	for _, cell := range cells {
@@ -118,7 +121,7 @@ func isHeader(cells []string) bool {
 			heading++
 		}
 	}
-	return strong > 0 && 2*strong >= full || full == 1 && heading == 1
+	return strong > 0 && 2*strong >= full || strong >= manyHeadings || full == 1 && heading == 1
 }
 
 // proposeColumns takes each column for what its heading says, else for what most of

@@ -14,6 +14,7 @@ import (
 	"workgroup/store/files/certificate"
 	"workgroup/store/files/evaluation"
 	"workgroup/store/files/picture"
+	"workgroup/store/files/sheets"
 	"workgroup/store/files/signin"
 )
 
@@ -26,6 +27,9 @@ var makers = map[model.PaperKind]func(s *model.Snapshot, w model.Wanted, now tim
 	model.PaperGrid:        picture.Make,
 	model.PaperEvaluation:  evaluation.Make,
 	model.PaperCalendar:    calendar.Make,
+	model.PaperCSV:         sheets.MakeCSV,
+	model.PaperWorkbook:    sheets.MakeWorkbook,
+	model.PaperAnonymous:   sheets.MakeAnonymous,
 }
 
 // Makes are the kinds that can be made, in the order in which they are offered.

@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"workgroup/model"
 	"workgroup/model/programmes"
 	"workgroup/store/files/paper"
 )
@@ -72,5 +74,24 @@ func TestSaveProgramme(t *testing.T) {
 	}
 	if _, _, err := (paper.Disk{}).Programme(put(t, "{}")); err == nil || !strings.HasPrefix(err.Error(), "page.txt: this is no programme file") {
 		t.Errorf("no programme: %v", err)
+	}
+}
+
+// Each kind of document that is made has its maker; another is told by a sentence.
+func TestMake(t *testing.T) {
+	d := model.NewDraft(model.NewSnapshot(9, nil), model.Env{NewID: func() model.ID { return 1 }}, model.VerbFilled)
+	d.Cohort(model.Cohort{ID: 9, Code: "ssl-2021", Title: "Subject Leadership"})
+	d.Session(model.Session{ID: 2, Number: 1, Kind: model.Workshop, Date: model.MakeDay(2021, time.November, 17)})
+	s := model.NewSnapshot(9, nil).Apply(d.Change())
+	for kind, name := range map[model.PaperKind]string{
+		model.PaperCalendar: "calendar-ssl-2021.ics", model.PaperCSV: "roster-ssl-2021.csv", model.PaperWorkbook: "workgroup-ssl-2021.xlsx", model.PaperAnonymous: "numbers-ssl-2021.csv",
+	} {
+		p, err := paper.Disk{}.Make(s, model.Wanted{Kind: kind}, time.Date(2021, time.November, 1, 9, 0, 0, 0, time.UTC))
+		if err != nil || p.Name != name || len(p.Bytes) == 0 {
+			t.Errorf("%s: %s, %d bytes, %v", kind, p.Name, len(p.Bytes), err)
+		}
+	}
+	if _, err := (paper.Disk{}).Make(s, model.Wanted{Kind: "letter"}, time.Time{}); err == nil || err.Error() != "this kind of document is not known" {
+		t.Error(err)
 	}
 }
