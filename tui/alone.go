@@ -79,7 +79,7 @@ func (r *Root) copy(text string) tea.Cmd {
 func (r *Root) showCopied() {
 	switch {
 	case r.privacy != pane.Everything:
-		r.said, r.warning = "What was copied is hidden while only names are shown. ctrl+o shows everything.", true
+		r.said, r.warning = "What was copied is not shown at names only. Press ctrl+o until names only is gone.", true
 	case r.copied == "":
 		r.said, r.warning = "Nothing was copied yet.", true
 	default:

@@ -15,13 +15,12 @@ const mostLetters = 26
 // Letters asks which of the texts about something is wanted, and shows it. Where there is
 // one only it is shown at once.
 func Letters(d pane.Desk, about model.LetterAbout) pane.Effect {
-	switch {
-	case d.Snapshot() == nil:
+	if d.Snapshot() == nil {
 		d.Warn("No cohort is open.")
 		return pane.Taken()
-	case d.Privacy() != pane.Everything:
-		d.Warn("Texts to people are hidden while only names are shown. ctrl+o shows everything.")
-		return pane.Taken()
+	}
+	if e, hidden := Hidden(d, "Texts to people"); hidden {
+		return e
 	}
 	all := d.Snapshot().Letters(about, d.Now())
 	switch all = all[:min(len(all), mostLetters)]; len(all) {
