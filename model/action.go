@@ -120,10 +120,46 @@ func (d *Draft) elem(k change.Kind, rec ID, n change.Name, elem ID, v string) {
 // planned is the change as a Plan; without entries it is none.
 func (d *Draft) planned(say string, args ...any) Plan {
 	p := Plan{Say: fmt.Sprintf(say, args...)}
-	if len(d.c.Entries) > 0 {
-		p.Changes = []*change.Change{d.c}
-	}
+	p.Changes = d.parts()
 	return p
+}
+
+// maxPart is how many bytes a change may have, as sizeOf counts them: a little more than it
+// will take in the journal, where a line has 1 MiB at most.
+const maxPart = 960 << 10
+
+// sizeOf is how many bytes an entry takes at most; sealing adds some.
+func sizeOf(e change.Entry) int {
+	n := 40 + len(e.Value) + 14*len(e.Names)
+	if e.Secrecy != change.Open {
+		n += 90
+	}
+	return n
+}
+
+// parts is the change cut into several of the same action where it is too large for one.
+func (d *Draft) parts() []*change.Change {
+	var out []*change.Change
+	from, size := 0, 0
+	cut := func(to int) {
+		c := *d.c
+		if len(out) > 0 {
+			c.ID, c.Undoes = d.env.NewID(), nil
+		}
+		c.Entries = d.c.Entries[from:to:to]
+		out, from, size = append(out, &c), to, 0
+	}
+	for i, e := range d.c.Entries {
+		n := sizeOf(e)
+		if size+n > maxPart && i > from {
+			cut(i)
+		}
+		size += n
+	}
+	if from < len(d.c.Entries) {
+		cut(len(d.c.Entries))
+	}
+	return out
 }
 
 // naming is a snapshot that knows a person: the draft may just have made the card.
@@ -219,7 +255,7 @@ func (a Undo) Plan(s *Snapshot, env Env) (Plan, error) {
 	if len(d.c.Entries) == 0 {
 		return Plan{Say: "Nothing to take back: everything was changed since."}, nil
 	}
-	p := Plan{Changes: []*change.Change{d.c}}
+	p := Plan{Changes: d.parts()}
 	if kept > 0 {
 		p.Say = fmt.Sprintf("%d changed since and kept", kept)
 	}

@@ -57,6 +57,9 @@ var flatLetters = map[rune]string{
 // characters and direction marks out, runs of white space one space, at most max
 // runes.
 func Tidy(s string, max int) string {
+	if tidied(s, max) {
+		return s
+	}
 	s = norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || !hidden(r) {
 			return r
@@ -83,9 +86,26 @@ func Tidy(s string, max int) string {
 	return strings.TrimSpace(b.String())
 }
 
+// tidied tells of most texts that are typed that Tidy would give them back: words of the
+// English alphabet and its signs, with single spaces between them.
+func tidied(s string, max int) bool {
+	if len(s) > max || s != "" && (s[0] == ' ' || s[len(s)-1] == ' ') {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && s[i-1] == ' ' {
+			return false
+		}
+	}
+	return true
+}
+
 // TidyLines is Tidy of a text of several lines: each line is tidied, empty lines stand one
 // at a time and never at the ends.
 func TidyLines(s string, max int) string {
+	if tidied(s, max) {
+		return s
+	}
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n").Replace(s)
 	var b strings.Builder
 	left, gap := max, false

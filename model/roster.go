@@ -12,8 +12,10 @@ import (
 type roster struct {
 	d       *Draft
 	people  []rostered
-	schools map[string]ID // by folded name
-	names   map[ID]string // of schools
+	mails   map[string][]int // of people, by e-mail address in small letters
+	called  map[string][]int // of people, by folded name
+	schools map[string]ID    // by folded name
+	names   map[ID]string    // of schools
 	// listed are the places that are taken; instead says that one of them is given up for
 	// the one that is added.
 	listed  int
@@ -30,7 +32,7 @@ type rostered struct {
 }
 
 func newRoster(d *Draft) *roster {
-	r := &roster{d: d, schools: map[string]ID{}, names: map[ID]string{}, listed: d.s.Listed()}
+	r := &roster{d: d, mails: map[string][]int{}, called: map[string][]int{}, schools: map[string]ID{}, names: map[ID]string{}, listed: d.s.Listed()}
 	for _, x := range d.s.Schools {
 		if _, there := r.schools[Fold(x.Name)]; !there {
 			r.schools[Fold(x.Name)] = x.ID
@@ -39,10 +41,22 @@ func newRoster(d *Draft) *roster {
 	}
 	for _, e := range d.s.Enrolments {
 		if p := d.s.Person(e.Person); p != nil {
-			r.people = append(r.people, rostered{*p, e.ID, e.School, e.Status, e.For})
+			r.knows(rostered{*p, e.ID, e.School, e.Status, e.For})
 		}
 	}
 	return r
+}
+
+// knows adds somebody to those who have a place.
+func (r *roster) knows(x rostered) {
+	at := len(r.people)
+	r.people = append(r.people, x)
+	name := Fold(x.person.Name())
+	r.called[name] = append(r.called[name], at)
+	for _, m := range x.person.Emails {
+		m = strings.ToLower(m)
+		r.mails[m] = append(r.mails[m], at)
+	}
 }
 
 // Listed is how many places are taken: of those enrolled, paused or through, not of those
@@ -67,7 +81,8 @@ func (r *roster) school(id ID, name string) (ID, error) {
 	case name != "":
 		at, there := r.schools[Fold(name)]
 		if !there {
-			at = r.d.school(name)
+			at = r.d.env.NewID()
+			r.d.text(KindSchool, at, schoolName, name)
 			r.schools[Fold(name)], r.names[at] = at, name
 		}
 		return at, nil
@@ -108,16 +123,21 @@ func (r *roster) who(x rostered) string {
 // twin is who has a place already and may be the same person: by an e-mail, or by name
 // and school. Those of one name and school who were told apart by a label are two.
 func (r *roster) twin(p Person, school ID, but ID) (rostered, string) {
-	for _, o := range r.people {
-		if o.place == but || p.ID != 0 && o.person.ID == p.ID {
-			continue
-		}
-		if mail := sharedMail(&o.person, &p); mail != "" {
-			return o, mail + " is the e-mail address of "
+	first := -1
+	for _, m := range p.Emails {
+		for _, i := range r.mails[strings.ToLower(m)] {
+			if o := r.people[i]; o.place != but && (p.ID == 0 || o.person.ID != p.ID) && (first < 0 || i < first) {
+				first = i
+			}
 		}
 	}
-	for _, o := range r.people {
-		if o.place == but || p.ID != 0 && o.person.ID == p.ID || Fold(o.person.Name()) != Fold(p.Name()) {
+	if first >= 0 {
+		o := r.people[first]
+		return o, sharedMail(&o.person, &p) + " is the e-mail address of "
+	}
+	for _, i := range r.called[Fold(p.Name())] {
+		o := r.people[i]
+		if o.place == but || p.ID != 0 && o.person.ID == p.ID {
 			continue
 		}
 		if r.sameSchool(o.school, school) && (p.Label == "" || Fold(p.Label) == Fold(o.person.Label)) {
@@ -139,9 +159,9 @@ func sharedMail(a, b *Person) string {
 // apart sees to it that two people of one name can be told apart: each without a label
 // takes that of the school. What is the label of another, or missing, is refused.
 func (r *roster) apart(p *Person, school ID, but ID) error {
-	for i := range r.people {
+	for _, i := range r.called[Fold(p.Name())] {
 		o := &r.people[i]
-		if o.place == but || p.ID != 0 && o.person.ID == p.ID || Fold(o.person.Name()) != Fold(p.Name()) {
+		if o.place == but || p.ID != 0 && o.person.ID == p.ID {
 			continue
 		}
 		same := r.sameSchool(o.school, school)
@@ -208,9 +228,12 @@ func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
 	if err != nil {
 		return Enrolment{}, err
 	}
-	for _, o := range r.people {
-		if was != nil && o.person.ID == was.ID && o.year == a.For && o.status != Withdrawn && o.status != Declined {
-			return Enrolment{}, refuse("%s has a place here already: %s.", r.who(o), o.status)
+	for i := range r.people {
+		if was == nil {
+			break // a new person has no place yet
+		}
+		if o := &r.people[i]; o.person.ID == was.ID && o.year == a.For && o.status != Withdrawn && o.status != Declined {
+			return Enrolment{}, refuse("%s has a place here already: %s.", r.who(*o), o.status)
 		}
 	}
 	for _, day := range []Day{a.From, a.Since, a.Asked} {
@@ -262,7 +285,7 @@ func (r *roster) add(place ID, a NewPerson, replaces ID) (Enrolment, error) {
 		}
 		r.takes(e, a.Over)
 	}
-	r.people = append(r.people, rostered{p, e.ID, school, a.Status, a.For})
+	r.knows(rostered{p, e.ID, school, a.Status, a.For})
 	return e, nil
 }
 
