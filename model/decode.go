@@ -179,6 +179,8 @@ func decode(rec *change.Record) any {
 		return decodeRating(r)
 	case KindInitiative:
 		return decodeInitiative(r)
+	case KindFeedback:
+		return decodeFeedback(r)
 	}
 	return nil
 }

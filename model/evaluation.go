@@ -79,6 +79,8 @@ type Quoted struct {
 type EvaluatedLevel struct {
 	Level    Level
 	Evidence []Quoted
+	// Feedback is what was answered about each session, of reactions.
+	Feedback []EvaluatedFeedback
 }
 
 // EvaluatedPlan is a plan or an initiative.
@@ -126,6 +128,7 @@ func (s *Snapshot) Evaluation(now time.Time, names bool) Evaluation {
 	for _, l := range []Level{Reactions, Learning, Organisation, Use, StudentOutcomes, LevelUnsaid} {
 		e.Levels = append(e.Levels, EvaluatedLevel{Level: l})
 	}
+	e.Levels[0].Feedback = w.feedback()
 	for _, x := range s.Evidence {
 		if len(x.Outcomes) == 0 {
 			e.Loose = append(e.Loose, w.quoted(x))

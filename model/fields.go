@@ -22,6 +22,7 @@ const (
 	KindEvidence   change.Kind = 13
 	KindRating     change.Kind = 14
 	KindInitiative change.Kind = 15
+	KindFeedback   change.Kind = 16 // an answer about a session, nobody's
 )
 
 // recordGone, of any kind but the cohort and its hub: the record was removed. It
@@ -99,6 +100,9 @@ const (
 	cohortLowest    change.Name = 40 // the fewest people with whom it is held
 	cohortMeetings  change.Name = 34 // from when somebody in a report of a meeting is late, left early, was there for part
 	cohortReport    change.Name = 35 // of a report of a meeting that was taken in: its register, and who was there when
+
+	cohortTables   change.Name = 36 // of a kind of table, by its headings: how the lead had it read
+	cohortQuestion change.Name = 37 // of a question about a session: its words
 
 	personGiven  change.Name = 1
 	personFamily change.Name = 2
@@ -256,6 +260,11 @@ const (
 	initiativeEvaluation change.Name = 8
 
 	slotDistance change.Name = 30 // how far the host is
+
+	feedbackSession change.Name = 1
+	feedbackDay     change.Name = 2
+	feedbackScore   change.Name = 3 // of a question: the score, and the end of its scale
+	feedbackComment change.Name = 4 // of a question: its words, about nobody
 )
 
 // secrecy is under which key of a person the field's value is sealed; where it is about

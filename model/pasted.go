@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -29,18 +30,21 @@ const (
 	ColumnPhone   ColumnKind = 6
 	ColumnRole    ColumnKind = 7
 	ColumnURN     ColumnKind = 8
+
+	ColumnDesignation ColumnKind = 9
+	ColumnBefore      ColumnKind = 10 // a name that somebody had before
+	ColumnPrior       ColumnKind = 11 // what the school took part in before
+	ColumnAsked       ColumnKind = 12 // the day on which somebody answered or asked
+	ColumnStatus      ColumnKind = 13
 )
 
-// ColumnKinds are all kinds, in the order in which a lead steps through them.
+// ColumnKinds are all kinds of a list of people, in the order in which a lead steps through
+// them.
 func ColumnKinds() []ColumnKind {
 	return []ColumnKind{
-		ColumnName, ColumnGiven, ColumnFamily, ColumnSchool, ColumnEmail, ColumnPhone, ColumnRole, ColumnURN, ColumnLeftOut,
+		ColumnName, ColumnGiven, ColumnFamily, ColumnSchool, ColumnEmail, ColumnPhone, ColumnRole, ColumnURN, ColumnDesignation, ColumnBefore,
+		ColumnPrior, ColumnAsked, ColumnStatus, ColumnLeftOut,
 	}
-}
-
-// String is the kind as it is shown.
-func (k ColumnKind) String() string {
-	return [...]string{"Leave out", "Name", "Given", "Family", "School", "E-mail", "Telephone", "Role", "URN"}[min(k, ColumnURN)]
 }
 
 // PastedTable is a list as it was pasted, its cells tidied.
@@ -73,27 +77,12 @@ type PastedRow struct {
 // cell and MaxPasted in all, empty rows at the end not counted. The sentence says
 // what is wrong, and is "" where nothing is; then there is a row at least.
 func ReadPasted(text string) (t PastedTable, wrong string) {
-	tabs := strings.Contains(text, "\t")
-	text = strings.TrimRight(text, "\t\r\n ")
-	if len(text) <= MaxPasted {
-		text = lineEnds(text)
-	}
-	if len(text) > MaxPasted || strings.Count(text, "\n") > maxLineEnds {
-		return PastedTable{}, "This is more than a list of people: copy only the rows and columns that are wanted, and paste them again."
-	}
-	grid := cutCells(text, tabs)
-	if wrong := tooMuch(grid); wrong != "" {
+	rows, width, wrong := pastedRows(text)
+	if wrong != "" {
 		return PastedTable{}, wrong
 	}
-	rows, width := tidyRows(grid)
-	switch {
-	case len(rows) > MaxPastedRows+1:
-		return PastedTable{}, tooManyRows(len(rows))
-	case len(rows) == 0:
-		return PastedTable{}, "There is nothing to read: copy the cells in the spreadsheet and paste them here."
-	}
 	widen(rows, width)
-	if isHeader(rows[0].Cells) {
+	if likeHeader(rows[0].Cells) {
 		t.Header, rows = rows[0].Cells, rows[1:]
 	}
 	switch {
@@ -105,6 +94,40 @@ func ReadPasted(text string) (t PastedTable, wrong string) {
 	t.Rows = rows
 	t.Columns = proposeColumns(t.Header, rows, width)
 	return t, ""
+}
+
+// NewPasted is a pasted list of people as an Intake, cut and limited as ReadPasted does.
+func NewPasted(text string) (x PeopleIntake, wrong string) {
+	rows, _, wrong := pastedRows(text)
+	if wrong != "" {
+		return PeopleIntake{}, wrong
+	}
+	return NewPeople([]Table{{Rows: rows}}), ""
+}
+
+// pastedRows are the rows of a pasted text that hold something, one at least, and the length of
+// the longest.
+func pastedRows(text string) (rows []PastedRow, width int, wrong string) {
+	tabs := strings.Contains(text, "\t")
+	text = strings.TrimRight(text, "\t\r\n ")
+	if len(text) <= MaxPasted {
+		text = lineEnds(text)
+	}
+	if len(text) > MaxPasted || strings.Count(text, "\n") > maxLineEnds {
+		return nil, 0, "This is more than a list of people: copy only the rows and columns that are wanted, and paste them again."
+	}
+	grid := cutCells(text, tabs)
+	if wrong := tooMuch(grid); wrong != "" {
+		return nil, 0, wrong
+	}
+	rows, width = tidyRows(grid)
+	switch {
+	case len(rows) > MaxPastedRows+1:
+		return nil, 0, tooManyRows(len(rows))
+	case len(rows) == 0:
+		return nil, 0, "There is nothing to read: copy the cells in the spreadsheet and paste them here."
+	}
+	return rows, width, ""
 }
 
 func tooManyRows(n int) string {
@@ -160,6 +183,12 @@ type PastedPerson struct {
 	// Row is the row's number in what was pasted.
 	Row                                            int
 	Given, Family, School, URN, Email, Phone, Role string
+	// Before is a name that the person had before, Prior what the school took part in.
+	Before, Prior string
+	Designation   Designation
+	// Asked is the day on which they answered, as it was written; Status the word for where
+	// they stand.
+	Asked, Status string
 	// Wrong says what is wrong with the row, where, and what to do; "" where
 	// nothing is. The value that is wrong stands as it was pasted, to be shown, and
 	// must not be kept.
@@ -176,25 +205,42 @@ func (p PastedPerson) Name() string { return strings.TrimSpace(p.Given + " " + p
 func (t PastedTable) People(columns []ColumnKind) []PastedPerson {
 	people := make([]PastedPerson, len(t.Rows))
 	for i, row := range t.Rows {
-		cells := map[ColumnKind]string{}
-		for j, cell := range row.Cells {
-			if j < len(columns) && cells[columns[j]] == "" {
-				cells[columns[j]] = cell
-			}
+		p, _, wrong := personOf(row, columns)
+		if wrong == "" {
+			wrong = p.standing()
 		}
-		people[i] = personOf(row.Number, cells)
+		if p.Wrong = wrong; wrong != "" {
+			where := fmt.Sprintf("Row %d", row.Number)
+			if p.Name() != "" {
+				where += ", " + clipped(p.Name())
+			}
+			p.Wrong = where + ": " + wrong
+		}
+		people[i] = p
 	}
 	return people
 }
 
-func personOf(row int, cells map[ColumnKind]string) PastedPerson {
-	p := PastedPerson{
-		Row: row, Given: cells[ColumnGiven], Family: cells[ColumnFamily], School: cells[ColumnSchool], Role: cells[ColumnRole],
-		URN: cells[ColumnURN], Email: cells[ColumnEmail], Phone: cells[ColumnPhone],
+// personOf is a row as a person, and what is wrong with a column of what kind, "" where
+// nothing is.
+func personOf(row PastedRow, columns []ColumnKind) (p PastedPerson, at ColumnKind, wrong string) {
+	var cells [ColumnStatus + 1]string
+	for j, cell := range row.Cells {
+		if j < len(columns) && columns[j] <= ColumnStatus && cells[columns[j]] == "" {
+			cells[columns[j]] = cell
+		}
+	}
+	p = PastedPerson{
+		Row: row.Number, Given: cells[ColumnGiven], Family: cells[ColumnFamily], School: severalIn(cells[ColumnSchool]), Role: severalIn(cells[ColumnRole]),
+		URN: cells[ColumnURN], Email: cells[ColumnEmail], Phone: cells[ColumnPhone], Before: cells[ColumnBefore], Prior: severalIn(cells[ColumnPrior]),
+		Designation: readDesignation(cells[ColumnDesignation]), Asked: cells[ColumnAsked], Status: cells[ColumnStatus],
 	}
 	name, address := cutAddress(cells[ColumnName])
 	if name == "" && address != "" && address == cells[ColumnName] {
 		name, address = address, ""
+	}
+	if isAnonymous(name) {
+		name = ""
 	}
 	if isAnonymous(p.Email) {
 		p.Email = ""
@@ -202,48 +248,65 @@ func personOf(row int, cells map[ColumnKind]string) PastedPerson {
 	if p.Email == "" {
 		p.Email = address
 	}
-	p.Wrong = p.settle(name)
-	if p.Wrong != "" {
-		where := fmt.Sprintf("Row %d", row)
-		if p.Name() != "" {
-			where += ", " + clipped(p.Name())
-		}
-		p.Wrong = where + ": " + p.Wrong
-	}
-	return p
+	at, wrong = p.settle(name)
+	return p, at, wrong
 }
 
 // settle reads every value; the first that is wrong is left as it is and named.
-func (p *PastedPerson) settle(name string) string {
+func (p *PastedPerson) settle(name string) (at ColumnKind, wrong string) {
 	if p.Given+p.Family != "" {
 		name = p.Given + " " + p.Family
 		if p.Family == "" {
 			p.Given, p.Family = "", p.Given
 		}
 		if _, _, wrong := ReadName(name); wrong != "" {
-			return wrong
+			return ColumnFamily, wrong
 		}
 	} else {
 		given, family, wrong := ReadName(name)
 		if wrong != "" {
 			p.Family = name
-			return wrong
+			return ColumnName, wrong
 		}
 		p.Given, p.Family = given, family
 	}
 	for _, v := range []struct {
 		value *string
+		kind  ColumnKind
 		read  func(string) (string, string)
 	}{
-		{&p.Email, ReadEmail}, {&p.URN, ReadURN}, {&p.Phone, ReadPhone}, {&p.School, readShort}, {&p.Role, readShort},
+		{&p.Email, ColumnEmail, ReadEmail}, {&p.URN, ColumnURN, ReadURN}, {&p.Phone, ColumnPhone, ReadPhone}, {&p.School, ColumnSchool, readShort},
+		{&p.Role, ColumnRole, readShort}, {&p.Before, ColumnBefore, readShort}, {&p.Prior, ColumnPrior, readShort},
 	} {
 		clean, wrong := v.read(*v.value)
 		if wrong != "" {
-			return wrong
+			return v.kind, wrong
 		}
 		*v.value = clean
 	}
-	return ""
+	return ColumnLeftOut, ""
+}
+
+// severalIn are several answers in one cell, as forms write them: "A;B;" is "A, B".
+func severalIn(cell string) string {
+	if !strings.HasSuffix(cell, ";") {
+		return cell
+	}
+	return Tidy(strings.ReplaceAll(strings.Trim(cell, "; "), ";", ", "), len(cell))
+}
+
+// readDesignation is what a cell says of somebody's role in teaching for mastery.
+func readDesignation(cell string) Designation {
+	words := strings.Fields(Fold(cell))
+	switch {
+	case slices.Contains(words, "neither"), slices.Contains(words, "no"), slices.Contains(words, "none"), slices.Contains(words, "not"):
+		return Neither
+	case slices.Contains(words, "specialist"):
+		return Specialist
+	case slices.Contains(words, "advocate"):
+		return Advocate
+	}
+	return DesignationUnknown
 }
 
 func readShort(typed string) (clean, wrong string) {

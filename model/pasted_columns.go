@@ -130,7 +130,7 @@ func proposeColumns(header []string, rows []PastedRow, width int) []ColumnKind {
 	columns := make([]ColumnKind, width)
 	headed := make([]bool, width)
 	for j := range header {
-		columns[j], headed[j], _ = labelOf(header[j])
+		columns[j], headed[j] = kindOfHeading(header[j])
 	}
 	for j, k := range columns {
 		if k == ColumnLeftOut {
@@ -199,11 +199,14 @@ func lesser(rows []PastedRow, i, j int) int {
 	return j
 }
 
+// looked is at how many rows it is looked for what a column holds.
+const looked = 1000
+
 // kindOfColumn is what more than half of the cells that hold something look like.
 func kindOfColumn(rows []PastedRow, j int) ColumnKind {
 	var count [ColumnURN + 1]int
 	full := 0
-	for _, row := range rows {
+	for _, row := range rows[:min(len(rows), looked)] {
 		if row.Cells[j] != "" {
 			full++
 			count[kindOfCell(row.Cells[j])]++

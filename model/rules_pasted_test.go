@@ -52,7 +52,7 @@ func TestPastedColumns(t *testing.T) {
 			"ID,Start time,Completion time,Email,Name,Last modified time,\"Your full name\",\"School name\",\"School URN (if known)\",\"Your role\",\"Are you a Mastery Specialist or Mastery Advocate?\"\n" +
 				"1,9/9/25 18:01:22,9/9/25 18:04:10,anonymous,,,\"Siân O'Connor-Price\",\"Gorse Hill\",\"\",\"Head of Department\",\"Neither\"\n",
 			true, 1,
-			[]model.ColumnKind{leave, leave, leave, email, leave, leave, name, school, urn, role, leave},
+			[]model.ColumnKind{leave, leave, model.ColumnAsked, email, leave, leave, name, school, urn, role, model.ColumnDesignation},
 		},
 		{"names only", "Sarah Jones\nImran Khan\nAsha Begum", false, 3, []model.ColumnKind{name}},
 		{"names only, headed", "Participants\nSarah Jones\n", true, 1, []model.ColumnKind{name}},
@@ -202,7 +202,7 @@ func TestColumnKindsInWords(t *testing.T) {
 	for _, k := range model.ColumnKinds() {
 		words = append(words, k.String())
 	}
-	if got := strings.Join(words, ", "); got != "Name, Given, Family, School, E-mail, Telephone, Role, URN, Leave out" {
+	if got := strings.Join(words, ", "); got != "Name, Given, Family, School, E-mail, Telephone, Role, URN, Mastery role, Name before, Took part in, Asked on, Status, Leave out" {
 		t.Error(got)
 	}
 }

@@ -31,7 +31,7 @@ func TestWordsOfPeople(t *testing.T) {
 		{model.BackOnList{Enrolment: khan}, "Imran Khan: on the list again"},
 		{model.NewSchool{School: model.School{ID: 77, Name: "Elm Road"}}, "school Elm Road added"},
 		{model.EditSchool{School: model.School{ID: 77, Name: "Elm Lane"}}, "school Elm Lane changed"},
-		{model.PastePeople{People: []model.Pasted{{Family: "Bell"}}}, "people pasted"},
+		{model.PastePeople{People: []model.Pasted{{Family: "Bell"}}}, "people taken in"},
 	} {
 		plan, err := x.a.Plan(r.s, r.env())
 		if err != nil {

@@ -32,6 +32,8 @@ type Snapshot struct {
 	Ratings     []*Rating
 	Plans       []*ActionPlan
 	Initiatives []*Initiative
+	// AllFeedback stands in the order of its days.
+	AllFeedback []*Feedback
 
 	tables map[change.Kind][]*node
 	// one is nil where no two records are of one person.
@@ -298,6 +300,9 @@ func (s *Snapshot) gather(touched map[change.Kind]bool) {
 				s.Programme = *p
 			}
 		}
+	}
+	if touched[KindFeedback] || touched[KindCohort] {
+		s.AllFeedback = s.asked(list[Feedback](s, KindFeedback))
 	}
 	if touched[KindEnrolment] || touched[KindPerson] {
 		s.one = s.join()

@@ -268,6 +268,9 @@ func (m Mark) Sentence(s *Snapshot) string {
 	case Unmarked:
 		return "UNMARKED again."
 	case Cancelled:
+		if !m.ToldOn.Known() {
+			return "CANCELLED, on which day is not known."
+		}
 		return fmt.Sprintf("CANCELLED, told %s.", m.ToldOn.Short())
 	case Substitute:
 		if p := s.Person(m.Substitute); p != nil {

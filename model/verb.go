@@ -151,6 +151,12 @@ const (
 	// Of a register: nobody, session, date of the visit.
 	VerbTeams Verb = 172
 	VerbZoom  Verb = 173
+
+	// Of what was taken in from a table: nobody, and of some the session.
+	VerbTookMarks    Verb = 174
+	VerbTookSessions Verb = 175
+	VerbTookDates    Verb = 176
+	VerbTookFeedback Verb = 177
 )
 
 var verbWords = map[Verb]string{
@@ -214,9 +220,17 @@ func (s *Snapshot) Describe(l change.Label) string {
 	case VerbTeams, VerbZoom:
 		return map[Verb]string{VerbTeams: "Teams", VerbZoom: "Zoom"}[v] + " report" + where
 	case VerbPasted:
-		return "people pasted"
+		return "people taken in"
 	case VerbSalvaged:
 		return "values that a damaged file still had"
+	case VerbTookMarks:
+		return "marks taken in"
+	case VerbTookSessions:
+		return "sessions taken in"
+	case VerbTookDates:
+		return "dates of a visit taken in"
+	case VerbTookFeedback:
+		return "feedback taken in" + where
 	case VerbNewSchool:
 		return s.schoolWords(id(0), "added")
 	case VerbEditSchool:

@@ -89,7 +89,7 @@ func pastedPeople(v dialog.Values) model.PastePeople {
 	var put model.PastePeople
 	for i, p := range table.People(columns) {
 		if !has(without, strconv.Itoa(i)) {
-			put.People = append(put.People, pastedOf(p))
+			put.People = append(put.People, p.Pasted())
 		}
 	}
 	return put
@@ -102,14 +102,6 @@ func has(all []string, one string) bool {
 		}
 	}
 	return false
-}
-
-func pastedOf(p model.PastedPerson) model.Pasted {
-	row := model.Pasted{Given: p.Given, Family: p.Family, School: p.School, URN: p.URN, Phone: p.Phone, Role: p.Role}
-	if p.Email != "" {
-		row.Emails = []string{p.Email}
-	}
-	return row
 }
 
 // verdict is what will become of a pasted row.
@@ -143,10 +135,10 @@ func judgeRows(d pane.Desk, people []model.PastedPerson, out map[int]bool) []jud
 		case p.Wrong != "":
 			row.verdict, row.words = isWrong, p.Wrong
 		default:
-			plan, err := model.PastePeople{People: []model.Pasted{pastedOf(p)}, Over: "more"}.Plan(s, env)
+			plan, err := model.PastePeople{People: []model.Pasted{p.Pasted()}, Over: "more"}.Plan(s, env)
 			switch {
 			case err != nil:
-				row.verdict, row.words = isWrong, strings.Replace(err.Error(), "Row 1,", fmt.Sprintf("Row %d,", p.Row), 1)
+				row.verdict, row.words = isWrong, err.Error()
 			case len(plan.Changes) == 0:
 				row.verdict, row.words = isHere, "here already"
 			}

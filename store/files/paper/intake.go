@@ -10,6 +10,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/store/files/meeting"
+	"workgroup/store/files/table"
 )
 
 // File is a file as it was read, with its name for sentences.
@@ -30,9 +31,29 @@ const MaxIntake = 20 << 20
 
 // readers are the kinds that can be read, each by a package beside this one.
 var readers = map[model.IntakeKind]reader{
-	model.IntakeTeams: meetings(model.IntakeTeams, meeting.Teams),
-	model.IntakeZoom:  meetings(model.IntakeZoom, meeting.Zoom),
-	model.IntakePaper: {MaxText, readRows},
+	model.IntakeTeams:    meetings(model.IntakeTeams, meeting.Teams),
+	model.IntakeZoom:     meetings(model.IntakeZoom, meeting.Zoom),
+	model.IntakePaper:    {MaxText, readRows},
+	model.IntakeForms:    {MaxIntake, tables(func(t []model.Table, _ model.SheetID) model.Intake { return model.NewForms(t) })},
+	model.IntakePeople:   {MaxIntake, tables(func(t []model.Table, _ model.SheetID) model.Intake { return model.NewPeople(t) })},
+	model.IntakeSessions: {MaxIntake, tables(func(t []model.Table, _ model.SheetID) model.Intake { return model.NewSessions(t) })},
+	model.IntakeMarks:    {MaxIntake, tables(func(t []model.Table, _ model.SheetID) model.Intake { return model.NewMarks(t) })},
+	model.IntakeSlots:    {MaxIntake, tables(func(t []model.Table, at model.SheetID) model.Intake { return model.NewSlots(t, at.Session) })},
+	model.IntakeFeedback: {MaxIntake, tables(func(t []model.Table, at model.SheetID) model.Intake { return model.NewFeedback(t, at.Session) })},
+}
+
+// tables reads one table of a kind.
+func tables(of func(t []model.Table, at model.SheetID) model.Intake) func([]File, model.SheetID) (model.Intake, error) {
+	return func(files []File, at model.SheetID) (model.Intake, error) {
+		if len(files) != 1 {
+			return nil, errors.New("one table is taken in at a time: give the path of one file")
+		}
+		t, err := table.Read(files[0].Bytes)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", files[0].Name, err)
+		}
+		return of(t, at), nil
+	}
 }
 
 // Takes are the kinds that can be read, in the order in which a file is tried as each.

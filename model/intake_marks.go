@@ -1,0 +1,493 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// MarksIntake is a table of people by sessions, with a letter or a word in each cell. It is
+// an Intake.
+type MarksIntake struct {
+	tableIntake
+}
+
+// NewMarks is such a table.
+func NewMarks(sheets []Table) MarksIntake {
+	return MarksIntake{tableIntake{kind: IntakeMarks, sheets: sheets}}
+}
+
+// Decide implements Intake.
+func (x MarksIntake) Decide(key, value string) Intake { return MarksIntake{x.decide(key, value)} }
+
+const (
+	keyWord   = "word."
+	keyDiffer = "where-marks-differ"
+	// mostWords is how many different words may stand in the cells of sessions.
+	mostWords = 40
+)
+
+// marksReading is a table of marks as it is being read.
+type marksReading struct {
+	*tableReading
+	found finder
+	// sessions are those of the columns, nil of others.
+	sessions []*Session
+	// means is what each word stands for, the words as wordOf gives them.
+	means map[string]Mark
+	taken []TakenMark
+	// people are the rows of whom it is known who they are.
+	people []markedRow
+	// shut counts the cells of sessions that take no marks now, by why.
+	shut   map[string]int
+	absent int // rows of people who are not on the list
+}
+
+// markedRow is a row of somebody; sure says that nobody had to say who it is.
+type markedRow struct {
+	PastedRow
+	e    *Enrolment
+	sure bool
+	line int
+}
+
+// Propose implements Intake.
+func (x MarksIntake) Propose(s *Snapshot, today Day) Proposal {
+	r := x.read(s, today, func(cells []string) bool {
+		return slices.ContainsFunc(cells, func(cell string) bool { return s.sessionNamed(cell) != nil }) &&
+			slices.ContainsFunc(cells, func(cell string) bool { k, is := kindOfHeading(cell); return is && slices.Contains(personKinds(), k) }) || likeHeader(cells)
+	})
+	m := marksReading{tableReading: r, found: newFinder(s), means: map[string]Mark{}, shut: map[string]int{}}
+	m.chooseSessions()
+	r.p.Title = fmt.Sprintf("Marks, %s", counted(len(r.rows), "row", "rows"))
+	if r.p.Stop == "" {
+		for _, row := range r.rows {
+			m.row(row)
+		}
+		m.chooseWords()
+		for _, row := range m.people {
+			m.compare(row)
+		}
+	}
+	for _, why := range slices.Sorted(maps.Keys(m.shut)) {
+		r.note("%s: %s left alone.", why, counted(m.shut[why], "mark is", "marks are"))
+	}
+	if m.absent > 0 {
+		r.note("%s not on the list. Who is new is taken in first, as a table of people.", counted(m.absent, "row is", "rows are"))
+	}
+	return r.finish(func(how Remembered) Action {
+		if len(m.taken) == 0 {
+			return nil
+		}
+		return TakeMarks{Marks: m.taken, Remember: how}
+	})
+}
+
+// personKinds are the kinds of columns by which somebody is found.
+func personKinds() []ColumnKind {
+	return []ColumnKind{ColumnName, ColumnGiven, ColumnFamily, ColumnSchool, ColumnEmail}
+}
+
+// chooseSessions proposes which columns are of which session.
+func (m *marksReading) chooseSessions() {
+	kinds := append(personKinds(), ColumnLeftOut)
+	for _, x := range m.s.Sessions {
+		kinds = append(kinds, columnMarks+ColumnKind(x.Number))
+	}
+	proposed := make([]ColumnKind, m.width)
+	for j, cell := range m.header {
+		if k, is := kindOfHeading(cell); is && slices.Contains(personKinds(), k) {
+			if !slices.Contains(proposed[:j], k) {
+				proposed[j] = k
+			}
+		} else if x := m.s.sessionNamed(cell); x != nil {
+			proposed[j] = columnMarks + ColumnKind(x.Number)
+		} else if n := numberIn(cell); n > 0 {
+			m.note("Column %s is left out: there is no session %d. Take in the sessions first, or make it.", ColumnLetters(j), n)
+		}
+	}
+	if !slices.Contains(proposed, ColumnName) && !slices.Contains(proposed, ColumnFamily) && !slices.Contains(proposed, ColumnGiven) {
+		for j := range m.width {
+			if proposed[j] == ColumnLeftOut && kindOfColumn(m.rows, j) == ColumnName {
+				proposed[j] = ColumnName
+				break
+			}
+		}
+	}
+	m.chooseColumns(proposed, kinds)
+	m.sessions = make([]*Session, m.width)
+	any := false
+	for j, k := range m.columns {
+		if k > columnMarks {
+			m.sessions[j], any = m.s.SessionNumbered(int(k-columnMarks)), true
+		}
+	}
+	if !any {
+		m.p.Stop = "No column is of a session: say which one is, or take in the sessions first."
+	}
+}
+
+// numberIn is the number in a heading such as "3", "S3", "Session 3" or "Workshop 3: data",
+// 0 where there is none.
+func numberIn(heading string) int {
+	words := strings.Fields(Fold(heading))
+	for i, w := range words {
+		digits := strings.TrimLeft(w, "abcdefghijklmnopqrstuvwxyz")
+		letters := strings.TrimSuffix(w, digits)
+		named := i > 0 && slices.Contains([]string{"session", "workshop", "visit", "meeting", "no", "number", "day"}, words[i-1])
+		if slices.Contains([]string{"s", "w", "session", "workshop", "visit", "meeting"}, letters) {
+			named = true
+		}
+		if allDigits(digits) && len(digits) <= 2 && (len(words) == 1 || named) && (letters == "" || named) {
+			return atoi(digits)
+		}
+	}
+	return 0
+}
+
+// sessionNamed is the session that a heading names, by its number, its date (of a visit one of
+// its dates) or its title; or nil.
+func (s *Snapshot) sessionNamed(heading string) *Session {
+	if n := numberIn(heading); n > 0 {
+		return s.SessionNumbered(n)
+	}
+	heading = Tidy(heading, MaxName)
+	if heading == "" {
+		return nil
+	}
+	if day, ok := readStamp(heading, dayFirst, s.Cohort.Year); ok {
+		for _, x := range s.Sessions {
+			if x.Date == day || slices.ContainsFunc(s.SlotsOf(x.ID), func(slot *Slot) bool { return slot.Date == day }) {
+				return x
+			}
+		}
+	}
+	for _, x := range s.Sessions {
+		if x.Title != "" && Fold(x.Title) == Fold(heading) {
+			return x
+		}
+	}
+	return nil
+}
+
+// wordOf is what a cell says in a form in which it is counted: small letters, the minutes
+// behind "late" apart.
+func wordOf(cell string) (word string, minutes int) {
+	word = strings.TrimRight(strings.ToLower(Tidy(cell, MaxName)), ".")
+	if rest := strings.TrimRight(word, "0123456789"); rest != word && len(word)-len(rest) <= 3 {
+		if base := strings.TrimSpace(rest); base == "l" || base == "late" {
+			return base, atoi(word[len(rest):])
+		}
+	}
+	return word, 0
+}
+
+// wordKey names a word for Decide, which takes letters, digits, dots and dashes.
+func wordKey(word string) string {
+	var b strings.Builder
+	for _, r := range word {
+		if r >= 'a' && r <= 'z' || isDigit(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "-%x", r)
+		}
+	}
+	return keyWord + b.String()
+}
+
+// words are the marks that a word can stand for, by the name that they have in exports.
+func markOptions() []Option {
+	return []Option{
+		{"present", "present"}, {"late", "late"}, {"left-early", "left early"}, {"part", "part of it"}, {"online", "online"}, {"absent", "absent, no notice"},
+		{"cancelled", "cancelled"}, {"substitute", "sent somebody"}, {"excused", "excused"}, {"elsewhere", "caught up elsewhere"}, {"unmarked", "no mark"},
+	}
+}
+
+func markNamed(name string) Mark {
+	switch name {
+	case "late":
+		return Mark{Kind: Present, Late: true}
+	case "left-early":
+		return Mark{Kind: Present, LeftEarly: true}
+	case "online":
+		return Mark{Kind: Present, Online: true}
+	}
+	return Mark{Kind: map[string]MarkKind{
+		"present": Present, "part": Part, "absent": Absent, "cancelled": Cancelled, "substitute": Substitute, "excused": Excused, "elsewhere": Elsewhere,
+	}[name]}
+}
+
+// chooseWords asks what each word in the columns of sessions stands for.
+func (m *marksReading) chooseWords() {
+	var words []string
+	for _, row := range m.people {
+		for j, x := range m.sessions {
+			word, _ := wordOf(row.Cells[j])
+			if x == nil || word == "" || slices.Contains(words, word) {
+				continue
+			}
+			if words = append(words, word); len(words) > mostWords {
+				m.p.Stop = fmt.Sprintf("The columns of sessions hold more than %d different words: is each of them of a session?", mostWords)
+				return
+			}
+		}
+	}
+	slices.Sort(words)
+	ticks := slices.ContainsFunc(words, func(w string) bool { return w != "x" && proposedMark(w, false) == "present" })
+	for _, word := range words {
+		name := m.choose(wordKey(word), "“"+OneLine(word, 30)+"” is", markOptions(), proposedMark(word, !ticks))
+		if name == "" && m.p.Stop == "" {
+			m.p.Stop = "Say what “" + OneLine(word, 30) + "” stands for, or that it is no mark."
+		}
+		m.means[word] = markNamed(name)
+	}
+}
+
+// proposedMark is what a word most likely stands for: the letters of this program's register,
+// words, ticks and numbers. Where nothing else says that somebody came, an x is a tick.
+func proposedMark(word string, xIsTick bool) string {
+	for name, words := range map[string][]string{
+		"present":    {"p", "present", "yes", "y", "1", "✓", "✔", "√", "☑", "✅", "/", "\\", "attended", "here", "in", "true", "there"},
+		"late":       {"l", "late"},
+		"left-early": {"e", "left early", "early", "le"},
+		"part":       {"½", "0.5", "1/2", "h", "half", "part", "0,5"},
+		"online":     {"o", "online", "teams", "zoom"},
+		"absent":     {"a", "absent", "no", "n", "0", "✗", "✘", "☒", "❌", "did not attend", "dna", "false", "missed"},
+		"cancelled":  {"c", "cancelled", "canceled", "apologies", "apols", "apology", "cancelled in time"},
+		"substitute": {"s", "substitute", "sub", "sent somebody"},
+		"excused":    {"x", "excused", "exc"},
+		"elsewhere":  {"m", "elsewhere", "caught up", "caught up elsewhere", "catch up"},
+		"unmarked":   {"-", "–", "—", "?", "tbc", "n/a", "na", ".", "u", "unmarked", "not enrolled", "not held", "not-enrolled", "not-held", "ne"},
+	} {
+		if slices.Contains(words, word) {
+			if word == "x" && xIsTick {
+				return "present"
+			}
+			return name
+		}
+	}
+	return ""
+}
+
+// isTotals tells whether a row counts those above it.
+func isTotals(name string) bool {
+	return slices.Contains([]string{"total", "totals", "average", "attendance", "attended", "number present", "present", "count", "sum"}, Fold(name))
+}
+
+// row finds out who one row is.
+func (m *marksReading) row(row PastedRow) {
+	any := false
+	for j, x := range m.sessions {
+		any = any || x != nil && row.Cells[j] != ""
+	}
+	who, at, wrong := personOf(row, m.columns)
+	name := commaed(who.Name(), who.School)
+	switch {
+	case wrong != "" && !any:
+		return // an empty row, or a remark below the table
+	case isTotals(who.Name()):
+		m.note("Row %d is left out: it counts the others.", row.Number)
+		return
+	case wrong != "":
+		m.bad(row, name, m.at(row.Number, at)+": "+wrong)
+		return
+	}
+	take := who.Pasted()
+	if who.Email == "" {
+		take.Emails = nil
+	}
+	e, sure, others := m.found.find(take)
+	l := ProposalLine{Row: row.Number, Name: name}
+	if !sure {
+		e = m.ask(&l, row, others)
+	}
+	if e != nil {
+		m.people = append(m.people, markedRow{row, e, sure, len(m.p.Lines)})
+	}
+	m.p.Lines = append(m.p.Lines, l)
+}
+
+// ask asks who a row is.
+func (m *marksReading) ask(l *ProposalLine, row PastedRow, others []*Enrolment) *Enrolment {
+	known := others
+	if len(known) == 0 && len(m.s.Enrolments) <= mostAsked {
+		known = m.s.Enrolments
+	}
+	var options []Option
+	for _, e := range known {
+		options = append(options, Option{rowSame + e.ID.String(), m.s.whoseSchool(e)})
+	}
+	options = append(options, Option{rowOut, "left out"})
+	var value string
+	l.Choice, value = m.choice(row, "who is it", options, "")
+	l.Verdict, l.Words = NeedsAnswer, "not on the list"
+	if len(others) > 0 {
+		l.Words = "is it " + m.s.whoseSchool(others[0]) + "?"
+	}
+	if value == rowOut {
+		l.Verdict, l.Words = IsLeftOut, "left out"
+		return nil
+	}
+	for _, e := range known {
+		if value == rowSame+e.ID.String() {
+			return e
+		}
+	}
+	if len(others) == 0 {
+		m.absent++
+	}
+	return nil
+}
+
+// mostAsked is of how many people all are offered where a row is of none that is known.
+const mostAsked = 60
+
+// compare says what marks of a row are new, and which differ from those that are there.
+func (m *marksReading) compare(row markedRow) {
+	l, e := &m.p.Lines[row.line], row.e
+	var news, differ []string
+	var fill, all []TakenMark
+	for j, x := range m.sessions {
+		word, minutes := wordOf(row.Cells[j])
+		mark := m.means[word]
+		if x == nil || word == "" || mark.Kind == Unmarked {
+			continue
+		}
+		mark.MinutesLate = minutes
+		was := e.Mark(x.ID)
+		if was.says(mark) {
+			continue
+		}
+		if why := m.s.shut(x, e, m.today); why != "" {
+			m.shut[why]++
+			continue
+		}
+		if mark.Kind == Cancelled && e.Told(x.ID).Kind == CannotCome {
+			mark.ToldOn = e.Told(x.ID).On
+		}
+		t := TakenMark{e.ID, x.ID, mark}
+		all = append(all, t)
+		if was.Kind == Unmarked {
+			fill = append(fill, t)
+			news = append(news, fmt.Sprintf("%d %s", x.Number, mark.Words()))
+		} else {
+			differ = append(differ, fmt.Sprintf("session %d: %s here, %s there", x.Number, was.Words(), mark.Words()))
+		}
+	}
+	l.Verdict, l.Words = WouldChange, "session "+strings.Join(news, ", ")
+	switch {
+	case len(all) == 0:
+		l.Verdict, l.Words = IsThere, "nothing new"
+		return
+	case len(differ) == 0:
+		m.taken = append(m.taken, fill...)
+		return
+	}
+	held := ""
+	if value, is := m.set(keyDiffer); is {
+		held = value
+	}
+	var value string
+	if row.sure {
+		l.Choice, value = m.choice(row.PastedRow, "which holds", []Option{{rowTake, "the marks of the file"}, {rowKeep, "those that are here; what is unmarked is filled"}, {rowOut, "left out"}}, held)
+	} else {
+		value = held
+	}
+	if !slices.ContainsFunc(m.p.Settings, func(c Choice) bool { return c.Key == keyDiffer }) {
+		m.choose(keyDiffer, "where marks differ", []Option{{rowTake, "the file's hold"}, {rowKeep, "those here hold"}}, "")
+	}
+	l.Words = commaed(strings.Join(differ, ", "), strings.TrimSuffix("session "+strings.Join(news, ", "), "session "))
+	switch value {
+	case rowTake:
+		m.taken = append(m.taken, all...)
+	case rowKeep:
+		m.taken = append(m.taken, fill...)
+		l.Words = cmp.Or(strings.TrimSuffix("session "+strings.Join(news, ", "), "session "), "stays as it is")
+		if len(fill) == 0 {
+			l.Verdict = IsThere
+		}
+	case rowOut:
+		l.Verdict, l.Words = IsLeftOut, "left out"
+	default:
+		l.Verdict = NeedsAnswer
+	}
+}
+
+// says tells whether a mark says what a table says: more may be known of it.
+func (m Mark) says(o Mark) bool {
+	if m.Kind != o.Kind || m.Late != o.Late || m.Online != o.Online && o.Online || m.LeftEarly != o.LeftEarly && o.LeftEarly {
+		return false
+	}
+	return o.MinutesLate == 0 || m.MinutesLate == o.MinutesLate
+}
+
+// shut says why a session takes no mark of somebody now; "" where it does.
+func (s *Snapshot) shut(x *Session, e *Enrolment, today Day) string {
+	day, finish, state := x.Date, x.Finish, x.State
+	if x.Kind == Visit {
+		slot := s.Slot(e.Booking(x.ID))
+		if slot == nil {
+			return fmt.Sprintf("Visit %d, who has no date of it", x.Number)
+		}
+		day, finish, state = slot.Date, slot.Finish, max(state, slot.State)
+	}
+	switch {
+	case finish.Is:
+		return fmt.Sprintf("Session %d is finished (open its register first)", x.Number)
+	case state != Planned:
+		return fmt.Sprintf("Session %d is called off, or was not held", x.Number)
+	case !day.Known() || day > today:
+		return fmt.Sprintf("Session %d is still to come, or has no date", x.Number)
+	case len(e.Claims(x.ID)) > 1:
+		return fmt.Sprintf("Session %d has two answers of somebody (decide between them first)", x.Number)
+	}
+	return ""
+}
+
+// TakenMark is a mark of one place at one session.
+type TakenMark struct {
+	Enrolment, Session ID
+	Mark               Mark
+}
+
+// TakeMarks writes marks that were read from a table: those of sessions whose registers are
+// open, and that are not to come.
+type TakeMarks struct {
+	Marks    []TakenMark
+	Remember Remembered
+}
+
+// Plan writes them all or none.
+func (a TakeMarks) Plan(s *Snapshot, env Env) (Plan, error) {
+	d := NewDraft(s, env, VerbTookMarks, 0)
+	people := map[ID]bool{}
+	for _, t := range a.Marks {
+		e, err := s.placeOf(t.Enrolment)
+		if err != nil {
+			return Plan{}, err
+		}
+		x := s.Session(t.Session)
+		if x == nil {
+			return Plan{}, goneSession
+		}
+		if why := s.shut(x, e, DayOf(env.Now)); why != "" {
+			return Plan{}, refuse("%s.", why)
+		}
+		was := x.Finish.Was
+		if slot := s.Slot(e.Booking(x.ID)); slot != nil && x.Kind == Visit {
+			was = slot.Finish.Was
+		}
+		if m := t.Mark; m.Kind != Unmarked {
+			m.Amended = was
+			d.mark(e, x.ID, m)
+			people[e.ID] = true
+		}
+	}
+	if d.Change() == nil {
+		return Plan{Say: "No mark is new."}, nil
+	}
+	d.remember(a.Remember)
+	return d.planned("%s taken in, of %s.", counted(len(a.Marks), "mark", "marks"), persons(len(people))), nil
+}
