@@ -156,10 +156,28 @@ func (d *document) levels(e model.Evaluation) {
 			continue
 		}
 		d.heading(3, levelHeading(l.Level))
-		if len(l.Evidence) == 0 {
+		if len(l.Evidence)+len(l.Feedback) == 0 {
 			d.line("No evidence was noted.")
 		}
+		for _, f := range l.Feedback {
+			d.feedback(f)
+		}
 		d.evidence(l.Evidence, "")
+	}
+}
+
+// feedback is what was answered about a session.
+func (d *document) feedback(f model.EvaluatedFeedback) {
+	answers := "answers"
+	if f.Answers == 1 {
+		answers = "answer"
+	}
+	d.item(fmt.Sprintf("%s: %d %s about it", Text(f.Session), f.Answers, answers))
+	for _, s := range f.Scores {
+		d.line("  - " + Text(s))
+	}
+	for _, c := range f.Comments {
+		d.line("  - " + Text(c.Question) + ": “" + Text(c.Text) + "”")
 	}
 }
 

@@ -54,7 +54,7 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 		ID: o.id.String(), Code: text(c.Code), Title: text(c.Title), Hub: idOrNull(c.Hub), HubName: text(c.HubName),
 		AcademicYear: text(model.AcademicYearWords(c.Year)), ExpectedQuarters: c.Quarters, Fee: feeOf(c.Fee), Places: count(c.Places), Lowest: count(c.Lowest),
 		Region: text(c.Region), Focus: text(c.Focus), Closed: c.Closed, Leads: leadsOf(s, r.there),
-		HubArea: list(c.Area), Continues: idOrNull(c.Continues), PutOff: []putOff{},
+		HubArea: list(c.Area), Continues: idOrNull(c.Continues), PutOff: []putOff{}, Feedback: feedbackOf(r), Tables: tablesOf(s),
 		Enrolments: []enrolment{}, Sessions: []session{}, Tasks: []task{}, Slots: []slot{},
 	}
 	for _, p := range c.PutOffs {

@@ -81,7 +81,7 @@
 // need not be in the file), places_lowest (the fewest people with whom it is held, or null), report_rule
 // (late_from_minutes, left_early_from_minutes, part_below_percent: how reports of meetings are
 // read; null is never), reports[], put_off[] (finding: what there was to do, of and and: the ids of what
-// it is about, until: the day on which it is shown again, reason).
+// it is about, until: the day on which it is shown again, reason), feedback[], tables[].
 //
 // leads[], by id: id, name, role.
 //
@@ -204,6 +204,13 @@
 // departments[], of schools that did something: school, school_id, policies[] (id, date,
 // text: put in place), sharings[] (id, date, person, person_id, what, with: who shared what
 // with whom), reached[] (date, members: how many of the department by that day).
+//
+// feedback[], by date: id, date, session (an id in sessions[]), scores[] (question, score,
+// out_of: the end of the scale), comments[] (question, text). One is what one person answered
+// about a session, without a name.
+//
+// tables[]: form (the kind of table and its headings, as a number), settings[] (key, value): how
+// the lead had tables read that were taken in.
 //
 // An enrolment's seen_online is the day on which the person was last seen in the online
 // community, online_note what was noted of it.

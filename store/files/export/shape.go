@@ -180,6 +180,9 @@ type cohort struct {
 	Meetings meetingRule   `json:"report_rule"`
 	Reports  []takenReport `json:"reports"`
 	PutOff   []putOff      `json:"put_off"`
+
+	Feedback []feedback `json:"feedback"`
+	Tables   []takenIn  `json:"tables"`
 }
 
 type putOff struct {

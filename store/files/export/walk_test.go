@@ -33,12 +33,17 @@ outcomes: heading lead_in items[]
 schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[] state_funded in_community subject_leader subject_leader_id
 engagements: programme academic_year
 people: id name given family label emails[] phone same_as previous_names[] note names_in_reports[]
-cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[] put_off[]
+cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[] put_off[] feedback[] tables[]
 put_off: finding of and until reason
 report_rule: late_from_minutes left_early_from_minutes part_below_percent
 reports: id kind session session_number slot_id seen[]
 seen: enrolment_id person person_id minutes stays[]
 stays: joined left_at
+feedback: id date session scores[] comments[]
+scores: question score out_of
+comments: question text
+tables: form settings[]
+settings: key value
 leads: id name role
 enrolments: id person person_id school school_id role designation status from until year_of_engagement earned_quarters leave_reason replaces remark pauses[] since[] earlier_schools[] overrides[] seen_online online_note asked_for_year waiting_number place_offered{} commitments[] schools_led[] continues{}
 place_offered: date lead lead_id
