@@ -70,7 +70,8 @@ func unkept(heading string) string {
 		return "the teacher reference number"
 	case has("dietary", "diet", "allergy", "allergies", "access", "accessibility", "disability", "medical", "health", "adjustments"):
 		return "what somebody needs (food, access): ask before the session, and keep it nowhere longer"
-	case has("headteacher", "headteachers", "principal", "principals") || has("head") && has("teacher", "teachers") && !has("department", "maths"):
+	case has("role", "job", "position", "post"):
+	case has("headteacher", "headteachers") || has("principal", "principals") && has("name", "email", "mail") || has("head") && has("teacher", "teachers") && !has("department", "maths"):
 		return "the head teacher's details"
 	}
 	return ""
@@ -111,4 +112,47 @@ func kindOfHeading(cell string) (kind ColumnKind, heading bool) {
 		}
 	}
 	return ColumnLeftOut, len(words) > 6
+}
+
+// sure leaves out columns of days and of statuses whose cells hold none: "Have you asked your
+// school?" is no day, and words of a lead's own are no status.
+func (r *tableReading) sure(columns []ColumnKind) []ColumnKind {
+	for j, k := range columns {
+		full, is := 0, 0
+		for _, row := range r.rows[:min(len(r.rows), looked)] {
+			cell := row.Cells[j]
+			if cell == "" {
+				continue
+			}
+			full++
+			_, dated := cutStamp(cell)
+			if _, typed := readStamp(cell, dayFirst, r.s.Cohort.Year); k == ColumnAsked && (dated || typed) || k == ColumnStatus && statusNamed(cell) != 0 {
+				is++
+			}
+		}
+		if (k == ColumnAsked || k == ColumnStatus) && 2*is <= full {
+			columns[j] = ColumnLeftOut
+		}
+	}
+	return columns
+}
+
+// likeHeader tells whether a row looks like headings: half of its cells and two at least, or
+// the only one, say what is under them, and none is what only a person has.
+func likeHeader(cells []string) bool {
+	full, named := 0, 0
+	for _, cell := range cells {
+		cell = Tidy(cell, MaxNote)
+		if cell == "" {
+			continue
+		}
+		full++
+		if k := kindOfCell(cell); k == ColumnEmail || k == ColumnURN || k == ColumnPhone {
+			return false
+		}
+		if kind, is := kindOfHeading(cell); is && kind != ColumnLeftOut {
+			named++
+		}
+	}
+	return isHeader(cells) || named > 1 && 2*named >= full
 }

@@ -50,7 +50,7 @@ func (x PeopleIntake) Propose(s *Snapshot, today Day) Proposal {
 	if !slices.ContainsFunc(header, func(cell string) bool { return cell != "" }) {
 		header = nil
 	}
-	r.chooseColumns(proposeColumns(header, r.rows, r.width), ColumnKinds())
+	r.chooseColumns(r.sure(proposeColumns(header, r.rows, r.width)), ColumnKinds())
 	proposed := "applied"
 	if x.kind == IntakePeople {
 		proposed = "enrolled"
@@ -85,26 +85,6 @@ func (x PeopleIntake) Propose(s *Snapshot, today Day) Proposal {
 		}
 		return PastePeople{People: people, Status: status, Over: over, Remember: how}
 	})
-}
-
-// likeHeader tells whether a row looks like headings: half of its cells and two at least, or
-// the only one, say what is under them, and none is what only a person has.
-func likeHeader(cells []string) bool {
-	full, named := 0, 0
-	for _, cell := range cells {
-		cell = Tidy(cell, MaxNote)
-		if cell == "" {
-			continue
-		}
-		full++
-		if k := kindOfCell(cell); k == ColumnEmail || k == ColumnURN || k == ColumnPhone {
-			return false
-		}
-		if kind, is := kindOfHeading(cell); is && kind != ColumnLeftOut {
-			named++
-		}
-	}
-	return isHeader(cells) || named > 1 && 2*named >= full
 }
 
 // peopleReading is a table of people as it is being read.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Limits of a pasted list of people.
@@ -235,6 +236,11 @@ func personOf(row PastedRow, columns []ColumnKind) (p PastedPerson, at ColumnKin
 		URN: cells[ColumnURN], Email: cells[ColumnEmail], Phone: cells[ColumnPhone], Before: cells[ColumnBefore], Prior: severalIn(cells[ColumnPrior]),
 		Designation: readDesignation(cells[ColumnDesignation]), Asked: cells[ColumnAsked], Status: cells[ColumnStatus],
 	}
+	for _, v := range []*string{&p.URN, &p.Email, &p.Phone, &p.Before} {
+		if saysNothing(*v) {
+			*v = ""
+		}
+	}
 	name, address := cutAddress(cells[ColumnName])
 	if name == "" && address != "" && address == cells[ColumnName] {
 		name, address = address, ""
@@ -286,6 +292,18 @@ func (p *PastedPerson) settle(name string) (at ColumnKind, wrong string) {
 	}
 	return ColumnLeftOut, ""
 }
+
+// saysNothing tells whether a cell is what people write where they have nothing to say.
+func saysNothing(cell string) bool {
+	switch Fold(cell) {
+	case "n a", "na", "none", "no", "nil", "not known", "unknown", "not sure", "unsure", "dont know", "do not know", "tbc", "x":
+		return true
+	}
+	return Fold(cell) == "" && !strings.ContainsFunc(cell, hasMeaning)
+}
+
+// hasMeaning tells whether a sign is a letter or a digit.
+func hasMeaning(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // severalIn are several answers in one cell, as forms write them: "A;B;" is "A, B".
 func severalIn(cell string) string {

@@ -212,6 +212,22 @@ func TestColumnsAreRemembered(t *testing.T) {
 		2 Jo Bell, Elm Road: there already, interested`)
 }
 
+// TestQuestionsThatAreNoColumns: a question that only sounds like a day, a status or a head
+// teacher's name is none, and "not sure" is nothing.
+func TestQuestionsThatAreNoColumns(t *testing.T) {
+	r := newRoom(t)
+	x := model.NewForms(sheetOf("Timestamp|Your name|Your school|Your role, e.g. head of department, assistant principal|Have you asked your headteacher?|Status|School URN|Phone number\n" +
+		"2021-11-02 10:00|Jo Bell|Elm Road|Head of department|Yes|active|not sure|N/A"))
+	lines := r.proposed(x)
+	saysLines(t, "proposed", lines, "2 Jo Bell, Elm Road: new, applied on Tue 2 Nov 21, Head of department")
+	p := x.Propose(r.s, r.todayIs())
+	for key, want := range map[string]string{"column.D": "role", "column.E": "leave-out", "column.F": "leave-out", "column.G": "urn"} {
+		if got := chosen(setting(t, p, key)); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+}
+
 // TestOrderOfDayAndMonth: days that there cannot be, the year and the order of answers settle
 // it; else it is asked.
 func TestOrderOfDayAndMonth(t *testing.T) {

@@ -191,64 +191,6 @@ func (w *workbook) strings() error {
 	})
 }
 
-// styles reads which styles show a date or a time.
-func (w *workbook) styles() error {
-	text, err := w.open("xl/styles.xml")
-	if err != nil {
-		return err
-	}
-	custom := map[string]bool{}
-	inCells := false
-	x := scanner{text: text}
-	for {
-		_, ok, err := x.next()
-		if err != nil || !ok {
-			return err
-		}
-		switch {
-		case x.name == "cellXfs":
-			inCells = !x.end
-		case x.end:
-		case x.name == "numFmt":
-			custom[x.attr("numFmtId")] = showsDate(x.attr("formatCode"))
-		case x.name == "xf" && inCells && len(w.dates) < MaxCells:
-			id := x.attr("numFmtId")
-			is, own := custom[id]
-			n, _ := strconv.Atoi(id)
-			w.dates = append(w.dates, own && is || !own && (n >= 14 && n <= 22 || n >= 27 && n <= 36 || n >= 45 && n <= 47 || n >= 50 && n <= 58))
-		}
-	}
-}
-
-// showsDate tells whether a format shows a date or a time: it has a letter of one outside
-// quotes, brackets and escapes. "General" has none.
-func showsDate(format string) bool {
-	for i := 0; i < len(format); i++ {
-		switch c := format[i] | 0x20; {
-		case format[i] == '"':
-			if n := strings.IndexByte(format[i+1:], '"'); n >= 0 {
-				i += n + 1
-			}
-		case format[i] == '[':
-			n := strings.IndexByte(format[i:], ']')
-			if n < 0 {
-				return false
-			}
-			if in := strings.ToLower(format[i+1 : i+n]); in == "h" || in == "hh" || in == "m" || in == "mm" || in == "s" || in == "ss" {
-				return true
-			}
-			i += n
-		case format[i] == '\\' || format[i] == '_' || format[i] == '*':
-			i++
-		case c == 'g' && strings.HasPrefix(strings.ToLower(format[i:]), "general"):
-			i += len("general") - 1
-		case c == 'd' || c == 'm' || c == 'y' || c == 'h' || c == 's':
-			return true
-		}
-	}
-	return false
-}
-
 // rows reads the rows of a sheet that hold something.
 func (w *workbook) rows(part string) ([]model.PastedRow, error) {
 	text, err := w.open(part)
@@ -361,12 +303,6 @@ func (w *workbook) cell(x *scanner) (string, error) {
 			}
 		}
 	}
-}
-
-// dated tells whether a style shows a date or a time.
-func (w *workbook) dated(style string) bool {
-	at, err := strconv.Atoi(style)
-	return err == nil && at >= 0 && at < len(w.dates) && w.dates[at]
 }
 
 // shown is a value of a kind of cell as text.
