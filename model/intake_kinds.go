@@ -1,0 +1,75 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// TableKinds are the kinds of tables that can be taken in, the likeliest first, as the
+// headings of the first sheet say it: each can be tried, for a heading may mislead.
+func TableKinds(sheets []Table) []IntakeKind {
+	var header []string
+	var rows []PastedRow
+	if len(sheets) > 0 {
+		all := sheets[0].Rows
+		for i, row := range all[:min(len(all), mostAbove+1)] {
+			if len(row.Cells) > len(header) {
+				header, rows = row.Cells, all[i+1:]
+			}
+		}
+	}
+	folded := " | "
+	people, sessions, scores := 0, 0, 0
+	for j, cell := range header {
+		folded += Fold(OneLine(cell, MaxName-10)) + " | "
+		if k, is := kindOfHeading(cell); is && slices.Contains(personKinds(), k) {
+			people++
+		}
+		if _, isDate := cutStamp(cell); isDate || numberIn(cell) > 0 {
+			sessions++
+		}
+		if full, is := scored(rows, j); full > 0 && is == full {
+			scores++
+		}
+	}
+	has := func(any ...string) bool {
+		return slices.ContainsFunc(any, func(w string) bool { return strings.Contains(folded, "| "+w+" |") })
+	}
+	form := has("timestamp", "completion time")
+	dated := has("date", "when", "session date")
+	first := IntakePeople
+	switch {
+	case form && scores > 0 && people < 3:
+		first = IntakeFeedback
+	case form:
+		first = IntakeForms
+	case people > 0 && sessions > 0:
+		first = IntakeMarks
+	case dated && has("host", "capacity", "places", "booked", "who is booked", "setting"):
+		first = IntakeSlots
+	case dated || has("venue", "session title"):
+		first = IntakeSessions
+	case people == 0 && scores > 0:
+		first = IntakeFeedback
+	}
+	out := []IntakeKind{first}
+	for _, k := range []IntakeKind{IntakePeople, IntakeForms, IntakeMarks, IntakeSessions, IntakeSlots, IntakeFeedback} {
+		if k != first {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// scored is how many cells of a column hold something, and how many of them a score.
+func scored(rows []PastedRow, j int) (full, is int) {
+	for _, row := range rows[:min(len(rows), looked)] {
+		if j < len(row.Cells) && row.Cells[j] != "" {
+			full++
+			if _, score := readScore(row.Cells[j]); score {
+				is++
+			}
+		}
+	}
+	return full, is
+}
