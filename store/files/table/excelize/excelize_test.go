@@ -1,7 +1,7 @@
 // Package excelize tries the reader of workbooks against another library that writes and
 // reads them. It is a module of its own, so that the library is none of the program's: its
 // beginning alone takes 2 ms, and it would keep parts of a large workbook in plain temporary
-// files. Run it here: go test ./... ; with -update it writes the workbook that the tests of
+// files. Run it here: go mod tidy, then go test; with -update it writes the workbook that the tests of
 // the reader read.
 package excelize
 
