@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// TableKinds are the kinds of tables that can be taken in, the likeliest first, as the
+// LikelyKinds are the kinds of tables that can be taken in, the likeliest first, as the
 // headings of the first sheet say it: each can be tried, for a heading may mislead.
-func TableKinds(sheets []Table) []IntakeKind {
+func LikelyKinds(sheets []Table) []IntakeKind {
 	var header []string
 	var rows []PastedRow
 	if len(sheets) > 0 {

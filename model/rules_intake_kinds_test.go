@@ -21,11 +21,11 @@ func TestLikeliestKindOfTable(t *testing.T) {
 		{"No.|Title|Date|Start|Venue\n1|Launch|3 Nov|9:30|Twyford", model.IntakeSessions},
 		{"Date|Time|Host|Capacity|Who is booked\n12 Dec|9:00|PRU|5|", model.IntakeSlots},
 	} {
-		if got := model.TableKinds(sheetOf(x.lines)); got[0] != x.want || len(got) != 6 {
+		if got := model.LikelyKinds(sheetOf(x.lines)); got[0] != x.want || len(got) != 6 {
 			t.Errorf("%q is %v, want %s first", x.lines, got, x.want)
 		}
 	}
-	if got := model.TableKinds(nil); len(got) != 6 {
+	if got := model.LikelyKinds(nil); len(got) != 6 {
 		t.Errorf("nothing is %v", got)
 	}
 }

@@ -21,7 +21,7 @@ func shown(r *model.MeetingReport) string {
 		return fmt.Sprintf("%s:%02d", m.Clock(), seconds)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %q %s %s-%s said %d", r.Kind, r.Title, r.Day().ISO(), at(r.Start), at(r.End), r.Said)
+	fmt.Fprintf(&b, "%s %q %s %s-%s said %d", string(r.Kind), r.Title, r.Day().ISO(), at(r.Start), at(r.End), r.Said)
 	if r.Other != nil {
 		fmt.Fprintf(&b, " or %s", r.Other.Day().ISO())
 	}

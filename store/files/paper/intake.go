@@ -100,6 +100,14 @@ func (d Disk) Recognise(ctx context.Context, at model.SheetID, paths ...string) 
 			return out[len(out)-1:], nil
 		}
 	}
+	if len(files) == 1 && len(out) > 1 {
+		if t, err := table.Read(files[0].Bytes); err == nil {
+			likely := model.LikelyKinds(t)
+			slices.SortStableFunc(out, func(a, b model.Readable) int {
+				return cmp.Compare(slices.Index(likely, a.Kind), slices.Index(likely, b.Kind))
+			})
+		}
+	}
 	if len(out) == 0 {
 		return nil, cmp.Or(why, errors.New("no kind of file is known that could be taken in"))
 	}
