@@ -305,7 +305,7 @@ func exportLocked(t *testing.T, h home) {
 // wrongUse is one line and exit code 2.
 func wrongUse(t *testing.T, h home) {
 	for _, c := range []struct{ args, word string }{
-		{"frobnicate", "frobnicate"}, {"--frob", "--frob"}, {"-x", "-x"}, {"demo --frob", "--frob"}, {"demo more", "more"}, {"export", "export json"},
+		{"frobnicate", "frobnicate"}, {"--frob", "--frob"}, {"-x", "-x"}, {"demo --frob", "--frob"}, {"demo more", "more"}, {"export", "json"},
 		{"export yaml", "yaml"}, {"export json more", "more"}, {"export json --session one", "one"}, {"version more", "more"}, {"--session x", "--session"},
 		{"--file", "--file"}, {"help", "help"}, {"completion bash", "completion"}, {"__complete demo", ""}, {"--session -1", "--session"}, {"demo", "terminal"},
 		{"", "terminal"},

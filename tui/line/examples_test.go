@@ -90,7 +90,7 @@ func TestExamplesWork(t *testing.T) {
 		return world.Execute(args)
 	}
 	command := regexp.MustCompile(`(?m)^  workgroup (.+)$`)
-	for _, args := range []string{"", "demo", "export", "import", "backup", "restore", "version", "export json", "export programme", "import programme"} {
+	for _, args := range []string{"", "demo", "export", "import", "backup", "restore", "doctor", "version", "export json", "export programme", "import programme"} {
 		if run(append(strings.Fields(args), "--help")...); !command.MatchString(out.String()) || !strings.Contains(out.String(), "Examples:") {
 			t.Errorf("workgroup %s --help has no example", args)
 		}
