@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"workgroup/tui/drive"
+	"workgroup/tui/drive/screen"
 )
 
 // place is what lies in a folder: names with kind and content.
@@ -70,6 +71,16 @@ func (h home) refusedEverywhere(path string, code int, words ...string) {
 	h.command(nil, "export", "json", "--file", path, "--out", h.file("out.json")).refused(h.t, code, words...)
 	for _, args := range [][]string{{"--file", path}, {"demo", "--file", path}} {
 		r := h.startAs(drive.Options{Args: args, Width: 600, Height: 40})
+		if args[0] == "--file" && code == 5 {
+			// Of damage the program asks what is to become of it.
+			const asks = "What do you want to do first?"
+			r.WaitFor("what is wrong", func(s *screen.Screen) bool {
+				return strings.Contains(s.Text(), asks) || strings.Contains(s.Text(), "workgroup: ")
+			})
+			if r.Contains(asks) {
+				r.Press("l")
+			}
+		}
 		left(h.t, r, code)
 		text := strings.TrimSpace(r.Screen())
 		if strings.Contains(text, "\n") || !strings.HasPrefix(text, "workgroup: ") {
