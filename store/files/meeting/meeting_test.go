@@ -194,3 +194,15 @@ func TestNothingHiddenComesIn(t *testing.T) {
 		t.Errorf("%+q, %v", shown(&r), err)
 	}
 }
+
+// TestAnswersOfAFormAreNoReport: they have two times and an address in a row too.
+func TestAnswersOfAFormAreNoReport(t *testing.T) {
+	for _, form := range []string{
+		"ID,Start time,Completion time,Email,Name,Your full name\n1,9/9/25 18:01:22,9/9/25 18:04:10,anonymous,,Imran Khan\n2,9/10/25 18:01:22,9/10/25 18:04:10,i@cedarpark.example,,Joe Bell\n",
+		"Timestamp,Email Address,Your full name\n2026/09/20 10:00:00 AM GMT+1,i@cedarpark.example,Imran Khan\n2026/09/20 10:04:00 AM GMT+1,j@cedarpark.example,Joe Bell\n",
+	} {
+		if r, err := meeting.Teams([]byte(form)); err == nil {
+			t.Errorf("%q is taken for a report of %d people", form, len(r.Rows))
+		}
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
+	"unicode"
 
 	"workgroup/model"
 )
@@ -37,7 +39,22 @@ func Teams(b []byte) (model.MeetingReport, error) {
 	if len(f.rows) == 0 {
 		return model.MeetingReport{}, nobody
 	}
+	if !f.named() {
+		return model.MeetingReport{}, errors.New("its first column does not hold names, as that of a Teams report does: are these answers of a form?")
+	}
 	return f.report(model.IntakeTeams)
+}
+
+// named tells whether at least half of the people have a name: answers of a form, which have
+// two times in a row too, begin with a number or with a time.
+func (f *facts) named() bool {
+	with := 0
+	for i := range f.rows {
+		if name := f.rows[i].Name; strings.ContainsFunc(name, unicode.IsLetter) && !isTime(name) {
+			with++
+		}
+	}
+	return 2*with >= len(f.rows)
 }
 
 // stay is a time as it is written; nil is not known.
