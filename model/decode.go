@@ -143,6 +143,11 @@ func decode(rec *change.Record) any {
 		slices.SortFunc(x.Engagements, func(a, b Engagement) int {
 			return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Programme, b.Programme), cmp.Compare(a.ID, b.ID))
 		})
+		r.elems(schoolFormer, func(_ ID, v string) {
+			urn, name, _ := strings.Cut(v, " ")
+			x.Former = append(x.Former, FormerSchool{urn, name})
+		})
+		slices.SortFunc(x.Former, func(a, b FormerSchool) int { return cmp.Compare(a.URN, b.URN) })
 		x.decodeDepartment(r)
 		return x
 	case KindEnrolment:

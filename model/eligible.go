@@ -217,22 +217,23 @@ func (s *Snapshot) areaWords(e *Enrolment) string {
 		return ""
 	}
 	for _, la := range s.Cohort.Area {
-		if sameAuthority(la, x.LA) {
+		if SameAuthority(la, x.LA) {
 			return ""
 		}
 	}
 	return fmt.Sprintf("%s lies in %s, outside the area of %s.", x.Name, x.LA, s.Cohort.HubName)
 }
 
-// sameAuthority tells whether two names are of one local authority, however it is styled:
-// "Brent" and "London Borough of Brent". "Parts of Lancashire" is Lancashire.
-func sameAuthority(a, b string) bool {
+// SameAuthority tells whether two names are of one local authority, however it is styled:
+// "Brent" and "London Borough of Brent", "Bristol" and "Bristol, City of". "Parts of
+// Lancashire" is Lancashire.
+func SameAuthority(a, b string) bool {
 	bare := func(s string) string {
 		s = Fold(s)
 		for _, before := range []string{"parts of ", "part of ", "london borough of ", "royal borough of ", "metropolitan borough of ", "city of ", "county of "} {
 			s = strings.TrimPrefix(s, before)
 		}
-		for _, after := range []string{" council", " county", " city", " borough"} {
+		for _, after := range []string{" city of", " county of", " council", " county", " city", " borough"} {
 			s = strings.TrimSuffix(s, after)
 		}
 		return strings.ReplaceAll(s, " and ", " ")

@@ -129,6 +129,7 @@ const (
 	schoolState      change.Name = 25 // state-funded, in England
 	schoolCommunity  change.Name = 26 // its subject leader takes part in a subject leader community
 	schoolLeader     change.Name = 27 // the card of its subject leader
+	schoolFormer     change.Name = 28 // of a number that it had before: the number, and the name that it then had
 
 	enrolmentPerson      change.Name = 1
 	enrolmentSchool      change.Name = 2

@@ -80,6 +80,11 @@ func (a PastePeople) Plan(s *Snapshot, env Env) (Plan, error) {
 	}
 	t := pasting{roster: newRoster(NewDraft(s, env, VerbPasted)), urns: map[string]ID{}, prior: map[ID][]string{}}
 	for _, x := range s.Schools {
+		for _, f := range x.Former {
+			t.urns[f.URN] = x.ID
+		}
+	}
+	for _, x := range s.Schools {
 		if x.URN != "" {
 			t.urns[x.URN] = x.ID
 		}

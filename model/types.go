@@ -117,6 +117,8 @@ type School struct {
 	// and Leader is the card of that subject leader, or 0.
 	Community Answer
 	Leader    ID
+	// Former are the numbers that it had before, in their order.
+	Former []FormerSchool
 
 	// folded is the name as it is searched.
 	folded string

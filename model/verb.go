@@ -157,6 +157,9 @@ const (
 	VerbTookSessions Verb = 175
 	VerbTookDates    Verb = 176
 	VerbTookFeedback Verb = 177
+
+	VerbTakeSchool Verb = 180 // school
+	VerbGoesOn     Verb = 181 // school
 )
 
 var verbWords = map[Verb]string{
@@ -235,6 +238,10 @@ func (s *Snapshot) Describe(l change.Label) string {
 		return s.schoolWords(id(0), "added")
 	case VerbEditSchool:
 		return s.schoolWords(id(0), "changed")
+	case VerbTakeSchool:
+		return s.schoolWords(id(0), "matched with the register of schools")
+	case VerbGoesOn:
+		return s.schoolWords(id(0), "goes on under another number")
 	case VerbLeader:
 		return s.schoolWords(id(0), "subject leader noted")
 	default:

@@ -60,7 +60,8 @@
 // (1 to 8: that in which its Mastery Specialist was trained), engagements[] (programme,
 // academic_year: what it took part in before), state_funded (yes, no: and in England),
 // in_community (yes, no: its subject leader takes part in a subject leader community),
-// subject_leader and subject_leader_id (somebody in people[]).
+// subject_leader and subject_leader_id (somebody in people[]), former[] (urn, name: numbers
+// that it had before, and the name that it then had).
 //
 // people[], by id: id, name (given name, then family name), given, family, label (tells two
 // of one name apart), emails[], phone, same_as (the id of the record that this one turned

@@ -124,6 +124,12 @@ type school struct {
 	InCommunity    *string      `json:"in_community"`
 	Leader         *string      `json:"subject_leader"`
 	LeaderID       *string      `json:"subject_leader_id"`
+	Former         []formerURN  `json:"former"`
+}
+
+type formerURN struct {
+	URN  string `json:"urn"`
+	Name string `json:"name"`
 }
 
 type engagement struct {

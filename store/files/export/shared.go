@@ -29,7 +29,7 @@ func (g *gathered) school(id model.ID) (any, error) {
 	x := g.schools[id].says
 	out := school{
 		ID: id.String(), Name: x.Name, URN: text(x.URN), Phase: text(x.Phase), LocalAuthority: text(x.LA), Trust: text(x.Trust),
-		Town: text(x.Town), Postcode: text(x.Postcode), Members: count(x.Members), Specialist: count(x.Specialist), Engagements: []engagement{},
+		Town: text(x.Town), Postcode: text(x.Postcode), Members: count(x.Members), Specialist: count(x.Specialist), Engagements: []engagement{}, Former: []formerURN{},
 	}
 	out.StateFunded, out.InCommunity = answered(x.State), answered(x.Community)
 	out.Leader, out.LeaderID = g.personName(x.Leader), idOrNull(x.Leader)
@@ -38,6 +38,9 @@ func (g *gathered) school(id model.ID) (any, error) {
 	}
 	for _, e := range x.Engagements {
 		out.Engagements = append(out.Engagements, engagement{e.Programme, text(model.AcademicYearWords(e.Year))})
+	}
+	for _, f := range x.Former {
+		out.Former = append(out.Former, formerURN{f.URN, f.Name})
 	}
 	return out, nil
 }

@@ -30,8 +30,9 @@ cycle: number kind title mode credit_quarters task
 fee: text pence notice_days working_days may_charge non_attendance late_cancellation per_school
 eligibility: rule sentence
 outcomes: heading lead_in items[]
-schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[] state_funded in_community subject_leader subject_leader_id
+schools: id name urn phase local_authority trust town postcode involved members mastery_specialist_cohort engagements[] state_funded in_community subject_leader subject_leader_id former[]
 engagements: programme academic_year
+former: urn name
 people: id name given family label emails[] phone same_as previous_names[] note names_in_reports[]
 cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[] put_off[] feedback[] tables[]
 put_off: finding of and until reason
