@@ -191,7 +191,7 @@ func (b *Book) open(o Options) error {
 	}
 	b.mark = readMark(o.Marks, b.locks.id)
 	return b.explain(b.file.View(func(tx *bbolt.Tx) error {
-		for _, name := range buckets() {
+		for _, name := range needed() {
 			if tx.Bucket(name) == nil {
 				return errNoBucket(name)
 			}

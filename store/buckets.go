@@ -34,6 +34,8 @@ import (
 //	  <space>                     file key: newest lines, fingerprints, the cohort's facts
 //	actions/
 //	  <device><number>            file key: the lines of one action, for undo
+//	shelf/
+//	  <number>                    file key: the public register of schools: 0 its heading, others blocks of schools
 var (
 	bucketFile    = []byte("file")
 	bucketDevices = []byte("devices")
@@ -43,12 +45,19 @@ var (
 	bucketRecords = []byte("records")
 	bucketHeads   = []byte("heads")
 	bucketActions = []byte("actions")
+	bucketShelf   = []byte("shelf")
 )
 
 func buckets() [][]byte {
 	return [][]byte{
-		bucketFile, bucketDevices, bucketSpaces, bucketRings, bucketJournal, bucketRecords, bucketHeads, bucketActions,
+		bucketFile, bucketDevices, bucketSpaces, bucketRings, bucketJournal, bucketRecords, bucketHeads, bucketActions, bucketShelf,
 	}
+}
+
+// needed are the buckets without which no file can be: the register of schools came later, and
+// is made when it is first written.
+func needed() [][]byte {
+	return slices.DeleteFunc(buckets(), func(name []byte) bool { return bytes.Equal(name, bucketShelf) })
 }
 
 // fill is how full a page of a bucket is left when it is split: what grows at the end
@@ -79,6 +88,8 @@ func keyHub(hub change.ID, year int, space change.ID) []byte {
 }
 
 func keyID(id change.ID) []byte { return binary.BigEndian.AppendUint64(nil, uint64(id)) }
+
+func keyNumber(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
 func keyLine(space, device change.ID, number uint64) []byte {
 	b := binary.BigEndian.AppendUint64(make([]byte, 0, 24), uint64(space))

@@ -59,7 +59,7 @@ func TestTheFileIsAsItIsDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(book.Set("lead", "7"), book.Set("seen register", "yes"), book.Close()); err != nil {
+	if err := errors.Join(book.Set("lead", "7"), book.Set("seen register", "yes"), book.PutShelf(schools(900)), book.Close()); err != nil {
 		t.Fatal(err)
 	}
 	f, err := pages.Open(path, pages.Options{})

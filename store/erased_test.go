@@ -15,13 +15,13 @@ import (
 )
 
 // opened is a file of one cohort with one person, who is marked and noted.
-func opened(t *testing.T) (b *Book, space model.ID) {
+func opened(t testing.TB) (b *Book, space model.ID) {
 	t.Helper()
 	return openedWith(t, nil)
 }
 
 // openedWith is the same under a passphrase.
-func openedWith(t *testing.T, passphrase []byte) (b *Book, space model.ID) {
+func openedWith(t testing.TB, passphrase []byte) (b *Book, space model.ID) {
 	t.Helper()
 	r := rand.NewChaCha8([32]byte{9})
 	env := model.Env{Now: time.Date(2021, 11, 17, 9, 24, 0, 0, time.UTC), NewID: func() model.ID { return NewID(r) }}

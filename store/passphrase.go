@@ -102,7 +102,7 @@ func (r *resealing) turn(bucket, key, value []byte) ([]byte, error) {
 		return r.spaceValue(bucket, key, value)
 	case string(bucketHeads):
 		return r.headValue(key, value)
-	case string(bucketDevices), string(bucketActions):
+	case string(bucketDevices), string(bucketActions), string(bucketShelf):
 		plain, err := r.b.openFileKey(bucket, key, value)
 		if err != nil {
 			return nil, err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -34,7 +35,7 @@ func sealedUnder(t *testing.T, b *Book) map[seal.KeyID]int {
 // copy with its passphrase opens nothing of what is written from then on.
 func TestNewKeysSealEverything(t *testing.T) {
 	b, space := openedWith(t, []byte("four words of old"))
-	if err := b.Set("lead", "7"); err != nil {
+	if err := errors.Join(b.Set("lead", "7"), b.PutShelf(schools(900))); err != nil {
 		t.Fatal(err)
 	}
 	before := sealedUnder(t, b)
@@ -56,6 +57,7 @@ func TestNewKeysSealEverything(t *testing.T) {
 			t.Error("something is sealed under an old key")
 		}
 	}
+	sameShelf(t, b, schools(900))
 	if err := b.Check(space); err != nil {
 		t.Error(err)
 	}

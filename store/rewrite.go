@@ -95,7 +95,7 @@ func (b *Book) Prove() error {
 
 func (b *Book) prove() error {
 	return b.view(func(tx *bbolt.Tx) (err error) {
-		for _, name := range buckets() {
+		for _, name := range needed() {
 			if tx.Bucket(name) == nil {
 				return errNoBucket(name)
 			}
@@ -132,6 +132,9 @@ func (b *Book) prove() error {
 			}); err != nil {
 				return err
 			}
+		}
+		if err := b.proveShelf(tx); err != nil {
+			return err
 		}
 		return b.proveActions(tx)
 	})
