@@ -159,32 +159,52 @@ func (s *Shelf) Find(typed string, most int) []Listed {
 		return nil
 	}
 	x := s.index()
-	type ranked struct{ at, rank int }
-	var hits []ranked
-	seen := map[string]bool{}
+	best := shortList{x: x, most: most}
 	whole := strings.Join(words, " ")
-	for _, i := range x.answering(words, len(s.schools)) {
-		l, rank := s.schools[i], x.rank(i, whole, words)
-		if l.Closed {
+	answers := x.answering(words, len(s.schools))
+	in := map[int]bool{} // successors that come by the names of those before them
+	for _, i := range answers {
+		rank := x.rank(i, whole, words)
+		if l := s.schools[i]; l.Closed {
 			next, ok := s.Successor(l.URN)
-			if !ok {
+			i = x.urn[next.URN]
+			if _, itself := slices.BinarySearch(answers, i); !ok || itself || in[i] {
 				continue
 			}
-			l, i, rank = next, x.urn[next.URN], max(rank, 1)
+			in[i], rank = true, rank+1
 		}
-		if !seen[l.URN] {
-			seen[l.URN] = true
-			hits = append(hits, ranked{i, rank})
-		}
+		best.put(hit{i, rank})
 	}
-	slices.SortFunc(hits, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(x.names[a.at], x.names[b.at]), cmp.Compare(a.at, b.at))
-	})
 	var out []Listed
-	for _, h := range hits[:min(most, len(hits))] {
+	for _, h := range best.hits {
 		out = append(out, s.schools[h.at])
 	}
 	return out
+}
+
+// hit is a school that answers, and how well.
+type hit struct{ at, rank int }
+
+// shortList are the best of many, in order.
+type shortList struct {
+	x    *shelfIndex
+	most int
+	hits []hit
+}
+
+func (s *shortList) put(h hit) {
+	before := func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(s.x.names[a.at], s.x.names[b.at]), cmp.Compare(a.at, b.at))
+	}
+	if n := len(s.hits); n >= s.most && (n == 0 || before(h, s.hits[n-1]) >= 0) {
+		return
+	}
+	at, there := slices.BinarySearchFunc(s.hits, h, before)
+	if there {
+		return
+	}
+	s.hits = slices.Insert(s.hits, at, h)
+	s.hits = s.hits[:min(len(s.hits), s.most)]
 }
 
 // answering are the schools that have a word that begins with each of words.

@@ -164,7 +164,7 @@ func (x *reading) readLinks(s *rows, c columns, wide int) error {
 
 func (x *reading) readSchools(s *rows, c columns, wide int) error {
 	return x.each(s, wide, func(cells [][]byte) {
-		status := strings.ToLower(string(bytes.TrimSpace(c.of(cells, colStatus))))
+		status := strings.ToLower(x.shared(c.of(cells, colStatus)))
 		open := status == "open" || status == "open, but proposed to close"
 		la := x.shared(c.of(cells, colLA))
 		if open {
@@ -176,9 +176,8 @@ func (x *reading) readSchools(s *rows, c columns, wide int) error {
 		if !open && status != "closed" || !x.wants(la) {
 			return
 		}
-		urn, wrong := model.ReadURN(text(c.of(cells, colURN)))
-		name := text(c.of(cells, colName))
-		if wrong != "" || urn == "" || name == "" {
+		urn, name := number(c.of(cells, colURN)), text(c.of(cells, colName))
+		if urn == "" || name == "" {
 			return
 		}
 		kind, group := strings.ToLower(x.shared(c.of(cells, colType))), strings.ToLower(x.shared(c.of(cells, colGroup)))
@@ -263,12 +262,37 @@ func stateFunded(kind, group string) model.Answer {
 
 // text is a cell as text: UTF-8 where it is that, else Windows-1252.
 func text(cell []byte) string {
+	if isPlain(cell) {
+		return string(cell)
+	}
 	if !utf8.Valid(cell) {
 		if b, err := charmap.Windows1252.NewDecoder().Bytes(cell); err == nil {
 			cell = b
 		}
 	}
 	return model.Tidy(string(cell), model.MaxName)
+}
+
+// isPlain tells whether a cell is as it would be kept: letters and signs of ASCII, with single
+// blanks between them, as nearly all are.
+func isPlain(cell []byte) bool {
+	before := byte(' ')
+	for _, c := range cell {
+		if c < ' ' || c > '~' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return len(cell) <= model.MaxName && (before != ' ' || len(cell) == 0)
+}
+
+// number is a URN; "" for what is none.
+func number(cell []byte) string {
+	if len(cell) == 6 && digits(cell) > 0 {
+		return string(cell)
+	}
+	urn, _ := model.ReadURN(text(cell))
+	return urn
 }
 
 // readDate reads dd-mm-yyyy, or dd/mm/yyyy as a spreadsheet makes of it; else no day is known.

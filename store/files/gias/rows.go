@@ -76,6 +76,7 @@ func (s *rows) next() ([][]byte, error) {
 		return nil, err
 	}
 	s.cut, s.long = s.cut[:0], s.long[:0]
+	end := len(ended(row))
 	for at := 0; ; {
 		if len(s.cut) == maxCells {
 			return nil, fmt.Errorf("row %d has more than %d columns: is it the right file?", s.at, maxCells)
@@ -85,21 +86,21 @@ func (s *rows) next() ([][]byte, error) {
 			if err != nil {
 				return nil, err
 			}
+			end = len(ended(row))
 		} else {
-			end := len(ended(row))
-			if n := bytes.IndexByte(row[at:end], ','); n >= 0 {
-				end = at + n
+			from := at
+			for at < end && row[at] != ',' {
+				if row[at] == '"' {
+					return nil, s.stray(len(s.cut) + 1)
+				}
+				at++
 			}
-			if bytes.IndexByte(row[at:end], '"') >= 0 {
-				return nil, s.stray(len(s.cut) + 1)
-			}
-			s.cut = append(s.cut, span{at, end, false})
-			at = end
+			s.cut = append(s.cut, span{from, at, false})
 		}
-		if at >= len(row) || row[at] != ',' {
+		if at >= end {
 			break
 		}
-		at++
+		at++ // the comma
 	}
 	s.cells = s.cells[:0]
 	for _, c := range s.cut {
