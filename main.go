@@ -59,7 +59,7 @@ func world() line.World {
 			}
 			return export.Stream(w, spaces, book.Load)
 		},
-		Home: xdg.Home,
+		Home: xdg.Home, Schools: paper.Disk{}.Schools,
 	}
 }
 

@@ -46,6 +46,23 @@ type ShelfInfo struct {
 	Open, Closed int
 }
 
+// ShelfFound is what was read of the public register of schools.
+type ShelfFound struct {
+	ShelfInfo
+	Schools []Listed
+	// Rows are how many were read, All how many open schools each local authority has, kept
+	// or not.
+	Rows int
+	All  map[string]int
+	// Unknown are those wanted of which the file has no school.
+	Unknown []string
+}
+
+// Same tells whether the register here is what was found.
+func (f *ShelfFound) Same(s *Shelf) bool {
+	return s != nil && f.Of == s.Of && slices.Equal(f.Authorities, s.Authorities) && slices.Equal(f.Schools, s.schools)
+}
+
 // Shelf is the public register of schools, as far as it was taken in. It may be used from
 // several goroutines.
 type Shelf struct {

@@ -37,6 +37,10 @@ type Book interface {
 	// never set; Set writes it.
 	Setting(name string) string
 	Set(name, text string) error
+	// Shelf is the public register of schools as far as it was taken in, nil for none; PutShelf
+	// puts another one in its place.
+	Shelf() (*model.Shelf, error)
+	PutShelf(*model.Shelf) error
 	// HasRecovery tells whether a recovery code opens the file. NewRecovery draws one, as
 	// words, which opens nothing until keep has written it in place of an older one.
 	HasRecovery() bool

@@ -22,7 +22,7 @@ type keys struct {
 	evidence, intake, document, copy, check     pane.Key
 	programme, fire, code, pass, idle           pane.Key
 	backup, copies                              pane.Key
-	letters, copied                             pane.Key
+	letters, copied, schools                    pane.Key
 }
 
 func rootKeys() keys {
@@ -65,6 +65,10 @@ func rootKeys() keys {
 		copy:     pane.Key{Keys: []string{"y"}, Does: "copy the e-mail addresses of those shown"},
 		check:    pane.Key{Does: "check a code of a certificate or a statement", Run: checkCode},
 		document: pane.Key{Does: "make a document: sheet, calendar, certificate, evaluation, table", Run: func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.MakePaper}) }},
+		schools: pane.Key{
+			Does: "register of schools: take in the public list from which schools are chosen",
+			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Schools}) },
+		},
 		programme: pane.Key{
 			Does: "programme: what the open cohort runs, and all others",
 			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Programme}) },
@@ -85,7 +89,7 @@ func (k keys) everywhere() []pane.Group {
 		{Heading: "Everywhere", Keys: []pane.Key{
 			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
 			k.evidence, k.intake, k.document, k.check, k.copy,
-			k.letters, k.copied,
+			k.letters, k.copied, k.schools,
 			k.programme, k.fire, k.code, k.pass, k.backup, k.copies, k.idle,
 			k.quit, k.abort,
 		}},

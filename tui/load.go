@@ -19,7 +19,7 @@ import (
 func (r *Root) opened(b Book) {
 	r.book, r.clock.Demo = b, b.Demo()
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
-	r.cohorts, r.listed, r.reading, r.hub = nil, nil, true, nil
+	r.cohorts, r.listed, r.reading, r.hub, r.shelf = nil, nil, true, nil, nil
 	r.screen = atPanes
 	r.main(inCycle)
 	switch {
@@ -115,7 +115,7 @@ func (r *Root) sessionToday() bool {
 // and what undo can reach.
 func (r *Root) readRest() tea.Cmd {
 	b := r.book
-	return tea.Batch(r.readCohorts(), r.readHub(), r.firstCopy(), func() tea.Msg {
+	return tea.Batch(r.readCohorts(), r.readHub(), r.readShelf(), r.firstCopy(), func() tea.Msg {
 		actions, err := b.Trail(trailLength)
 		return trailMsg{b, actions, err}
 	})

@@ -83,6 +83,8 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return tea.Batch(r.push(programme.New()), r.readHub())
 	case pane.Intake:
 		return r.takeIn()
+	case pane.Schools:
+		r.askSchools()
 	case pane.Recovery:
 		return r.offerRecovery()
 	case pane.Passphrase:

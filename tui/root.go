@@ -40,6 +40,8 @@ type Config struct {
 	After func(time.Duration, tea.Msg) tea.Cmd
 	// Theme makes the theme for what the terminal can show.
 	Theme theme.Options
+	// Schools reads the public register of schools; nil where it cannot be read.
+	Schools ReadSchools
 	// Cohort by its code, and Session by its number, to open straight at; "" and 0
 	// for where work was last.
 	Cohort  string
@@ -82,6 +84,7 @@ type Root struct {
 	// has a recovery code; fixed: nothing can be written.
 	worker          model.ID
 	recovery, fixed bool
+	shelf           *model.Shelf // the register of schools; nil for none, or not read yet
 	keeping         keeping
 	guesses         int  // wrong passphrases in a row, since the program started
 	stale           bool // the open cohort has changed since cohorts was read

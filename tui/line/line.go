@@ -56,6 +56,8 @@ type World struct {
 	Rand io.Reader
 	// Papers are the files beside the program's own.
 	Papers pane.Papers
+	// Schools reads the public register of schools.
+	Schools tui.ReadSchools
 	// Demo is what a demo file begins with.
 	Demo func() ([][]*change.Change, error)
 	// Clicked tells that the program was started from the desktop, in a window that goes
@@ -253,7 +255,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 	}
 	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Papers, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Papers, w.Look
 	cfg.Theme.ASCII, cfg.NoClipboard = cfg.Theme.ASCII || f.ascii, noClipboard(w.Getenv)
-	cfg.Home = w.Home
+	cfg.Home, cfg.Schools = w.Home, w.Schools
 	// What is still to be said waits until the screen is gone: else it would go with it.
 	var report bytes.Buffer
 	cfg.Cohort, cfg.Session, cfg.Report = f.cohort, f.session, &report

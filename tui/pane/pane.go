@@ -31,6 +31,8 @@ type Desk interface {
 	// Hub is the space of the hub of the open cohort, with its programmes; nil where it has
 	// none, or it is not read yet.
 	Hub() *model.Snapshot
+	// Shelf is the public register of schools, nil where none was taken in.
+	Shelf() *model.Shelf
 	// Cohorts are the facts of all cohorts as far as they have been read, in the
 	// order in which they are listed.
 	Cohorts() []model.Facts
@@ -119,6 +121,7 @@ const (
 	Letters   // the question what is to be written, about what the cursor rests on
 	Copied    // what was copied last, alone on the screen
 	Intake    // a file from elsewhere, to be taken in
+	Schools   // the question from which file the register of schools is to be taken in
 	MakePaper // the question which document is to be made, over whatever is shown
 )
 

@@ -29,7 +29,7 @@ func source(t testing.TB, name string) gias.Source {
 	return gias.Source{Name: name, Reader: bytes.NewReader(b)}
 }
 
-func read(t testing.TB, w gias.Wanted, sources ...gias.Source) gias.Found {
+func read(t testing.TB, w gias.Wanted, sources ...gias.Source) model.ShelfFound {
 	t.Helper()
 	f, err := gias.Read(context.Background(), w, sources...)
 	if err != nil {

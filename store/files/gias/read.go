@@ -32,23 +32,11 @@ type Wanted struct {
 	Say func(rows int)
 }
 
-// Found is what was read.
-type Found struct {
-	model.ShelfInfo
-	Schools []model.Listed
-	// Rows are how many were read, All how many open schools each local authority has, kept
-	// or not.
-	Rows int
-	All  map[string]int
-	// Unknown are those wanted of which the file has no school.
-	Unknown []string
-}
-
 // Read reads the register of schools, and the file of links between schools where that is
 // among the sources, in any order. It ends early with the context. The error is a sentence
 // that names the file. Nothing is kept of a file that breaks in the middle.
-func Read(ctx context.Context, w Wanted, sources ...Source) (Found, error) {
-	x := &reading{ctx: ctx, w: w, kept: map[string]bool{}, texts: map[string]string{}, links: map[string]string{}, out: Found{All: map[string]int{}}}
+func Read(ctx context.Context, w Wanted, sources ...Source) (model.ShelfFound, error) {
+	x := &reading{ctx: ctx, w: w, kept: map[string]bool{}, texts: map[string]string{}, links: map[string]string{}, out: model.ShelfFound{All: map[string]int{}}}
 	type table struct {
 		*rows
 		columns
@@ -66,18 +54,18 @@ func Read(ctx context.Context, w Wanted, sources ...Source) (Found, error) {
 			err = x.readLinks(s, c, wide)
 		}
 		if err != nil {
-			return Found{}, x.named(src.Name, err)
+			return model.ShelfFound{}, x.named(src.Name, err)
 		}
 		if !c.links() {
 			tables = append(tables, table{s, c, src.Name, wide})
 		}
 	}
 	if len(tables) == 0 {
-		return Found{}, errors.New("this says only which schools became which: give the file of all establishments (edubasealldata) too")
+		return model.ShelfFound{}, errors.New("this says only which schools became which: give the file of all establishments (edubasealldata) too")
 	}
 	for _, t := range tables {
 		if err := x.readSchools(t.rows, t.columns, t.wide); err != nil {
-			return Found{}, x.named(t.name, err)
+			return model.ShelfFound{}, x.named(t.name, err)
 		}
 		x.out.Of = max(x.out.Of, dayOfName(t.name))
 	}
@@ -96,7 +84,7 @@ func (x *reading) named(name string, err error) error {
 type reading struct {
 	ctx   context.Context
 	w     Wanted
-	out   Found
+	out   model.ShelfFound
 	all   []row
 	links map[string]string // by URN; "" where there are several
 	// kept tells of each local authority met so far whether it is wanted, texts are those that

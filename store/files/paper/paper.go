@@ -57,23 +57,11 @@ func (d Disk) SaveProgramme(path string, t programmes.Template, over bool) error
 
 // read reads a file of at most so many bytes.
 func read(path string, most int64) ([]byte, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no file %s: check the path. A file can be dragged into the window, or its path pasted", path)
-	}
+	f, err := opened(path, most)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", path, bare(err))
+		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%s cannot be read: %w", path, bare(err))
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is a folder, or no ordinary file: give the path of a file", path)
-	case info.Size() > most:
-		return nil, tooLarge(path, info.Size(), most)
-	}
 	b, err := io.ReadAll(io.LimitReader(f, most+1))
 	switch {
 	case err != nil:
@@ -82,6 +70,31 @@ func read(path string, most int64) ([]byte, error) {
 		return nil, tooLarge(path, int64(len(b)), most)
 	}
 	return b, nil
+}
+
+// opened opens a file of at most so many bytes, to be read.
+func opened(path string, most int64) (*os.File, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file %s: check the path. A file can be dragged into the window, or its path pasted", path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", path, bare(err))
+	}
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		err = fmt.Errorf("%s cannot be read: %w", path, bare(err))
+	case !info.Mode().IsRegular():
+		err = fmt.Errorf("%s is a folder, or no ordinary file: give the path of a file", path)
+	case info.Size() > most:
+		err = tooLarge(path, info.Size(), most)
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }
 
 func tooLarge(path string, is, most int64) error {

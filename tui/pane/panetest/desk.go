@@ -18,6 +18,8 @@ type Desk struct {
 	Snap *model.Snapshot
 	// HubSpace is that of its hub, nil for none.
 	HubSpace *model.Snapshot
+	// Register is the public register of schools, nil for none.
+	Register *model.Shelf
 	// List are the cohorts, empty but not nil for none; More says that others are
 	// still being read.
 	List []model.Facts
@@ -51,6 +53,9 @@ func (d *Desk) Snapshot() *model.Snapshot { return d.Snap }
 
 // Hub is HubSpace.
 func (d *Desk) Hub() *model.Snapshot { return d.HubSpace }
+
+// Shelf is Register.
+func (d *Desk) Shelf() *model.Shelf { return d.Register }
 
 // Cohorts is List.
 func (d *Desk) Cohorts() []model.Facts { must(d.List != nil, "the cohorts"); return d.List }
