@@ -122,6 +122,8 @@ func (h *Sheet) RowNumbers(typed string) (rows []int, wrong string) {
 type WalkIn struct {
 	Sheet        SheetID
 	Name, School string
+	// Listed is the school where it was chosen from the register of schools; else nil.
+	Listed *Listed
 }
 
 // Plan adds the person.
@@ -137,7 +139,13 @@ func (a WalkIn) Plan(s *Snapshot, env Env) (Plan, error) {
 	d := NewDraft(s, env, VerbWalkIn, env.NewID(), a.Sheet.Session, a.Sheet.Slot)
 	e := d.c.Label.IDs[0]
 	d.id(KindEnrolment, e, enrolmentPerson, d.person(name))
-	if school := Tidy(a.School, MaxName); school != "" {
+	if a.Listed != nil {
+		school, _, err := d.take(TakeSchool{Listed: *a.Listed})
+		if err != nil {
+			return Plan{}, err
+		}
+		d.id(KindEnrolment, e, enrolmentSchool, school.ID)
+	} else if school := Tidy(a.School, MaxName); school != "" {
 		d.id(KindEnrolment, e, enrolmentSchool, d.school(school))
 	}
 	d.int(KindEnrolment, e, enrolmentStatus, int64(NotOnList))

@@ -24,48 +24,53 @@ type TakeSchool struct {
 
 // Plan writes what differs. A number that it had before is kept with its name.
 func (a TakeSchool) Plan(s *Snapshot, env Env) (Plan, error) {
-	x := School{Name: s.TakenName(a.Listed)}
-	verb := VerbNewSchool
-	was := s.listedAs(a.Listed)
-	if a.School != 0 {
-		if was = s.School(a.School); was == nil {
-			return Plan{}, refuse("This school is not there any more.")
-		}
-	}
-	if a.School == 0 && was != nil && was.had(a.Listed.URN) {
-		return Plan{Say: was.Name + " had this number before: nothing changed."}, nil
-	}
-	if was != nil {
-		x, verb = *was, VerbTakeSchool
-		if a.Renamed {
-			x.Name = s.freeName(a.Listed, was.ID)
-		}
-	} else {
-		x.ID = env.NewID()
-	}
-	var former FormerSchool
-	if was != nil && was.URN != "" && was.URN != a.Listed.URN {
-		former, verb = FormerSchool{was.URN, was.Name}, VerbGoesOn
-	}
-	x = a.Listed.on(x)
-	x, err := s.tidySchool(x)
+	d := NewDraft(s, env, VerbTakeSchool)
+	x, was, err := d.take(a)
 	if err != nil {
 		return Plan{}, err
 	}
-	d := NewDraft(s, env, verb, x.ID)
-	d.School(x)
-	if former.URN != "" {
-		d.elem(KindSchool, x.ID, schoolFormer, ID(atoi(former.URN)), former.URN+" "+former.Name)
-	}
+	d.c.Label.IDs = []ID{x.ID}
 	switch {
 	case d.Change() == nil:
 		return Plan{Say: x.Name + ": here as the register of schools has it."}, nil
-	case former.URN != "":
-		return d.planned("%s goes on as URN %s; URN %s is kept.", x.Name, x.URN, former.URN), nil
 	case was == nil:
+		d.c.Label.Verb = uint16(VerbNewSchool)
 		return d.planned("School added from the register of schools: %s.", x.Name), nil
+	case was.URN != "" && was.URN != x.URN:
+		d.c.Label.Verb = uint16(VerbGoesOn)
+		return d.planned("%s goes on as URN %s; URN %s is kept.", x.Name, x.URN, was.URN), nil
 	}
 	return d.planned("%s: as the register of schools has it.", x.Name), nil
+}
+
+// take writes a school as the register has it, and gives it as it is then and as it was, nil
+// where it is new.
+func (d *Draft) take(a TakeSchool) (x School, was *School, err error) {
+	s := d.s
+	if was = s.listedAs(a.Listed); a.School != 0 {
+		if was = s.School(a.School); was == nil {
+			return x, nil, refuse("This school is not there any more.")
+		}
+	}
+	switch {
+	case was == nil:
+		x = School{ID: d.env.NewID(), Name: s.freeName(a.Listed, 0)}
+	case a.School == 0 && was.had(a.Listed.URN):
+		return *was, was, nil
+	default:
+		x = *was
+		if a.Renamed {
+			x.Name = s.freeName(a.Listed, was.ID)
+		}
+	}
+	if x, err = s.tidySchool(a.Listed.on(x)); err != nil {
+		return x, was, err
+	}
+	d.School(x)
+	if was != nil && was.URN != "" && was.URN != x.URN {
+		d.elem(KindSchool, x.ID, schoolFormer, ID(atoi(was.URN)), was.URN+" "+was.Name)
+	}
+	return x, was, nil
 }
 
 // on is a school with what the register says of it; what it does not say stays.

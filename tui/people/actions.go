@@ -12,7 +12,7 @@ import (
 func addPerson(d pane.Desk) pane.Effect {
 	x := editor{d: d}
 	t := trial(func(v dialog.Values, anyway bool, over string) []model.Action {
-		return []model.Action{x.joins(v, anyway, over)}
+		return append(x.takes(v), x.joins(v, anyway, over))
 	})
 	form := t.form(d, dialog.FormOptions{
 		Title: "New person", Does: "adds them", Intro: "Cells copied in Excel (name, school, e-mail) can be pasted here: many people at once.",
@@ -127,7 +127,7 @@ func replacePlace(d pane.Desk, e *model.Enrolment) pane.Effect {
 		}
 	}
 	return trial(func(v dialog.Values, anyway bool, over string) []model.Action {
-		return []model.Action{model.Replace{Enrolment: e.ID, Day: readDay(d, v[fieldDay]), Reason: whyLeft(v), With: x.joins(v, anyway, over)}}
+		return append(x.takes(v), model.Replace{Enrolment: e.ID, Day: readDay(d, v[fieldDay]), Reason: whyLeft(v), With: x.joins(v, anyway, over)})
 	}).ask(d, dialog.FormOptions{
 		Title: "Replace: " + old, Intro: "Who takes over the place of " + old + "?", Fields: fields, Does: "replaces",
 	})
@@ -168,7 +168,7 @@ func putOnList(d pane.Desk, e *model.Enrolment) pane.Effect {
 	x := editing(d, e)
 	return trial(func(v dialog.Values, anyway bool, over string) []model.Action {
 		place, school := x.place(v)
-		return []model.Action{model.PutOnList{Place: place, SchoolName: school, Person: x.person(v), Anyway: anyway, Over: over}}
+		return append(x.takes(v), model.PutOnList{Place: place, SchoolName: school, Person: x.person(v), Anyway: anyway, Over: over})
 	}).ask(d, dialog.FormOptions{
 		Title: "On the list: " + x.p.Listed(), Does: "puts them on it",
 		Fields: x.fields(fieldName, fieldLabel, fieldSchool, fieldRole, fieldMastery, fieldEmails, fieldPhone, fieldYear, fieldRemark),

@@ -6,6 +6,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/dialog"
+	"workgroup/tui/forms"
 	"workgroup/tui/pane"
 )
 
@@ -89,11 +90,11 @@ func (x editor) field(name string) dialog.Field {
 		f.Label, f.Value, f.Limit = "In reports", strings.Join(x.p.Aliases, "; "), 1000
 		f.Hint = "Names under which a report of Teams or Zoom had them, with a semicolon between them."
 	case fieldSchool:
-		f.Label, f.Limit = "School", model.MaxName
+		f.Label, f.Limit = "School", 2*model.MaxName
 		if school := s.School(x.e.School); school != nil {
 			f.Value = school.Name
 		}
-		f.Suggest, f.Judge = func(typed string) []string { return answering(schools(s), typed) }, x.judgeSchool
+		f.Suggest, f.Judge = func(typed string) []string { return forms.SchoolsFor(x.d, typed, answering(schools(s), typed)) }, x.judgeSchool
 	case fieldMoved:
 		f = dayField(x.d, name, "There since", 0, "The day of the change. Empty: the school was wrong all along.")
 		f.When = func(v dialog.Values) bool { return x.e.School != 0 && x.moved(v) }
@@ -211,6 +212,9 @@ func (x editor) namesake(v dialog.Values) *model.Enrolment {
 
 // judgeSchool notices a school that is not known yet: it may be a slip.
 func (x editor) judgeSchool(v dialog.Values) (string, dialog.Verdict) {
+	if l, ok := forms.Offered(x.d, v[fieldSchool]); ok {
+		return forms.ListedWords(x.d.Snapshot(), l), dialog.Fine
+	}
 	want := model.Fold(v[fieldSchool])
 	for _, name := range schools(x.d.Snapshot()) {
 		if model.Fold(name) == want {
@@ -232,8 +236,27 @@ func (x editor) moved(v dialog.Values) bool {
 	if school := x.d.Snapshot().School(x.e.School); school != nil {
 		is = school.Name
 	}
-	typed, asked := v[fieldSchool]
+	typed, asked := x.school(v)
 	return asked && model.Fold(typed) != model.Fold(is)
+}
+
+// school is the name of the school that was typed, or of the one that was chosen from the
+// register of schools as it is, or will be, here.
+func (x editor) school(v dialog.Values) (name string, asked bool) {
+	typed, asked := v[fieldSchool]
+	if l, ok := forms.Offered(x.d, typed); ok {
+		return x.d.Snapshot().TakenName(l), asked
+	}
+	return typed, asked
+}
+
+// takes are the actions that come first: a school that was chosen from the register of schools
+// brings its card.
+func (x editor) takes(v dialog.Values) []model.Action {
+	if l, ok := forms.Offered(x.d, v[fieldSchool]); ok {
+		return []model.Action{model.TakeSchool{Listed: l}}
+	}
+	return nil
 }
 
 func judgeYear(v dialog.Values) (string, dialog.Verdict) {
@@ -285,7 +308,7 @@ func (x editor) person(v dialog.Values) model.Person {
 // asked; what was not asked stays.
 func (x editor) place(v dialog.Values) (e model.Enrolment, school string) {
 	e = x.e
-	if name, asked := v[fieldSchool]; asked && x.moved(v) {
+	if name, asked := x.school(v); asked && x.moved(v) {
 		e.School, school = 0, strings.TrimSpace(name)
 	}
 	if role, asked := v[fieldRole]; asked {
@@ -323,8 +346,8 @@ func (x editor) joins(v dialog.Values, anyway bool, over string) model.NewPerson
 // edits are the actions that change the card and the place.
 func (x editor) edits(v dialog.Values, _ bool, _ string) []model.Action {
 	e, school := x.place(v)
-	return []model.Action{
+	return append(x.takes(v),
 		model.EditPerson{Person: x.person(v)},
 		model.EditPlace{Place: e, SchoolName: school, Moved: readDay(x.d, v[fieldMoved])},
-	}
+	)
 }

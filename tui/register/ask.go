@@ -133,11 +133,11 @@ func (p *Pane) walkIn(d pane.Desk, proposal string) {
 		name := a.Text
 		p.put(&question{
 			box: dialog.NewText(dialog.TextOptions{
-				Title: "Not on the list: " + name, Label: "School? Nothing typed: not known.", Does: "marks present", Limit: model.MaxName,
-				Suggest: p.schools,
+				Title: "Not on the list: " + name, Label: "School? Nothing typed: not known.", Does: "marks present", Limit: 2 * model.MaxName,
+				Suggest: func(typed string) []string { return forms.SchoolsFor(d, typed, p.schools(typed)) },
 			}),
 			done: func(d pane.Desk, a dialog.Answer) {
-				if _, ok := p.do(d, model.WalkIn{Sheet: p.id, Name: name, School: a.Text}); ok && p.door.open {
+				if _, ok := p.do(d, walkedIn(d, model.WalkIn{Sheet: p.id, Name: name, School: a.Text})); ok && p.door.open {
 					p.doorReset()
 				}
 			},
@@ -163,6 +163,15 @@ func (p *Pane) walkIn(d pane.Desk, proposal string) {
 			done: school,
 		})
 	})
+}
+
+// walkedIn is somebody not on the list, with the card of their school where that was chosen
+// from the register of schools.
+func walkedIn(d pane.Desk, a model.WalkIn) model.Action {
+	if l, ok := forms.Offered(d, a.School); ok {
+		a.Listed = &l
+	}
+	return a
 }
 
 // schools are those known that answer to what was typed, at most five.
