@@ -152,7 +152,7 @@ func TestSomebodyWithoutARegister(t *testing.T) {
 	r := card(t, 7, model.SheetID{})
 	r.sees("Williams, Zoë", "waiting", "no register yet").keys("p").says("There is no register").keys("left").says("no session yet").keys("t").says("no session yet")
 	r.paste("x").says("not read as keys")
-	r.keys("g").says("To type a name press /")
+	r.keys("v").says("To type a name press /")
 	r.keys("/")
 	if r.last != pane.To(pane.Place{Screen: pane.People, Find: true}) {
 		t.Errorf("/ leads to %+v", r.last.Go)
@@ -186,7 +186,7 @@ func TestKeysOfTheCardAreNamedAndDoSomething(t *testing.T) {
 			t.Errorf("%s is a key of the card", name)
 		}
 	}
-	if len(names) != 30 {
+	if len(names) != 31 {
 		t.Errorf("%d keys are named: %v", len(names), names)
 	}
 	palette := 0

@@ -17,6 +17,7 @@ type letterKey struct {
 type cardKeys struct {
 	letters                                              []letterKey
 	fields, pages, open, earlier, later, note            pane.Key
+	match                                                pane.Key
 	find, copy, withdraw, replace, esc, help, undo, hide pane.Key
 	// named stand in the palette only: their letters mark here.
 	named []pane.Key
@@ -42,6 +43,7 @@ func newCardKeys(c *Card) cardKeys {
 		find:     key("", "find, by name, school or e-mail", func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.People, Find: true}) }, "/"),
 		copy:     key("", "copy the e-mail addresses of this person", c.on(copyOwn), "y"),
 		withdraw: key("", "withdraw, with day and reason", c.on(withdrawPlace), "w"),
+		match:    key("", "get the school's details from the register of schools", c.on(matchSchool), "g"),
 		replace:  key("", "replace, by somebody else", c.on(replacePlace), "r"),
 		esc:      key("", "back", func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Back}) }, "esc"),
 		help:     pane.Key{Keys: []string{"?"}, Does: "keys"},
@@ -70,7 +72,7 @@ func (k cardKeys) groups() []pane.Group {
 	letters = append(letters, pane.Key{Show: "digits", Does: "straight after l or e: minutes (25), or a time (1230)"}, k.note, k.earlier, k.later)
 	return []pane.Group{
 		{Heading: "For the session shown", Keys: letters},
-		{Heading: "The card", Keys: []pane.Key{k.fields, k.open, k.pages, k.find, k.withdraw, k.replace, k.copy}},
+		{Heading: "The card", Keys: []pane.Key{k.fields, k.open, k.pages, k.find, k.match, k.withdraw, k.replace, k.copy}},
 		{Heading: "By name, after :", Keys: k.named},
 	}
 }

@@ -35,6 +35,9 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 			school += ", " + x.Town
 		}
 	}
+	if next, ok := d.Shelf().Successor(urnOf(s, e)); ok {
+		school += fmt.Sprintf(" (URN %s, successor %s %s: g takes it over)", urnOf(s, e), next.URN, next.Name)
+	}
 	if n := len(e.Further); n > 0 {
 		school += fmt.Sprintf(" and %s", count(n, "more school", "more schools"))
 		if x := s.School(e.School); x != nil && x.Trust != "" {
@@ -74,6 +77,14 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 		rows = slices.Insert(rows, 2, cardRow{"In reports", strings.Join(p.Aliases, "; "), asks(fieldAliases)})
 	}
 	return rows
+}
+
+// urnOf is the number of the school of a place, "" where it is not known.
+func urnOf(s *model.Snapshot, e *model.Enrolment) string {
+	if x := s.School(e.School); x != nil {
+		return x.URN
+	}
+	return ""
 }
 
 // placeText is the status with its day, the first day where it is known, and whose place

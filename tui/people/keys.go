@@ -9,6 +9,7 @@ import (
 type keys struct {
 	pane.Moves
 	open, find                                        pane.Key
+	match, matchAll                                   pane.Key
 	add, edit, remove, remark, copy, school           pane.Key
 	pause, withdraw, replace, back, list, same, paste pane.Key
 	view, place, earlier, later                       pane.Key
@@ -29,6 +30,8 @@ func newKeys(p *Pane) keys {
 		remark:   key("t", "remark about the person", false, p.on(editRemark)),
 		copy:     key("y", "copy the e-mail addresses of those shown", false, p.copyAddresses),
 		school:   key("s", "school: URN, phase, trust and more", false, p.on(editSchool)),
+		match:    key("g", "get the school's details from the register of schools", false, p.on(matchSchool)),
+		matchAll: pane.Key{Show: palette, Does: "get the details of all schools from the register of schools", Run: matchAll},
 		pause:    key("p", "pause, for a while", false, p.on(pausePlace)),
 		withdraw: key("w", "withdraw, with day and reason", true, p.on(withdrawPlace)),
 		replace:  key("r", "replace, by somebody else", false, p.on(replacePlace)),
@@ -46,9 +49,9 @@ func newKeys(p *Pane) keys {
 
 func (k keys) groups() []pane.Group {
 	return []pane.Group{
-		{Heading: "People", Keys: k.With(k.open, k.find, k.view, k.add, k.paste, k.edit, k.remark, k.school, k.copy, k.remove)},
+		{Heading: "People", Keys: k.With(k.open, k.find, k.view, k.add, k.paste, k.edit, k.remark, k.school, k.match, k.copy, k.remove)},
 		{Heading: "Their places", Keys: []pane.Key{k.place, k.pause, k.withdraw, k.replace, k.back, k.list, k.earlier, k.later, k.same}},
-		{Heading: "By name, after :", Keys: k.named},
+		{Heading: "By name, after :", Keys: append([]pane.Key{k.matchAll}, k.named...)},
 	}
 }
 

@@ -114,7 +114,7 @@ func TestCopyTakesThoseShownButNotThoseWhoLeft(t *testing.T) {
 func TestKeysOfTheListAreNamedAndDoSomething(t *testing.T) {
 	r := list(t)
 	fresh := func() pane.Pane { return people.New(false) }
-	if n := len(panetest.Named(t, r.Desk, fresh)); n != 26 {
+	if n := len(panetest.Named(t, r.Desk, fresh)); n != 27 {
 		t.Errorf("%d keys are named", n)
 	}
 	found := func() pane.Pane { return people.New(true) }

@@ -25,7 +25,15 @@ func editSchool(d pane.Desk, e *model.Enrolment) pane.Effect {
 			model.EditSchool{School: schoolOf(was, v)},
 			model.SubjectLeader{School: was.ID, Name: v[fieldLeader], Takes: model.Answer(choice(answers(), v[fieldCommunity]))},
 		}
-	}).ask(d, dialog.FormOptions{Title: "School: " + was.Name, Fields: append(schoolFields(was), leaderFields(d.Snapshot(), was, leader)...)})
+	}).ask(d, dialog.FormOptions{Title: "School: " + was.Name, Intro: registerWords(d, &was), Fields: append(schoolFields(was), leaderFields(d.Snapshot(), was, leader)...)})
+}
+
+// registerWords say what the register of schools says of the school's number, where it has it.
+func registerWords(d pane.Desk, x *model.School) string {
+	if _, known := d.Shelf().URN(x.URN); !known {
+		return ""
+	}
+	return d.Shelf().RegisterWords(x) + ". In the list, g takes over what the register of schools says."
 }
 
 // leaderFields ask who the subject leader is, and whether they take part in a community:
