@@ -47,15 +47,16 @@ func (disk) Why(error) tui.Why { return tui.WhyOther }
 // handed are files as a lead has them, by the names that the examples give them.
 func handed() map[string]string {
 	return map[string]string{
-		"rows.txt":         "present: 1 2 4-6\nabsent: 3\n",
-		"people.csv":       "First name,Surname,School,Email\nAda,Aaronson,Oak School,ada@oak.example\n",
-		"sessions.csv":     "Number,Date,Start,End,Venue\n9,11/06/2024,09:30,14:30,Oak School\n",
-		"marks.csv":        "Name,Session 1\n\"Begum, Asha\",present\n\"Price, Dan\",absent\n",
-		"feedback.csv":     "Timestamp,How useful was today?,What will you try?\n13/11/2023 14:40:00,5,Bar models\n13/11/2023 14:41:00,4,Planning together\n",
-		"report.csv":       "Full Name\tUser Action\tTimestamp\nAsha Begum\tJoined\t13/11/2023, 09:20:00\nAsha Begum\tLeft\t13/11/2023, 14:30:00\n",
-		"participants.csv": "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\nAsha Begum,,13/11/2023 09:20:00 AM,13/11/2023 02:30:00 PM,310,Yes\n",
-		"slots.csv":        "Date,Time,Host,Places\n14/05/2024,09:00,Oak School,4\n",
-		"answers.csv":      "Id,Start time,Completion time,Email,Name,First name,Surname,School\n1,11/21/2023 9:00:00,11/21/2023 9:05:00,anonymous,,Ada,Aaronson,Oak School\n",
+		"rows.txt":                   "present: 1 2 4-6\nabsent: 3\n",
+		"people.csv":                 "First name,Surname,School,Email\nAda,Aaronson,Oak School,ada@oak.example\n",
+		"sessions.csv":               "Number,Date,Start,End,Venue\n9,11/06/2024,09:30,14:30,Oak School\n",
+		"marks.csv":                  "Name,Session 1\n\"Begum, Asha\",present\n\"Price, Dan\",absent\n",
+		"feedback.csv":               "Timestamp,How useful was today?,What will you try?\n13/11/2023 14:40:00,5,Bar models\n13/11/2023 14:41:00,4,Planning together\n",
+		"report.csv":                 "Full Name\tUser Action\tTimestamp\nAsha Begum\tJoined\t13/11/2023, 09:20:00\nAsha Begum\tLeft\t13/11/2023, 14:30:00\n",
+		"participants.csv":           "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\nAsha Begum,,13/11/2023 09:20:00 AM,13/11/2023 02:30:00 PM,310,Yes\n",
+		"edubasealldata20240718.csv": "URN,LA (name),EstablishmentName,EstablishmentStatus (name),Town,HeadLastName\n300001,Coventry,Oak School,Open,Coventry,Nobody\n300002,Brent,Elm School,Open,Wembley,Nobody\n",
+		"slots.csv":                  "Date,Time,Host,Places\n14/05/2024,09:00,Oak School,4\n",
+		"answers.csv":                "Id,Start time,Completion time,Email,Name,First name,Surname,School\n1,11/21/2023 9:00:00,11/21/2023 9:05:00,anonymous,,Ada,Aaronson,Oak School\n",
 	}
 }
 
@@ -80,7 +81,7 @@ func TestExamplesWork(t *testing.T) {
 	}
 	var out, errs bytes.Buffer
 	world := line.World{
-		Files: files, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" }, NewID: newID, Papers: paper.Disk{},
+		Files: files, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" }, NewID: newID, Papers: paper.Disk{}, Schools: paper.Disk{}.Schools,
 		Now: func() time.Time { return time.Date(2024, 7, 1, 12, 0, 0, 0, time.UTC) }, Default: "demo.db",
 	}
 	world.Export = nil

@@ -76,7 +76,9 @@ func (w World) importCommand(f *flags) *cobra.Command {
 	may.flags(programme)
 	c.AddCommand(programme)
 	c.AddCommand(w.intakeCommands(f)...)
-	c.AddCommand(w.schoolsCommand(f))
+	if w.Schools != nil {
+		c.AddCommand(w.schoolsCommand(f))
+	}
 	return c
 }
 
