@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"workgroup/model"
+	"workgroup/model/hubs"
 	"workgroup/tui"
 	"workgroup/tui/grid"
 )
@@ -55,9 +56,10 @@ func (w World) takeSchools(f flags, paths, wanted []string, all bool, may consen
 	defer book.Close()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	found, err := w.Schools(ctx, wanted, func(int) {}, paths...)
+	stopped := ctx.Err() != nil
 	stop()
 	switch {
-	case ctx.Err() != nil && err != nil:
+	case stopped && err != nil:
 		return failed("Stopped: nothing was changed.")
 	case err != nil:
 		return failed("%s.", strings.TrimSuffix(grid.Clean(err.Error()), "."))
@@ -105,9 +107,13 @@ func (w World) schoolsWanted(f flags, wanted []string, all bool) (tui.Book, []st
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(cohort.snap.Cohort.Area) == 0 {
+	area := cohort.snap.Cohort.Area
+	if len(area) == 0 {
+		area = hubs.Named(cohort.snap.Cohort.HubName).Area
+	}
+	if len(area) == 0 {
 		cohort.close()
 		return nil, nil, wrongUse("The area of the hub of %s is not known: give --authority NAME, or --all.", f.cohort)
 	}
-	return cohort.book, cohort.snap.Cohort.Area, nil
+	return cohort.book, area, nil
 }
