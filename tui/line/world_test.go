@@ -188,12 +188,14 @@ func (b *book) Commit(actions ...[]*change.Change) error {
 	return nil
 }
 func (b *book) Trail(int) ([][]*change.Change, error) { return nil, nil }
-func (b *book) Rescued() int                          { return 0 }
-func (b *book) Waiting() [][]*change.Change           { return nil }
-func (b *book) Demo() bool                            { return false }
-func (b *book) CapsLock() bool                        { return b.swapped }
-func (b *book) ReadOnly() bool                        { return false }
-func (b *book) Close() error                          { b.closing.Do(func() { b.files.open-- }); return nil }
+
+func (b *book) Shelf() (*model.Shelf, error) { return nil, nil }
+func (b *book) Rescued() int                 { return 0 }
+func (b *book) Waiting() [][]*change.Change  { return nil }
+func (b *book) Demo() bool                   { return false }
+func (b *book) CapsLock() bool               { return b.swapped }
+func (b *book) ReadOnly() bool               { return false }
+func (b *book) Close() error                 { b.closing.Do(func() { b.files.open-- }); return nil }
 
 func newDesk(t *testing.T) *desk {
 	d := &desk{t: t, env: map[string]string{}, written: `{"format":1}`}
