@@ -32,6 +32,8 @@ type Options struct {
 	// Wait is how long to wait for another window to let go of the file; 0 is a third
 	// of a second.
 	Wait time.Duration
+	// Disk is what files are made, named and removed with: the system's where it is zero.
+	Disk pages.Disk
 }
 
 func (o Options) rand() io.Reader {
@@ -46,6 +48,7 @@ func (o Options) rand() io.Reader {
 type Book struct {
 	path string
 	rand io.Reader
+	disk pages.Disk
 	wait time.Duration
 	cost int // of a new passphrase
 
@@ -100,7 +103,7 @@ func Create(path string, o Options, begin [][]*change.Change) error {
 		return err
 	}
 	b := &Book{
-		path: path, rand: o.rand(), key: key, spaces: map[change.ID]*space{},
+		path: path, rand: o.rand(), disk: o.Disk, key: key, spaces: map[change.ID]*space{},
 		locks: locks{header: header{id: NewID(o.rand()), demo: o.Passphrase == nil}},
 	}
 	slot, err := o.slot(b.locks.id, &key)
@@ -108,7 +111,7 @@ func Create(path string, o Options, begin [][]*change.Change) error {
 		return err
 	}
 	b.draw()
-	err = pages.Create(path, func(tx *bbolt.Tx) error {
+	err = o.Disk.Create(path, func(tx *bbolt.Tx) error {
 		for _, name := range buckets() {
 			if _, err := tx.CreateBucket(name); err != nil {
 				return err
@@ -150,9 +153,9 @@ func Open(path string, o Options) (*Book, error) {
 	if wait == 0 {
 		wait = pages.DefaultWait
 	}
-	b := &Book{path: path, rand: o.rand(), wait: wait, cost: o.Cost, spaces: map[change.ID]*space{}}
+	b := &Book{path: path, rand: o.rand(), disk: o.Disk, wait: wait, cost: o.Cost, spaces: map[change.ID]*space{}}
 	var err error
-	if b.file, err = pages.Open(path, pages.Options{Wait: wait}); err != nil {
+	if b.file, err = pages.Open(path, pages.Options{Wait: wait, Disk: o.Disk}); err != nil {
 		return nil, err
 	}
 	if err := b.open(o); err != nil {
@@ -160,6 +163,7 @@ func Open(path string, o Options) (*Book, error) {
 		return nil, err
 	}
 	if !b.file.ReadOnly() {
+		b.sweep()
 		if err := b.takeRescue(); err != nil {
 			b.Close()
 			return nil, err
@@ -190,6 +194,7 @@ func (b *Book) open(o Options) error {
 		return b.explain(err)
 	}
 	b.mark = readMark(o.Marks, b.locks.id)
+	b.mark.disk = o.Disk
 	return b.explain(b.file.View(func(tx *bbolt.Tx) error {
 		for _, name := range needed() {
 			if tx.Bucket(name) == nil {

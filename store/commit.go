@@ -97,7 +97,7 @@ func (b *Book) reopen() error {
 	if b.file != nil {
 		b.file, err = pages.Reopen(b.file)
 	} else {
-		b.file, err = pages.Open(b.path, pages.Options{Wait: b.wait})
+		b.file, err = pages.Open(b.path, pages.Options{Wait: b.wait, Disk: b.disk})
 	}
 	if err != nil {
 		b.file = nil
@@ -114,7 +114,7 @@ func (b *Book) reopen() error {
 // put back, a copy put in its place). The one that was open is let go only when the
 // other is surely the same file.
 func (b *Book) follow() error {
-	next, err := pages.Open(b.path, pages.Options{Wait: b.wait})
+	next, err := pages.Open(b.path, pages.Options{Wait: b.wait, Disk: b.disk})
 	if err != nil {
 		return err
 	}

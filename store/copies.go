@@ -163,7 +163,7 @@ func (b *Book) Keep(at time.Time) (last time.Time, err error) {
 		return last, cannotKeep(b.path, err)
 	}
 	for _, k := range superfluous(append([]Kept{kept}, all...)) {
-		_ = os.Remove(k.Path) // one too many does no harm, and goes the next time
+		_ = b.disk.Remove(k.Path) // one too many does no harm, and goes the next time
 	}
 	return at, nil
 }
@@ -187,12 +187,12 @@ func (b *Book) ReadKept() error {
 		}
 		if err := b.proveCopy(k.Path, key); err != nil {
 			if errors.Is(err, ErrDamaged) {
-				_ = os.Rename(k.Path, k.Path+".damaged")
+				_ = b.disk.Rename(k.Path, k.Path+".damaged")
 			}
 			wrong = errors.Join(wrong, err)
 			continue
 		}
-		wrong = errors.Join(wrong, os.Rename(k.Path, strings.TrimSuffix(k.Path, unread+".db")+".db"))
+		wrong = errors.Join(wrong, b.disk.Rename(k.Path, strings.TrimSuffix(k.Path, unread+".db")+".db"))
 	}
 	return wrong
 }

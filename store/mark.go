@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"workgroup/model/change"
+	"workgroup/store/pages"
 )
 
 // The mark is what the machine keeps outside the file: which device writes it here,
@@ -20,6 +21,7 @@ type mark struct {
 	action uint64
 	known  bool
 	file   *os.File
+	disk   pages.Disk
 }
 
 func (m *mark) path() string { return filepath.Join(m.dir, m.id.String()+".mark") }
@@ -68,32 +70,45 @@ func (m *mark) overtaken(d device) bool {
 }
 
 // write sets the mark, without a sync: a power cut that loses it costs a new
-// device, no more. Where the folder cannot be written there is no mark, with the
-// same cost.
+// device, no more. Where it cannot be written there is to be none, with the same
+// cost: an old one would say of an older copy of the file that nothing is missing.
 func (m *mark) write(device change.ID, action uint64) {
 	if m.dir == "" {
 		return
 	}
-	if m.file == nil {
-		if os.MkdirAll(m.dir, 0o700) != nil {
-			return
-		}
-		f, err := os.OpenFile(m.path(), os.O_RDWR|os.O_CREATE, 0o600)
-		if err != nil {
-			return
-		}
-		if f.Truncate(markSize) != nil {
-			f.Close()
-			return
-		}
-		m.file = f
-	}
 	b := binary.BigEndian.AppendUint64(nil, uint64(device))
 	b = binary.BigEndian.AppendUint64(b, action)
 	sum := sha256.Sum256(b)
-	if _, err := m.file.WriteAt(append(b, sum[:8]...), 0); err == nil {
-		m.device, m.action, m.known = device, action, true
+	err := m.ready()
+	if err == nil {
+		err = m.disk.WriteAt(m.file, append(b, sum[:8]...), 0)
 	}
+	if err == nil {
+		m.device, m.action, m.known = device, action, true
+		return
+	}
+	m.close()
+	_ = m.disk.Remove(m.path())
+}
+
+// ready opens the file of the mark, which is made where there is none.
+func (m *mark) ready() error {
+	if m.file != nil {
+		return nil
+	}
+	if err := m.disk.MakeFolder(m.dir); err != nil {
+		return err
+	}
+	f, err := m.disk.Make(m.path())
+	if err != nil {
+		return err
+	}
+	if err := m.disk.Cut(f, markSize); err != nil {
+		f.Close()
+		return err
+	}
+	m.file = f
+	return nil
 }
 
 func (m *mark) close() {

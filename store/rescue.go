@@ -60,36 +60,11 @@ func (b *Book) Rescue(actions ...[]*change.Change) (string, error) {
 	var failed error
 	for _, dir := range rescueFolders(b.mark.dir) {
 		path := filepath.Join(dir, rescueName(b.locks.id))
-		if failed = writeWhole(path, env); failed == nil {
+		if failed = b.disk.WriteWhole(path, env); failed == nil {
 			return path, nil
 		}
 	}
 	return "", failed
-}
-
-// writeWhole writes a file beside its place, syncs it and puts it there.
-func writeWhole(path string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".workgroup-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }
 
 // takeRescue takes in a rescue file of this file, if there is one, and removes it
@@ -124,7 +99,7 @@ func (b *Book) takeRescue() error {
 			}
 			b.rescued += len(fresh)
 		}
-		if err := os.Remove(path); err != nil {
+		if err := b.disk.Remove(path); err != nil {
 			return err
 		}
 	}

@@ -135,7 +135,7 @@ func Restore(from, path string, o Options, at time.Time) (replaced string, err e
 	if err := c.Prove(); err != nil {
 		return "", err
 	}
-	hold, err := pages.Hold(path)
+	hold, err := o.Disk.Hold(path)
 	if err != nil {
 		return "", err
 	}
@@ -146,16 +146,16 @@ func Restore(from, path string, o Options, at time.Time) (replaced string, err e
 	}
 	replaced, err = hold.Replace(fresh, freeName(path, " replaced", at))
 	if err != nil {
-		os.Remove(fresh)
+		_ = o.Disk.Remove(fresh)
 	}
 	return replaced, err
 }
 
 // openAlone opens a copy to read it, without the marks and the rescue files of the machine.
 func openAlone(path string, o Options) (*Book, error) {
-	b := &Book{path: path, rand: o.rand(), wait: pages.DefaultWait, cost: o.Cost, spaces: map[change.ID]*space{}}
+	b := &Book{path: path, rand: o.rand(), disk: o.Disk, wait: pages.DefaultWait, cost: o.Cost, spaces: map[change.ID]*space{}}
 	var err error
-	if b.file, err = pages.Open(path, pages.Options{ReadOnly: true}); err != nil {
+	if b.file, err = pages.Open(path, pages.Options{ReadOnly: true, Disk: o.Disk}); err != nil {
 		return nil, err
 	}
 	o.Marks = ""

@@ -292,15 +292,15 @@ func (s *salvage) spaceValue(key, value []byte, copied bool) {
 // build makes the new file. It has its name only when all of it is there.
 func (s *salvage) build(path string) (out Salvaged, err error) {
 	out.Path = path
-	making := path + ".making"
-	os.Remove(making)
-	b := &Book{path: making, rand: s.o.rand(), key: s.key, locks: locks{header: s.header}, spaces: map[change.ID]*space{}}
+	making := path + makingEnd
+	_ = s.o.Disk.Remove(making)
+	b := &Book{path: making, rand: s.o.rand(), disk: s.o.Disk, key: s.key, locks: locks{header: s.header}, spaces: map[change.ID]*space{}}
 	b.draw()
-	defer os.Remove(making)
-	if err := pages.Create(making, s.begin(b)); err != nil {
+	defer func() { _ = s.o.Disk.Remove(making) }()
+	if err := s.o.Disk.Create(making, s.begin(b)); err != nil {
 		return Salvaged{}, err
 	}
-	if b.file, err = pages.Open(making, pages.Options{}); err != nil {
+	if b.file, err = pages.Open(making, pages.Options{Disk: s.o.Disk}); err != nil {
 		return Salvaged{}, err
 	}
 	defer b.file.Close()

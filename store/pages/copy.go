@@ -16,7 +16,7 @@ import (
 // gets its name it is walked, and prove, unless nil, is given the path at which it stands
 // meanwhile; an error of prove is returned untouched, and the copy is gone.
 func (f *File) Copy(path string, prove func(path string) error) error {
-	return f.copyBy(path, prove, placing{rename: renameNew, link: os.Link, claim: claimEmpty})
+	return f.copyBy(path, prove, f.options.Disk.placing())
 }
 
 func (f *File) copyBy(path string, prove func(path string) error, by placing) error {
@@ -25,7 +25,7 @@ func (f *File) copyBy(path string, prove func(path string) error, by placing) er
 	}
 	return f.beside(path, func(disk *os.File) error {
 		_, err := f.transact(f.db.View, func(tx *bbolt.Tx) error {
-			if _, err := tx.WriteTo(disk); err != nil {
+			if _, err := tx.WriteTo(writer{f.options.Disk, disk}); err != nil {
 				return failedWrite(path, err)
 			}
 			return nil
@@ -49,28 +49,34 @@ func (f *File) copyBy(path string, prove func(path string) error, by placing) er
 // beside makes a file under another name in the folder of path, has fill write it and put
 // give it its place, and syncs the folder. What is left under the other name goes.
 func (f *File) beside(path string, fill func(disk *os.File) error, put func(other string) error) error {
-	folder := filepath.Dir(path)
-	if err := makeFolder(folder); err != nil {
+	d, folder := f.options.Disk, filepath.Dir(path)
+	if err := d.MakeFolder(folder); err != nil {
 		return failedWrite(path, err)
 	}
-	disk, err := os.CreateTemp(folder, filepath.Base(path)+".new*")
+	disk, err := d.makeOther(path)
 	if err != nil {
 		return failedWrite(path, err)
 	}
 	other := disk.Name()
-	defer os.Remove(other)
+	placed := false
+	defer func() {
+		if !placed {
+			_ = d.Remove(other)
+		}
+	}()
 	err = fill(disk)
 	disk.Close() // closed already where a database was made of it
 	if err != nil {
 		return err
 	}
-	if err := syncFile(other); err != nil {
+	if err := d.syncFile(other); err != nil {
 		return failedWrite(path, err)
 	}
 	if err := put(other); err != nil {
 		return err
 	}
-	if err := syncFolder(folder); err != nil {
+	placed = true
+	if err := d.syncFolder(folder); err != nil {
 		return failedWrite(path, err)
 	}
 	return nil
@@ -137,7 +143,7 @@ func (f *File) Rewrite(order []Filling, turn Turn, prove func(path string) error
 				return err
 			}
 		}
-		if err := os.Rename(other, f.path); err != nil {
+		if err := f.options.Disk.Rename(other, f.path); err != nil {
 			return failedWrite(f.path, err)
 		}
 		done = true
@@ -186,11 +192,11 @@ func (f *File) compactInto(disk *os.File, order []Filling, turn Turn) error {
 	if err := to.Close(); err != nil {
 		return err
 	}
-	return cut(f.path, disk.Name())
+	return f.options.Disk.cut(f.path, disk.Name())
 }
 
 // cut takes off what lies behind the last page that is used: bbolt lets a file grow ahead.
-func cut(path, other string) error {
+func (d Disk) cut(path, other string) error {
 	disk, err := os.OpenFile(other, os.O_RDWR, 0)
 	if err != nil {
 		return failedWrite(path, err)
@@ -200,7 +206,7 @@ func cut(path, other string) error {
 	if err != nil {
 		return err
 	}
-	if err := disk.Truncate(int64(m.end) * PageSize); err != nil {
+	if err := d.Cut(disk, int64(m.end)*PageSize); err != nil {
 		return failedWrite(path, err)
 	}
 	return nil

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"go.etcd.io/bbolt"
 )
@@ -16,22 +15,25 @@ import (
 // name (with mode 0600) when all of it is on the disk. So there is either
 // nothing at path or the whole file; whatever is there already is left as it is,
 // with fs.ErrExist. A program that is killed meanwhile may leave the file under
-// its other name, path and ".new" and digits; it is of no use.
+// its other name, path and ".new" and digits; it is of no use, and Leftover knows it.
 //
 // An error of fill is returned untouched. Failures to write match ErrNotWritten.
-func Create(path string, fill func(tx *bbolt.Tx) error) error {
-	return create(path, fill, placing{rename: renameNew, link: os.Link, claim: claimEmpty})
+func Create(path string, fill func(tx *bbolt.Tx) error) error { return Disk{}.Create(path, fill) }
+
+// Create is what the function Create does.
+func (d Disk) Create(path string, fill func(tx *bbolt.Tx) error) error {
+	return d.create(path, fill, d.placing())
 }
 
-func create(path string, fill func(tx *bbolt.Tx) error, by placing) (err error) {
+func (d Disk) create(path string, fill func(tx *bbolt.Tx) error, by placing) (err error) {
 	if _, err := os.Lstat(path); err == nil {
 		return exists(path, nil)
 	}
 	folder := filepath.Dir(path)
-	if err := makeFolder(folder); err != nil {
+	if err := d.MakeFolder(folder); err != nil {
 		return failedWrite(path, err)
 	}
-	disk, err := os.CreateTemp(folder, filepath.Base(path)+".new*")
+	disk, err := d.makeOther(path)
 	if err != nil {
 		return failedWrite(path, err)
 	}
@@ -39,13 +41,13 @@ func create(path string, fill func(tx *bbolt.Tx) error, by placing) (err error) 
 	defer func() {
 		disk.Close()
 		if err != nil {
-			os.Remove(other)
+			_ = d.Remove(other)
 		}
 	}()
 	if err := write(path, disk, fill); err != nil {
 		return err
 	}
-	if err := syncFile(other); err != nil {
+	if err := d.syncFile(other); err != nil {
 		return failedWrite(path, err)
 	}
 	if err := by.place(other, path); err != nil {
@@ -54,7 +56,9 @@ func create(path string, fill func(tx *bbolt.Tx) error, by placing) (err error) 
 		}
 		return failedWrite(path, err)
 	}
-	if err := syncFolder(folder); err != nil {
+	if err := d.syncFolder(folder); err != nil {
+		// It stands there, whole; whether it will after a power cut nobody knows, so it goes.
+		_ = d.Remove(path)
 		return failedWrite(path, err)
 	}
 	return nil
@@ -82,9 +86,24 @@ func write(path string, disk *os.File, fill func(tx *bbolt.Tx) error) error {
 // placing holds the ways of giving a finished file its name without ever
 // replacing another: best first.
 type placing struct {
+	disk   Disk
 	rename func(old, new string) error // one step, fails if new exists
 	link   func(old, new string) error // a second name, fails if new exists
 	claim  func(path string) error     // an empty file, fails if path exists
+}
+
+func (d Disk) placing() placing {
+	return placing{disk: d, rename: func(old, new string) error {
+		if err := d.ask("rename", new); err != nil {
+			return err
+		}
+		return renameNew(old, new)
+	}, link: d.link, claim: func(path string) error {
+		if err := d.ask("make", path); err != nil {
+			return err
+		}
+		return claimEmpty(path)
+	}}
 }
 
 // place gives the file old the name new, or fails with fs.ErrExist. Where a disk
@@ -98,7 +117,7 @@ func (by placing) place(old, new string) error {
 	}
 	err = by.link(old, new)
 	if err == nil {
-		os.Remove(old) // else it keeps a second name, which does no harm
+		_ = by.disk.Remove(old) // else it keeps a second name, which does no harm
 		return nil
 	}
 	if errors.Is(err, fs.ErrExist) {
@@ -107,8 +126,8 @@ func (by placing) place(old, new string) error {
 	if err := by.claim(new); err != nil {
 		return err
 	}
-	if err := os.Rename(old, new); err != nil {
-		os.Remove(new)
+	if err := by.disk.Rename(old, new); err != nil {
+		_ = by.disk.Remove(new)
 		return err
 	}
 	return nil
@@ -117,45 +136,6 @@ func (by placing) place(old, new string) error {
 func claimEmpty(path string) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return err
-	}
-	return file.Close()
-}
-
-// makeFolder makes folder and those above it as far as they are missing, and
-// has them on the disk.
-func makeFolder(folder string) error {
-	info, err := os.Stat(folder)
-	if err == nil {
-		if !info.IsDir() {
-			return &fs.PathError{Op: "mkdir", Path: folder, Err: syscall.ENOTDIR}
-		}
-		return nil
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	above := filepath.Dir(folder)
-	if above != folder {
-		if err := makeFolder(above); err != nil {
-			return err
-		}
-	}
-	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return syncFolder(above)
-}
-
-// syncFile has a closed file on the disk. It is opened for writing because some
-// systems refuse to sync otherwise.
-func syncFile(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	if err := file.Sync(); err != nil {
-		file.Close()
 		return err
 	}
 	return file.Close()

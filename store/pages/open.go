@@ -26,6 +26,8 @@ type Options struct {
 	// means DefaultWait, below 0 not at all; more than 500 ms is cut to that,
 	// because the answer has to come within a second.
 	Wait time.Duration
+	// Disk is what copies and rewritten files are made with.
+	Disk Disk
 }
 
 // means are what Open works with.

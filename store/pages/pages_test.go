@@ -194,15 +194,15 @@ func TestCreateLeavesNothing(t *testing.T) {
 func TestPlaceNeverReplaces(t *testing.T) {
 	unable := func(string, string) error { return errors.ErrUnsupported }
 	ways := map[string]placing{
-		"rename": {renameNew, unable, func(string) error { return errors.ErrUnsupported }},
-		"link":   {unable, os.Link, func(string) error { return errors.ErrUnsupported }},
-		"claim":  {unable, unable, claimEmpty},
+		"rename": {Disk{}, renameNew, unable, func(string) error { return errors.ErrUnsupported }},
+		"link":   {Disk{}, unable, os.Link, func(string) error { return errors.ErrUnsupported }},
+		"claim":  {Disk{}, unable, unable, claimEmpty},
 	}
 	for name, by := range ways {
 		folder := t.TempDir()
 		path := filepath.Join(folder, "year.wg")
 		// The file appears after the first look, while the new one is being made.
-		err := create(path, func(tx *bbolt.Tx) error {
+		err := Disk{}.create(path, func(tx *bbolt.Tx) error {
 			return errors.Join(one(tx), os.WriteFile(path, []byte("mine"), 0o600))
 		}, by)
 		if !errors.Is(err, fs.ErrExist) {
@@ -213,7 +213,8 @@ func TestPlaceNeverReplaces(t *testing.T) {
 		}
 		onlyFile(t, folder, "year.wg")
 		os.Remove(path)
-		if err := create(path, one, by); err != nil {
+		err = Disk{}.create(path, one, by)
+		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}

@@ -11,18 +11,22 @@ import (
 type Held struct {
 	path string
 	disk *os.File // nil where nothing stands there
+	on   Disk
 }
 
 // Hold holds the file at path, which may be damaged or no database at all, or not there: then
 // there is nothing to hold. It fails with ErrInUse where another window has it open.
-func Hold(path string) (*Held, error) {
+func Hold(path string) (*Held, error) { return Disk{}.Hold(path) }
+
+// Hold is what the function Hold does.
+func (d Disk) Hold(path string) (*Held, error) {
 	disk, err := os.OpenFile(path, os.O_RDWR, 0)
 	if errors.Is(err, fs.ErrPermission) {
 		disk, err = os.Open(path)
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &Held{path: path}, nil
+		return &Held{path: path, on: d}, nil
 	case err != nil:
 		return nil, cannotOpen(path, err)
 	}
@@ -30,7 +34,7 @@ func Hold(path string) (*Held, error) {
 		disk.Close()
 		return nil, err
 	}
-	return &Held{path, disk}, nil
+	return &Held{path, disk, d}, nil
 }
 
 // Close lets it go.
@@ -53,16 +57,22 @@ func (h *Held) Replace(fresh, old string) (replaced string, err error) {
 	} else if !replacesOpen {
 		h.Close()
 	}
-	if old != "" && os.Link(h.path, old) != nil {
-		if err := os.Rename(h.path, old); err != nil {
+	linked := old != "" && h.on.link(h.path, old) == nil
+	if old != "" && !linked {
+		if err := h.on.Rename(h.path, old); err != nil {
 			return "", failedWrite(h.path, err)
 		}
 	}
-	if err := os.Rename(fresh, h.path); err != nil {
-		if _, gone := os.Lstat(h.path); old != "" && errors.Is(gone, fs.ErrNotExist) {
-			_ = os.Rename(old, h.path)
+	if err := h.on.Rename(fresh, h.path); err != nil {
+		switch {
+		case linked:
+			_ = h.on.Remove(old) // one name is enough
+		case old != "":
+			if _, gone := os.Lstat(h.path); errors.Is(gone, fs.ErrNotExist) {
+				_ = h.on.Rename(old, h.path)
+			}
 		}
 		return "", failedWrite(h.path, err)
 	}
-	return old, syncFolder(filepath.Dir(h.path))
+	return old, h.on.syncFolder(filepath.Dir(h.path))
 }
