@@ -44,8 +44,8 @@ func child(job string) int {
 	if job == "read" {
 		d.becomeNobody()
 	}
-	if job == "recover" {
-		d.o.Passphrase = []byte(lockedWith)
+	if job == "recover" || job == "tidy" {
+		d.o.Passphrase, d.o.Cost = []byte(lockedWith), 10
 	}
 	d.open()
 	ids, err := d.book.Spaces()
@@ -55,6 +55,8 @@ func child(job string) int {
 	switch job {
 	case "mark":
 		d.markForEver(ids[0])
+	case "tidy":
+		d.tidyForEver(ids[0])
 	case "recover":
 		d.recoverForEver()
 	case "fill":

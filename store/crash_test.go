@@ -55,7 +55,7 @@ func killOften(t *testing.T, random *rand.Rand) {
 	told := changes{}
 	author := change.ID(0)
 	for range kills {
-		for _, id := range killed(t, d.path, random) {
+		for _, id := range killed(t, "mark", d.path, random) {
 			told[id] = true
 		}
 		d.open()
@@ -94,11 +94,11 @@ func killOften(t *testing.T, random *rand.Rand) {
 	}
 }
 
-// killed starts a process that marks, kills it some way into its work, and returns what
+// killed starts a process that does a job, kills it some way into its work, and returns what
 // it acknowledged before.
-func killed(t *testing.T, file string, random *rand.Rand) (told []change.ID) {
+func killed(t *testing.T, job, file string, random *rand.Rand) (told []change.ID) {
 	t.Helper()
-	cmd := start(t, "mark", file)
+	cmd := start(t, job, file)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
