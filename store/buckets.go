@@ -137,6 +137,17 @@ func (b *Book) stretch(tx *bbolt.Tx, bucket, prefix []byte, fn func(k, v []byte)
 	return nil
 }
 
+// lines goes over the journal of a space, which has MaxChanges lines at most.
+func (b *Book) lines(tx *bbolt.Tx, id change.ID, fn func(k, v []byte) error) error {
+	n := 0
+	return b.stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
+		if n++; n > MaxChanges {
+			return errTooMany
+		}
+		return fn(k, v)
+	})
+}
+
 // get is the value of a key, or nil; it is the file's, to be copied or opened before
 // the transaction ends.
 func (b *Book) get(tx *bbolt.Tx, bucket, key []byte) ([]byte, error) {

@@ -111,7 +111,7 @@ func (b *Book) chained(id change.ID) (n int, err error) {
 		var device change.ID
 		var number uint64
 		var before journal.Hash
-		return b.stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
+		return b.lines(tx, id, func(k, v []byte) error {
 			l, canonical, err := s.readLine(k, v)
 			if err != nil {
 				return err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"slices"
 
 	"workgroup/model/change"
@@ -56,6 +57,22 @@ func (h *head) of(device change.ID) newest {
 		}
 	}
 	return newest{device: device}
+}
+
+// MaxChanges is how many changes a cohort or a hub may hold: a work group makes some ten
+// thousand in a year. A file that has more was made to keep a computer busy.
+const MaxChanges = 1_000_000
+
+var errTooMany = fmt.Errorf("one of its groups has more than %d changes, as no group has", MaxChanges)
+
+// changes are how many changes the numbers of the devices stand for.
+func (h *head) changes() (all uint64) {
+	for _, n := range h.devices {
+		if all += min(n.number, MaxChanges+1); all > MaxChanges {
+			return all
+		}
+	}
+	return all
 }
 
 func (h *head) set(n newest) {

@@ -113,6 +113,10 @@ func readLocks(tx *bbolt.Tx) (locks, error) {
 		if err != nil {
 			return locks{}, fmt.Errorf("its lock %d is damaged: %w", n, err)
 		}
+		if s.Kind() == seal.SlotPassphrase && out.at(s.Kind()) >= 0 {
+			// Each is a second's work, and the program writes one.
+			return locks{}, errors.New("it has more than one passphrase")
+		}
 		out.slots, out.places = append(out.slots, s), append(out.places, n)
 	}
 	if len(out.slots) == 0 {

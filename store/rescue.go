@@ -162,7 +162,7 @@ func (b *Book) fresh(actions [][]*change.Change) (out [][]*change.Change, err er
 				if err != nil {
 					return err
 				}
-				if err := b.stretch(tx, bucketJournal, keyID(c.Space), func(k, v []byte) error {
+				if err := b.lines(tx, c.Space, func(k, v []byte) error {
 					l, _, err := s.readLine(k, v)
 					known[l.Change.ID] = true
 					return err

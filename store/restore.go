@@ -106,7 +106,7 @@ func (b *Book) eachChange(id model.ID, fn func(*change.Change)) error {
 		if err != nil {
 			return err
 		}
-		return b.stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
+		return b.lines(tx, id, func(k, v []byte) error {
 			l, _, err := s.readLine(k, v)
 			if err == nil {
 				fn(&l.Change)

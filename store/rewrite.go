@@ -156,7 +156,7 @@ func (b *Book) proveSpace(tx *bbolt.Tx, id change.ID) error {
 		return err
 	}
 	var lines, records print
-	if err := b.stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
+	if err := b.lines(tx, id, func(k, v []byte) error {
 		lines.turn(v)
 		_, _, err := s.readLine(k, v)
 		return err

@@ -104,6 +104,10 @@ type rest struct {
 	records map[change.Key]*change.Record
 }
 
+// maxTries is how many locks are tried: each is a second's work, and a file made to keep a
+// computer busy may hold any number. The newest copies come first.
+const maxTries = 16
+
 // unlock finds the header and a slot that opens with the passphrase.
 func (s *salvage) unlock() error {
 	found := map[string]bool{}
@@ -129,7 +133,7 @@ func (s *salvage) unlock() error {
 		return damaged(s.path, "nothing in it shows how it is opened, nor in its copies", nil)
 	}
 	var last error = ErrLocked
-	for _, slot := range slots {
+	for _, slot := range slots[:min(len(slots), maxTries)] {
 		key, _, err := (locks{header: s.header, slots: []seal.Slot{slot}, places: []int{0}}).unlock(s.o.Passphrase)
 		if err != nil {
 			if !errors.Is(last, ErrWrongPassphrase) {
@@ -265,7 +269,7 @@ func (s *salvage) spaceValue(key, value []byte, copied bool) {
 		}
 	case 24:
 		p := journal.Place{Device: change.ID(binary.BigEndian.Uint64(key[8:])), Number: binary.BigEndian.Uint64(key[16:])}
-		if x.lines[p] != nil {
+		if x.lines[p] != nil || len(x.lines) >= MaxChanges {
 			return
 		}
 		if _, canonical, err := own.readLine(key, value); err == nil {

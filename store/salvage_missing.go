@@ -23,16 +23,35 @@ func (x *rest) missing(snap *model.Snapshot) (out []string) {
 		name = snap.Cohort.Title + " (" + snap.Cohort.Code + ")"
 	}
 	for _, device := range slices.Sorted(maps.Keys(last)) {
-		for n := uint64(1); n <= last[device]; n++ {
-			if x.lines[journal.Place{Device: device, Number: n}] != nil {
-				continue
-			}
-			from := n
-			for n < last[device] && x.lines[journal.Place{Device: device, Number: n + 1}] == nil {
-				n++
-			}
-			out = append(out, fmt.Sprintf("%s: %s lost, made %s.", name, lost(n-from+1), x.between(device, from, n)))
+		for _, g := range x.gaps(device, last[device]) {
+			out = append(out, fmt.Sprintf("%s: %s lost, made %s.", name, lost(g.to-g.from+1), x.between(device, g.from, g.to)))
 		}
+	}
+	return out
+}
+
+// gap are numbers that are missing, both ends among them.
+type gap struct{ from, to uint64 }
+
+// gaps are the numbers of a device, from 1 to last, of which there is no line. However high a
+// number a damaged or made-up file claims, this takes no longer than there are lines.
+func (x *rest) gaps(device change.ID, last uint64) (out []gap) {
+	var there []uint64
+	for p := range x.lines {
+		if p.Device == device && p.Number <= last {
+			there = append(there, p.Number)
+		}
+	}
+	slices.Sort(there)
+	next := uint64(1)
+	for _, n := range there {
+		if n > next {
+			out = append(out, gap{next, n - 1})
+		}
+		next = n + 1
+	}
+	if next <= last && next > 0 {
+		out = append(out, gap{next, last})
 	}
 	return out
 }
@@ -68,7 +87,7 @@ func (x *rest) between(device change.ID, from, to uint64) string {
 // how far that went.
 func (s *salvage) missingActions(out *Salvaged) {
 	last, seen := maps.Clone(s.actions), map[change.ID]map[uint64]bool{}
-	gaps := map[change.ID]int{}
+	gaps := map[change.ID]uint64{}
 	for _, x := range s.spaces {
 		for p, canonical := range x.lines {
 			l, err := journal.Decode(canonical)
@@ -82,10 +101,8 @@ func (s *salvage) missingActions(out *Salvaged) {
 			last[l.Device] = max(last[l.Device], l.Action)
 		}
 		for device, most := range x.newest {
-			for n := uint64(1); n <= most; n++ {
-				if x.lines[journal.Place{Device: device, Number: n}] == nil {
-					gaps[device]++
-				}
+			for _, g := range x.gaps(device, most) {
+				gaps[device] += g.to - g.from + 1
 			}
 		}
 	}
@@ -93,18 +110,14 @@ func (s *salvage) missingActions(out *Salvaged) {
 	if s.m.known && s.m.action > last[s.m.device] {
 		tail = s.m.action - last[s.m.device]
 	}
-	unknown := 0
+	unknown := uint64(0)
 	for device, most := range last {
-		n := 0
-		for action := uint64(1); action <= most; action++ {
-			if !seen[device][action] {
-				n++
-			}
+		if n := most - min(most, uint64(len(seen[device]))); n > gaps[device] {
+			unknown += n - gaps[device]
 		}
-		unknown += max(0, n-gaps[device])
 	}
 	if unknown > 0 {
-		out.Missing = append(out.Missing, fmt.Sprintf("Of a group that cannot be told any more %s lost.", lost(uint64(unknown))))
+		out.Missing = append(out.Missing, fmt.Sprintf("Of a group that cannot be told any more %s lost.", lost(unknown)))
 	}
 	if !s.m.known {
 		out.Missing = append(out.Missing, "Whether anything was done after "+s.newest()+" cannot be told: this laptop has not worked in this file.")

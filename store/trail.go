@@ -213,7 +213,7 @@ func (b *Book) Journal(id model.ID) (j Journal, err error) {
 		}
 		j.Ring = s.ring.Encode()
 		var seen print
-		err = b.stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
+		err = b.lines(tx, id, func(k, v []byte) error {
 			_, canonical, err := s.readLine(k, v)
 			seen.turn(v)
 			j.Lines = append(j.Lines, canonical)
@@ -238,7 +238,7 @@ func (b *Book) Check(id model.ID) error {
 			return err
 		}
 		var lines []journal.Line
-		if err := b.stretch(tx, bucketJournal, keyID(id), func(k, v []byte) error {
+		if err := b.lines(tx, id, func(k, v []byte) error {
 			l, _, err := s.readLine(k, v)
 			lines = append(lines, l)
 			return err

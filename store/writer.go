@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -143,6 +144,9 @@ func (w *writer) add(s *space, l *journal.Line, canonical []byte, p journal.Plac
 	}
 	if n := s.head.of(p.Device); p.Number > n.number {
 		s.head.set(newest{p.Device, p.Number, journal.HashOf(canonical)})
+		if s.head.changes() > MaxChanges {
+			return &fault{ErrTooLong, nil, fmt.Sprintf("This group would have more than %d changes, and takes no more. Go on in a new one.", MaxChanges)}
+		}
 	}
 	for i := range l.Change.Entries {
 		f := l.Change.Entries[i].Field

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"runtime/debug"
 
 	"golang.org/x/crypto/chacha20poly1305"
 	"golang.org/x/crypto/scrypt"
@@ -40,12 +41,15 @@ func (k SlotKind) String() string {
 }
 
 // The work of an unlock is 2^LogN rounds of scrypt, which take 2^LogN KiB of
-// memory: from 1 MiB to 256 MiB. Slots outside are refused before any memory
-// is taken.
+// memory: from 1 MiB to 128 MiB. Slots outside are refused before any memory
+// is taken; no file of ours was ever written with more work than that.
 const (
 	MinLogN = 10
-	MaxLogN = 18
+	MaxLogN = 17
 )
+
+// givenBackFrom is the work from which memory goes back to the system at once: 16 MiB.
+const givenBackFrom = 14
 
 const (
 	saltSize     = 32
@@ -200,6 +204,10 @@ func (s *Slot) drawSalt(rand io.Reader) error {
 func (s Slot) passphraseKey(passphrase []byte) (Key, error) {
 	typed := norm.NFC.Append(nil, passphrase...)
 	defer clear(typed)
+	if s.logN >= givenBackFrom {
+		// Else the system would wait for it for minutes, and a second try take as much again.
+		defer debug.FreeOSMemory()
+	}
 	return asKey(scrypt.Key(typed, s.salt[:], 1<<s.logN, scryptR, scryptP, len(Key{})))
 }
 

@@ -149,7 +149,7 @@ func TestDecodeSlotRefusesWhatIsWellSummed(t *testing.T) {
 		"unprotected as recovery":  {change("unprotected", 1, 3), ErrDamaged},
 		"recovery as unprotected":  {change("recovery", 1, 2), ErrDamaged},
 		"work 9":                   {change("passphrase", 18, MinLogN-1), ErrDamaged},
-		"work 19":                  {change("passphrase", 18, MaxLogN+1), ErrDamaged},
+		"work 18":                  {change("passphrase", 18, MaxLogN+1), ErrDamaged},
 		"work 255":                 {change("passphrase", 18, 255), ErrDamaged},
 		"no key number":            {resum(unnamed), ErrDamaged},
 		"an empty key":             {resum(unkeyed), ErrDamaged},
