@@ -65,16 +65,6 @@ const MaxChanges = 1_000_000
 
 var errTooMany = fmt.Errorf("one of its groups has more than %d changes, as no group has", MaxChanges)
 
-// changes are how many changes the numbers of the devices stand for.
-func (h *head) changes() (all uint64) {
-	for _, n := range h.devices {
-		if all += min(n.number, MaxChanges+1); all > MaxChanges {
-			return all
-		}
-	}
-	return all
-}
-
 func (h *head) set(n newest) {
 	at, found := slices.BinarySearchFunc(h.devices, n.device, func(a newest, d change.ID) int { return cmp.Compare(a.device, d) })
 	if found {
@@ -117,6 +107,9 @@ func decodeHead(b []byte) (*head, error) {
 		x.device = change.ID(binary.BigEndian.Uint64(b))
 		x.number = binary.BigEndian.Uint64(b[8:])
 		copy(x.hash[:], b[16:])
+		if x.number > MaxChanges {
+			return nil, errTooMany
+		}
 		b = b[eachNewest:]
 	}
 	return h, nil

@@ -101,6 +101,7 @@ type rest struct {
 	lines   map[journal.Place][]byte // in their canonical form
 	copied  int                      // lines that only a copy has
 	newest  map[change.ID]uint64     // of each device, as any head says
+	forks   map[change.ID]bool       // devices that stand for one line of another, whose number two had
 	records map[change.Key]*change.Record
 }
 
@@ -196,7 +197,7 @@ func (s *salvage) opened(bucket, key, value []byte) ([]byte, bool) {
 
 func (s *salvage) space(id change.ID) *rest {
 	if s.spaces[id] == nil {
-		s.spaces[id] = &rest{lines: map[journal.Place][]byte{}, newest: map[change.ID]uint64{}, records: map[change.Key]*change.Record{}}
+		s.spaces[id] = &rest{lines: map[journal.Place][]byte{}, newest: map[change.ID]uint64{}, forks: map[change.ID]bool{}, records: map[change.Key]*change.Record{}}
 	}
 	return s.spaces[id]
 }
@@ -272,8 +273,9 @@ func (s *salvage) spaceValue(key, value []byte, copied bool) {
 		if x.lines[p] != nil || len(x.lines) >= MaxChanges {
 			return
 		}
-		if _, canonical, err := own.readLine(key, value); err == nil {
+		if l, canonical, err := own.readLine(key, value); err == nil {
 			x.lines[p] = canonical
+			x.forks[p.Device] = l.Device != p.Device
 			if copied {
 				x.copied++
 			}

@@ -36,6 +36,9 @@ type gap struct{ from, to uint64 }
 // gaps are the numbers of a device, from 1 to last, of which there is no line. However high a
 // number a damaged or made-up file claims, this takes no longer than there are lines.
 func (x *rest) gaps(device change.ID, last uint64) (out []gap) {
+	if x.forks[device] {
+		return nil
+	}
 	var there []uint64
 	for p := range x.lines {
 		if p.Device == device && p.Number <= last {

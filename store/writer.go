@@ -143,10 +143,10 @@ func (w *writer) add(s *space, l *journal.Line, canonical []byte, p journal.Plac
 		return err
 	}
 	if n := s.head.of(p.Device); p.Number > n.number {
-		s.head.set(newest{p.Device, p.Number, journal.HashOf(canonical)})
-		if s.head.changes() > MaxChanges {
+		if p.Number > MaxChanges {
 			return &fault{ErrTooLong, nil, fmt.Sprintf("This group would have more than %d changes, and takes no more. Go on in a new one.", MaxChanges)}
 		}
+		s.head.set(newest{p.Device, p.Number, journal.HashOf(canonical)})
 	}
 	for i := range l.Change.Entries {
 		f := l.Change.Entries[i].Field
