@@ -61,6 +61,9 @@ type Book interface {
 	// Examine reads everything of the file and of the copies that are kept: found are sentences
 	// about what is right, wrong about copies that are not whole. Damage of the file is the error.
 	Examine() (found, wrong []string, err error)
+	// Synced names the service that copies the folder of the file to other computers, "" where
+	// none is recognised.
+	Synced() string
 	// Tidy gives room in the file back to the disk, where there is much of it.
 	Tidy() error
 	Close() error

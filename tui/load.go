@@ -31,9 +31,14 @@ func (r *Root) opened(b Book) {
 		r.said, r.warning = "Opened, but Caps Lock is on.", true
 	case b.ReadOnly():
 		r.said, r.warning = "This file is read only: look around, nothing can be saved. Is the disk or stick write-protected?", true
+	case b.Synced() != "" && b.Setting(settingSynced) == "" && !b.Demo():
+		r.said, r.warning = "This file stands in a "+b.Synced()+" folder, where it can be spoilt: To do says why.", true
 	}
 	r.worker, r.recovery, r.fixed = settingID(b, settingLead), b.HasRecovery(), b.ReadOnly()
 	r.idle, r.saidCodes, r.keeping = idleOf(b), false, keeping{}
+	if r.synced = b.Synced(); b.Setting(settingSynced) != "" {
+		r.synced = ""
+	}
 	if space := settingID(b, settingCohort); space != 0 && r.openCohort(space) == nil {
 		return
 	}

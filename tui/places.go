@@ -93,6 +93,8 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		r.askBackup()
 	case pane.Copies:
 		r.showCopies()
+	case pane.Synced:
+		r.showSynced()
 	case pane.Idle:
 		r.askIdle()
 	case pane.People:

@@ -153,6 +153,9 @@ func (d desk) Reminders() (out []pane.Reminder) {
 	if d.keeping.err != nil {
 		out = append(out, pane.Reminder{Sentence: "No copy could be made: make one elsewhere", Go: pane.Place{Screen: pane.Backup}})
 	}
+	if d.synced != "" {
+		out = append(out, pane.Reminder{Sentence: "Move the file out of the " + d.synced + " folder", Go: pane.Place{Screen: pane.Synced}})
+	}
 	if !d.recovery {
 		out = append(out, pane.Reminder{Sentence: "Write down a recovery code", Go: pane.Place{Screen: pane.Recovery}})
 	}

@@ -86,8 +86,11 @@ type Root struct {
 	recovery, fixed bool
 	shelf           *model.Shelf // the register of schools; nil for none, or not read yet
 	keeping         keeping
-	guesses         int  // wrong passphrases in a row, since the program started
-	stale           bool // the open cohort has changed since cohorts was read
+	// synced names the service in whose folder the file stands, "" for none, and where nothing
+	// is to be said of it any more.
+	synced  string
+	guesses int  // wrong passphrases in a row, since the program started
+	stale   bool // the open cohort has changed since cohorts was read
 	// before is the cohort that was open before this one; kept is what is still to be
 	// said when another one is open.
 	before model.ID

@@ -14,6 +14,7 @@ const (
 	settingCohort = "cohort" // the ID of the cohort that was open last
 	settingIdle   = "idle"   // minutes without a key before the program locks
 	settingHall   = "hall"   // the same while a session runs
+	settingSynced = "synced" // "known" where nothing more is said of a synced folder
 	settingCodes  = "codes"  // "said" where the first register has said what its letters are not
 )
 

@@ -22,10 +22,16 @@ import (
 // newcomer is the program where there is no file yet.
 func newcomer(t testing.TB, w, h int, o theme.Options) *sim {
 	t.Helper()
+	return newcomerAt(t, filepath.Join(t.TempDir(), "own.db"), w, h, o)
+}
+
+// newcomerAt is the same with a file at a path of its own.
+func newcomerAt(t testing.TB, path string, w, h int, o theme.Options) *sim {
+	t.Helper()
 	s := newSim(t, w, h, o)
 	s.files.book.Book.Close()
 	demo := s.path
-	s.path = filepath.Join(t.TempDir(), "own.db")
+	s.path = path
 	s.run(tui.Config{
 		Files: s.files, Path: s.path, New: true, NewID: s.newID, Rand: s.files.rand, Theme: o,
 		Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},

@@ -155,6 +155,7 @@ func (b *book) NewRecovery() (string, func() error, error) {
 func (b *book) Newest() (model.ID, error) { return 0, nil }
 func (b *book) Tidy() error               { return nil }
 func (b *book) ReadKept() error           { return nil }
+func (b *book) Synced() string            { return "" }
 func (b *book) Examine() (found, wrong []string, err error) {
 	return []string{"All is well."}, b.files.gone, b.files.reading
 }

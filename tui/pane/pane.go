@@ -112,6 +112,7 @@ const (
 	Recovery   // the recovery code, to be put on paper
 	Passphrase // another passphrase
 	Backup     // where a copy of the file is to go
+	Synced     // why the file should not stand in a synced folder
 	Copies     // the copies that are kept
 	Charges
 	Outcomes
