@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // NumberRow is a line of the table of numbers: of all, of a school, or of a person.
@@ -104,11 +105,25 @@ func CSV(rows [][]string) string {
 }
 
 // NoFormula is a cell with an apostrophe before it where a spreadsheet would read it as a
-// formula: it begins with = + - or @, spaces and control characters before them or not.
+// formula.
 func NoFormula(cell string) string {
-	bare := strings.TrimLeft(cell, " \t\r\n\v\f\u00a0")
-	if bare != "" && strings.ContainsRune("=+-@", rune(bare[0])) || cell != "" && strings.ContainsRune("\t\r\n", rune(cell[0])) {
+	if IsFormula(cell) {
 		return "'" + cell
 	}
 	return cell
+}
+
+// IsFormula tells whether a spreadsheet could read a cell as a formula: it begins with = + -
+// or @, in their wide and small forms too, or with a tab or a line break, after spaces and
+// signs that are not seen or not.
+func IsFormula(cell string) bool {
+	for _, r := range cell {
+		switch {
+		case strings.ContainsRune("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫", r):
+			return true
+		case !unicode.IsSpace(r) && !unicode.In(r, unicode.Cc, unicode.Cf):
+			return false
+		}
+	}
+	return false
 }

@@ -25,7 +25,7 @@ func (w World) backupCommand(f *flags) *cobra.Command {
 			defer book.Close()
 			path, err := book.Backup(args[0], w.Now())
 			if err == nil {
-				fmt.Fprintf(w.Stdout, "The copy is %s. It opens with the passphrase that the file has now.\n", path)
+				w.say("The copy is %s. It opens with the passphrase that the file has now.", path)
 			}
 			return err
 		},
@@ -59,10 +59,10 @@ func (w World) listCopies(path string) error {
 		return err
 	}
 	if len(all) == 0 {
-		fmt.Fprintf(w.Stdout, "No copies of %s are kept yet.\n", path)
+		w.say("No copies of %s are kept yet.", path)
 	}
 	for _, k := range all {
-		fmt.Fprintf(w.Stdout, "%s  %6d KB  %s\n", k.At.Format("Mon 2 Jan 2006 15:04"), (k.Bytes+1023)>>10, k.Path)
+		w.say("%s  %6d KB  %s", k.At.Format("Mon 2 Jan 2006 15:04"), (k.Bytes+1023)>>10, k.Path)
 	}
 	return nil
 }
@@ -84,13 +84,13 @@ func (w World) restore(f flags, from string, yes bool) error {
 	}
 	switch {
 	case !whole:
-		fmt.Fprintf(w.Stdout, "%s is whole. What %s has besides cannot be told: it is not there, or cannot be read.\n", from, path)
+		w.say("%s is whole. What %s has besides cannot be told: it is not there, or cannot be read.", from, path)
 	case len(gone) == 0:
-		fmt.Fprintf(w.Stdout, "%s is whole, and nothing in %s is newer.\n", from, path)
+		w.say("%s is whole, and nothing in %s is newer.", from, path)
 	default:
-		fmt.Fprintf(w.Stdout, "%s is whole. %s has %d changes that it has not:\n", from, path, len(gone))
+		w.say("%s is whole. %s has %d changes that it has not:", from, path, len(gone))
 		if n := len(gone) - mostMissing; n > 0 {
-			fmt.Fprintf(w.Stdout, "  (%d older ones)\n", n)
+			w.say("  (%d older ones)", n)
 			gone = gone[n:]
 		}
 		for _, words := range gone {
@@ -105,10 +105,10 @@ func (w World) restore(f flags, from string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w.Stdout, "%s is the copy now.", path)
+	said := path + " is the copy now."
 	if replaced != "" {
-		fmt.Fprintf(w.Stdout, " What stood there is %s.", replaced)
+		said += " What stood there is " + replaced + "."
 	}
-	fmt.Fprintln(w.Stdout)
+	w.say("%s", said)
 	return nil
 }

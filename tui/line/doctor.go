@@ -74,7 +74,7 @@ func (w World) salvage(f flags) error {
 		fmt.Fprintln(w.Stdout, "Nothing that was ever saved is missing.")
 	}
 	w.sentences(missing)
-	fmt.Fprintf(w.Stdout, "The new file is %s; %s is as it was. To put it in its place: workgroup restore %q --yes\n", made, path, made)
+	w.say("The new file is %s; %s is as it was. To put it in its place: workgroup restore %q --yes", made, path, made)
 	return nil
 }
 

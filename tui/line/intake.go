@@ -35,7 +35,7 @@ func (w World) agreed(c consent, question string) (bool, error) {
 	if c.yes || c.dry {
 		return c.yes, nil
 	}
-	fmt.Fprint(w.Stdout, question+" y/n: ")
+	fmt.Fprint(w.Stdout, harmless(question)+" y/n: ")
 	answer, err := bufio.NewReader(w.Stdin).ReadString('\n')
 	if err != nil && answer == "" {
 		return false, nil

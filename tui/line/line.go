@@ -175,7 +175,7 @@ func (w World) end(err error) int {
 	if err == nil {
 		return Done
 	}
-	fmt.Fprintln(w.Stderr, "workgroup: "+err.Error())
+	fmt.Fprintln(w.Stderr, "workgroup: "+harmless(err.Error()))
 	var use wrong
 	if errors.As(err, &use) {
 		return WrongUse

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"workgroup/model/programmes"
-	"workgroup/tui/grid"
 )
 
 func (w World) exportProgrammeCommand(f *flags) *cobra.Command {
@@ -101,10 +100,10 @@ func (w World) importProgramme(f flags, path string, may consent) error {
 		return err
 	}
 	if len(unknown) > 0 {
-		fmt.Fprintf(w.Stdout, "Not known here, and left out: %s.\n", grid.Clean(strings.Join(unknown, ", ")))
+		w.say("Not known here, and left out: %s.", strings.Join(unknown, ", "))
 	}
 	if len(plan.Changes) > 0 {
-		fmt.Fprintf(w.Stdout, "%s: %s.\n", path, grid.Clean(t.Listed()))
+		w.say("%s: %s.", path, t.Listed())
 		agreed, err := w.agreed(may, "Make it that of "+cohort.snap.Cohort.Code+"?")
 		if err != nil {
 			return err
@@ -117,6 +116,6 @@ func (w World) importProgramme(f flags, path string, may consent) error {
 			return err
 		}
 	}
-	fmt.Fprintln(w.Stdout, strings.TrimSuffix(plan.Say, " Undo (u) takes it back."))
+	w.say("%s", strings.TrimSuffix(plan.Say, " Undo (u) takes it back."))
 	return nil
 }

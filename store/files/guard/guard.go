@@ -4,7 +4,8 @@ package guard
 
 import (
 	"strings"
-	"unicode"
+
+	"workgroup/model"
 )
 
 // mark stands before a cell that would start a formula: spreadsheets take what follows for
@@ -32,17 +33,4 @@ func Unguard(cell string) string {
 }
 
 // guarded tells whether Guard guards a cell: it starts a formula, perhaps behind apostrophes.
-func guarded(cell string) bool { return starts(strings.TrimLeft(cell, mark)) }
-
-// starts tells whether a cell could start a formula.
-func starts(cell string) bool {
-	for _, r := range cell {
-		switch {
-		case strings.ContainsRune("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫", r):
-			return true
-		case !unicode.IsSpace(r) && !unicode.In(r, unicode.Cc, unicode.Cf):
-			return false
-		}
-	}
-	return false
-}
+func guarded(cell string) bool { return model.IsFormula(strings.TrimLeft(cell, mark)) }
