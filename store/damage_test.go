@@ -233,7 +233,7 @@ func (d *desk) goOn(t *testing.T, path, what string) {
 	o := d.o
 	o.Marks = filepath.Join(within(t, filepath.Dir(path)), "marks")
 	said := func(err error) bool {
-		if err != nil && !errors.Is(err, store.ErrDamaged) && !errors.Is(err, store.ErrNotWritten) {
+		if err != nil && !errors.Is(err, store.ErrDamaged) && !errors.Is(err, store.ErrNotWritten) && !errors.Is(err, store.ErrNewer) {
 			t.Fatalf("%s: going on: %v", what, err)
 		}
 		return err != nil
