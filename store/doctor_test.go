@@ -56,3 +56,41 @@ func TestRehearse(t *testing.T) {
 		t.Errorf("left behind: %v %v", left, hidden)
 	}
 }
+
+func TestWhatARehearsalSays(t *testing.T) {
+	found, silent := Rehearsed{Tried: 9, Opened: 4, Whole: 2, Said: 1, Nothing: 2, Silent: []string{"a flipped bit"}}.Words()
+	all := strings.Join(found, " ")
+	for _, want := range []string{"9 copies were damaged on purpose", "4 of them opened", "2 came back with everything", "1 came back and said", "Of 2 nothing could be read"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not said: %s", want, all)
+		}
+	}
+	if len(silent) != 1 || silent[0] != "After a flipped bit something was lost, and nothing said so." {
+		t.Errorf("%q", silent)
+	}
+	words := Salvaged{Changes: 7, FromCopies: 3, FromRecords: 2}.Words()
+	if len(words) != 3 || !strings.Contains(words[1], "3 of them only the copies") || !strings.Contains(words[2], "2 values more") {
+		t.Errorf("%q", words)
+	}
+}
+
+// A bucket that is not there is damage, said with its name, whichever it is.
+func TestAMissingPartIsDamage(t *testing.T) {
+	for _, name := range buckets() {
+		if string(name) == string(bucketShelf) {
+			continue // files of before have none
+		}
+		b, _ := ownFile(t)
+		if err := b.file.Update(func(tx *bbolt.Tx) error { return tx.DeleteBucket(name) }); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Prove(); err == nil {
+			t.Errorf("%s is missing, and all is said to be well", name)
+		}
+		path := b.Path()
+		b.Close()
+		if _, err := Open(path, Options{Passphrase: []byte("four words of old")}); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotOurs) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
