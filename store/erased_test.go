@@ -173,7 +173,8 @@ func chained(t *testing.T, j Journal) {
 }
 
 // What a newer version wrote into a file of this format is refused in its own words,
-// not taken for damage.
+// not taken for damage: it stands in an envelope. An envelope of another form, or a lock, is
+// damage.
 func TestNewerFormsInside(t *testing.T) {
 	for name, spoil := range map[string]func(w *writer, s *space) error{
 		"line": func(w *writer, s *space) error {
@@ -203,9 +204,6 @@ func TestNewerFormsInside(t *testing.T) {
 		"keys": func(w *writer, s *space) error {
 			return w.put(bucketSpaces, keyID(s.id), &w.b.key, []byte{2, 0}, nil)
 		},
-		"envelope": func(w *writer, s *space) error {
-			return w.tx.Bucket(bucketHeads).Put(keyID(s.id), []byte{2, 0})
-		},
 	} {
 		b, space := opened(t)
 		if err := b.file.Update(func(tx *bbolt.Tx) error {
@@ -220,6 +218,25 @@ func TestNewerFormsInside(t *testing.T) {
 		}
 		clear(b.spaces)
 		if err := b.Check(space); !errors.Is(err, ErrNewer) || errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, spoil := range map[string]func(tx *bbolt.Tx, space model.ID) error{
+		"envelope": func(tx *bbolt.Tx, space model.ID) error {
+			return tx.Bucket(bucketHeads).Put(keyID(space), []byte{2, 0})
+		},
+		"lock": func(tx *bbolt.Tx, _ model.ID) error { return tx.Bucket(bucketFile).Put(keySlot(0), []byte{2, 0}) },
+	} {
+		b, space := opened(t)
+		if err := b.file.Update(func(tx *bbolt.Tx) error { return spoil(tx, space) }); err != nil {
+			t.Fatal(err)
+		}
+		clear(b.spaces)
+		err := b.Check(space)
+		if name == "lock" {
+			err = b.explain(b.readLocks(b.file))
+		}
+		if !errors.Is(err, ErrDamaged) || errors.Is(err, ErrNewer) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

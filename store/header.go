@@ -111,7 +111,7 @@ func readLocks(tx *bbolt.Tx) (locks, error) {
 		}
 		s, err := seal.DecodeSlot(raw)
 		if err != nil {
-			return locks{}, fmt.Errorf("its lock %d is damaged: %w", n, err)
+			return locks{}, fmt.Errorf("its lock %d is damaged: %w", n, within(err))
 		}
 		if s.Kind() == seal.SlotPassphrase && out.at(s.Kind()) >= 0 {
 			// Each is a second's work, and the program writes one.
@@ -157,5 +157,15 @@ func (l locks) unlock(passphrase []byte) (key seal.Named, capsLock bool, err err
 
 // openFileKey opens a value sealed under the key of the file.
 func (b *Book) openFileKey(bucket, key, raw []byte) ([]byte, error) {
-	return seal.Open(&b.key, aad(bucket, key), raw)
+	plain, err := seal.Open(&b.key, aad(bucket, key), raw)
+	return plain, within(err)
+}
+
+// within is an error about an envelope or a lock of a file of this form: one of a form that is
+// not known is damage there, for what a newer program writes has a newer form of the file.
+func within(err error) error {
+	if errors.Is(err, seal.ErrFormat) {
+		return fmt.Errorf("a value in it is none any more: %w", seal.ErrDamaged)
+	}
+	return err
 }

@@ -143,13 +143,14 @@ func (b *Book) readHead(tx *bbolt.Tx, id change.ID) (*head, error) {
 func (s *space) open(bucket, key, raw []byte) ([]byte, error) {
 	id, err := seal.KeyOf(raw)
 	if err != nil {
-		return nil, err
+		return nil, within(err)
 	}
 	k, ok := s.keys.ByID(id)
 	if !ok {
 		return nil, fmt.Errorf("a value is sealed under a key that is not there: %w", seal.ErrDamaged)
 	}
-	return seal.Open(k, aad(bucket, key), raw)
+	plain, err := seal.Open(k, aad(bucket, key), raw)
+	return plain, within(err)
 }
 
 func (s *space) readRecord(k, raw []byte) (*change.Record, error) {
