@@ -164,10 +164,17 @@ func (p *slotsReading) date(row PastedRow, day Day, span Span) (t TakenDate, why
 		return t, "Row " + itoa(row.Number) + ": a date of a visit needs its day, or its host."
 	}
 	t.Slot = Slot{Session: p.visit.ID}
+	best := 0
 	for _, x := range p.s.SlotsOf(p.visit.ID) {
-		if !p.taken[x.ID] && x.Date == day && (host == "" || x.Host == "" || Fold(x.Host) == Fold(host)) && (!span.Start.Known() || !x.Start.Known() || x.Start == span.Start || host != "") {
-			t.Slot = *x
-			break
+		if p.taken[x.ID] {
+			continue
+		}
+		fits := 2 * x.fits(day, host, span.Start)
+		if fits > 0 && p.comes(row, x) {
+			fits++
+		}
+		if fits > best {
+			best, t.Slot = fits, *x
 		}
 	}
 	t.Slot.Date = cmp.Or(day, t.Slot.Date)
@@ -193,6 +200,23 @@ func (p *slotsReading) date(row PastedRow, day Day, span Span) (t TakenDate, why
 	return t, ""
 }
 
+// fits says how well a row is this date: 0 for not at all, most where day, host and start are
+// the same; what either leaves open stands against nothing.
+func (x *Slot) fits(day Day, host string, start Clock) int {
+	sameHost, sameStart := Fold(x.Host) == Fold(host), x.Start == start
+	switch {
+	case x.Date != day, !sameHost && host != "" && x.Host != "", !sameStart && host == "" && start.Known() && x.Start.Known():
+		return 0
+	case sameHost && sameStart:
+		return 4
+	case sameHost:
+		return 3
+	case sameStart:
+		return 2
+	}
+	return 1
+}
+
 // book finds who is booked on a date. Who is not found is noted, and not booked.
 func (p *slotsReading) book(row PastedRow, t *TakenDate) (words []string, why string) {
 	coming := 0
@@ -200,13 +224,9 @@ func (p *slotsReading) book(row PastedRow, t *TakenDate) (words []string, why st
 		coming = len(p.s.Coming(was))
 	}
 	for _, name := range cutNames(p.cell(row, ColumnBooked)) {
-		given, family, wrong := ReadName(name)
+		e, sure, others, wrong := p.called(name)
 		if wrong != "" {
 			return nil, p.at(row.Number, ColumnBooked) + ": " + wrong
-		}
-		e, sure, others := p.found.find(Pasted{Given: given, Family: family})
-		if !sure && len(others) == 0 {
-			e, sure = p.oneCalled(name)
 		}
 		if !sure {
 			is := "is not on the list"
@@ -238,6 +258,33 @@ func (p *slotsReading) book(row PastedRow, t *TakenDate) (words []string, why st
 		return nil, p.at(row.Number, ColumnBooked) + ": " + persons(coming+len(t.Booked)) + " for " + counted(t.Slot.Capacity, "place", "places") + ": raise the capacity, or take somebody out."
 	}
 	return words, ""
+}
+
+// called is who has a name, as it stands in a table.
+func (p *slotsReading) called(name string) (e *Enrolment, sure bool, others []*Enrolment, wrong string) {
+	given, family, wrong := ReadName(name)
+	if wrong != "" {
+		return nil, false, nil, wrong
+	}
+	e, sure, others = p.found.find(Pasted{Given: given, Family: family})
+	if !sure && len(others) == 0 {
+		e, sure = p.oneCalled(name)
+	}
+	return e, sure, others, ""
+}
+
+// comes tells whether somebody whom the row names is booked on a date already, or nobody is
+// where it names nobody: of two dates that are the same otherwise it is then the one.
+func (p *slotsReading) comes(row PastedRow, x *Slot) bool {
+	named := false
+	for _, name := range cutNames(p.cell(row, ColumnBooked)) {
+		if e, sure, _, _ := p.called(name); sure {
+			if named = true; e.Booking(p.visit.ID) == x.ID {
+				return true
+			}
+		}
+	}
+	return !named && len(p.s.Coming(x)) == 0
 }
 
 // oneCalled is the one who has a family name alone.
