@@ -108,6 +108,7 @@ func decode(rec *change.Record) any {
 			PutOffs: r.putOffs(),
 		}
 		c.Meetings, c.Reports = unpackMeetingRule(r.text(cohortMeetings)), r.reports()
+		r.retained(c)
 		if at := r.int(cohortDemoNow); at != 0 {
 			c.DemoNow = time.Unix(at, 0)
 		}

@@ -100,6 +100,10 @@ const (
 	cohortLowest    change.Name = 40 // the fewest people with whom it is held
 	cohortMeetings  change.Name = 34 // from when somebody in a report of a meeting is late, left early, was there for part
 	cohortReport    change.Name = 35 // of a report of a meeting that was taken in: its register, and who was there when
+	cohortErased    change.Name = 44 // of a person: the day on which they were erased, and by whom
+	cohortRetention change.Name = 45 // for how many months after its end who, reach and notes are kept
+	cohortFaded     change.Name = 46 // of a kind of keys: the day on which they were let go, and by whom
+	cohortReviewed  change.Name = 47 // the day until which a lead has decided to keep all of it
 
 	cohortTables   change.Name = 36 // of a kind of table, by its headings: how the lead had it read
 	cohortQuestion change.Name = 37 // of a question about a session: its words

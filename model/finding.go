@@ -25,6 +25,9 @@ type Finding struct {
 	Plan     ID
 	// Private says that it is not for others to read: whom the page does not fit.
 	Private bool
+	// Kept says that it is about how long what is about people is kept: the place to go to is
+	// that question.
+	Kept bool
 }
 
 // Findings are what there is to do in a cohort: registers not finished, dates
@@ -104,6 +107,7 @@ func (s *Snapshot) spells() []spell {
 	s.feeFindings(&l)
 	s.peopleFindings(&l)
 	s.outcomeFindings(&l)
+	s.retentionFindings(&l)
 	return l
 }
 

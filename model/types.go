@@ -64,6 +64,13 @@ type Cohort struct {
 	// Meetings is how reports of meetings are read, Reports those that were taken in.
 	Meetings MeetingRule
 	Reports  []TakenReport
+	// Retention is how long what is about people is kept, Faded what was let go since, and
+	// KeepUntil the day until which it is kept for longer, after a review.
+	Retention Retention
+	Faded     []Fading
+	KeepUntil Day
+	// Erased are the people who were erased.
+	Erased []Erasure
 	// DemoNow is the moment at which a demo cohort's today begins; zero elsewhere.
 	DemoNow time.Time
 }

@@ -145,6 +145,10 @@ const (
 	VerbPutOff     Verb = 162
 	VerbShownAgain Verb = 163
 	VerbSalvaged   Verb = 190 // nobody
+	VerbErased     Verb = 191 // place
+	VerbFaded      Verb = 192 // cohort
+	VerbRetention  Verb = 193 // cohort
+	VerbKeptOn     Verb = 194 // cohort
 	VerbQueued     Verb = 164 // place
 	VerbWaitsAt    Verb = 165 // place, session, date
 
@@ -234,6 +238,14 @@ func (s *Snapshot) Describe(l change.Label) string {
 		return "dates of a visit taken in"
 	case VerbTookFeedback:
 		return "feedback taken in" + where
+	case VerbErased:
+		return "a person erased"
+	case VerbFaded:
+		return "what is about people let go, its time being over"
+	case VerbRetention:
+		return "how long what is about people is kept"
+	case VerbKeptOn:
+		return "kept for longer, after a review"
 	case VerbNewSchool:
 		return s.schoolWords(id(0), "added")
 	case VerbEditSchool:

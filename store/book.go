@@ -69,6 +69,9 @@ type Book struct {
 
 	rescued int
 	waiting [][]*change.Change
+
+	cleared Cleared
+	steps   func(string) // told by Clear how far it is; nil but in tests
 }
 
 // device is this laptop in this file.
@@ -167,6 +170,9 @@ func Open(path string, o Options) (*Book, error) {
 		if err := b.takeRescue(); err != nil {
 			b.Close()
 			return nil, err
+		}
+		if b.Doomed() {
+			_, _ = b.Clear() // what is left to do is done at the next opening, and Doomed says so
 		}
 	}
 	return b, nil

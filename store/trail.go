@@ -29,7 +29,9 @@ func (b *Book) Trail(most int) ([][]*change.Change, error) {
 			if err != nil {
 				return err
 			}
-			out = append(out, action)
+			if len(action) > 0 { // all of it was in cohorts that were purged
+				out = append(out, action)
+			}
 		}
 		return nil
 	})

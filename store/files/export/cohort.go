@@ -82,6 +82,7 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 	out.Charges = g.charges(r)
 	g.evaluation(r, &out)
 	out.Meetings, out.Reports = ruleOf(c.Meetings), g.reports(r)
+	retained(r, c, &out)
 	return out
 }
 

@@ -82,7 +82,15 @@
 // need not be in the file), places_lowest (the fewest people with whom it is held, or null), report_rule
 // (late_from_minutes, left_early_from_minutes, part_below_percent: how reports of meetings are
 // read; null is never), reports[], put_off[] (finding: what there was to do, of and and: the ids of what
-// it is about, until: the day on which it is shown again, reason), feedback[], tables[].
+// it is about, until: the day on which it is shown again, reason), feedback[], tables[],
+// retention (names_months, reach_months, notes_months: for how
+// many months after its end what is about its people is kept, or null where nobody said, which
+// is 12), kept_on_until (the day until which a lead decided to keep it for longer, or null),
+// let_go[] and erased[].
+//
+// let_go[], by kind, are what is gone for good, its time being over: kind ("names", ...), date,
+// lead (the name), lead_id. erased[], by date, are the people who were erased: person_id, date,
+// lead (the name), lead_id.
 //
 // leads[], by id: id, name, role.
 //

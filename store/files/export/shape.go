@@ -189,6 +189,11 @@ type cohort struct {
 
 	Feedback []feedback `json:"feedback"`
 	Tables   []takenIn  `json:"tables"`
+
+	Retention retention `json:"retention"`
+	KeepUntil *string   `json:"kept_on_until"`
+	Faded     []faded   `json:"let_go"`
+	Erased    []erased  `json:"erased"`
 }
 
 type putOff struct {
@@ -197,6 +202,26 @@ type putOff struct {
 	And     *string `json:"and"`
 	Until   *string `json:"until"`
 	Reason  *string `json:"reason"`
+}
+
+type retention struct {
+	Who   *int `json:"names_months"`
+	Reach *int `json:"reach_months"`
+	Notes *int `json:"notes_months"`
+}
+
+type faded struct {
+	Kind   string  `json:"kind"`
+	Day    *string `json:"date"`
+	Lead   *string `json:"lead"`
+	LeadID *string `json:"lead_id"`
+}
+
+type erased struct {
+	PersonID *string `json:"person_id"`
+	Day      *string `json:"date"`
+	Lead     *string `json:"lead"`
+	LeadID   *string `json:"lead_id"`
 }
 
 type meetingRule struct {

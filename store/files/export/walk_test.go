@@ -34,8 +34,11 @@ schools: id name urn phase local_authority trust town postcode involved members 
 engagements: programme academic_year
 former: urn name
 people: id name given family label emails[] phone same_as previous_names[] note names_in_reports[]
-cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[] put_off[] feedback[] tables[]
+cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[] put_off[] feedback[] tables[] retention{} kept_on_until let_go[] erased[]
 put_off: finding of and until reason
+retention: names_months reach_months notes_months
+let_go: kind date lead lead_id
+erased: person_id date lead lead_id
 report_rule: late_from_minutes left_early_from_minutes part_below_percent
 reports: id kind session session_number slot_id seen[]
 seen: enrolment_id person person_id minutes stays[]
