@@ -175,3 +175,11 @@ func splitList(s string) []string {
 	}
 	return strings.Split(s, ", ")
 }
+
+// Knows tells whether a cohort or hub has a record of any of some people, or says that one of
+// its own is the same as one of them.
+func (s *Snapshot) Knows(people []ID) bool {
+	return slices.ContainsFunc(s.People(), func(p *Person) bool {
+		return slices.Contains(people, p.ID) || slices.ContainsFunc(p.links, func(to ID) bool { return slices.Contains(people, to) })
+	})
+}

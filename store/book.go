@@ -70,7 +70,7 @@ type Book struct {
 	rescued int
 	waiting [][]*change.Change
 
-	cleared Cleared
+	cleared model.Cleared
 	steps   func(string) // told by Clear how far it is; nil but in tests
 }
 

@@ -13,29 +13,18 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"workgroup/model"
 	"workgroup/model/change"
 	"workgroup/store/pages"
 	"workgroup/store/seal"
 )
-
-// Cleared is what came of taking out of all bytes what was erased or purged.
-type Cleared struct {
-	// Done: nothing is left to do.
-	Done bool
-	// Rewritten are how many copies were written anew without it, Removed how many that
-	// do not open with the keys of the file were removed.
-	Rewritten, Removed int
-	// Left are files beside this one that could not be read, so that nobody knows what is in
-	// them: whoever has them is to look, or to remove them.
-	Left []string
-}
 
 // Doomed tells whether something that was erased or purged is still in bytes that the program
 // keeps: Clear goes on.
 func (b *Book) Doomed() bool { return b.Setting(settingDoomed) != "" }
 
 // Cleared is what the last Clear came to, of this opening or since.
-func (b *Book) Cleared() Cleared {
+func (b *Book) Cleared() model.Cleared {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.cleared
@@ -48,7 +37,7 @@ func (b *Book) Cleared() Cleared {
 // or damaged) cannot be rewritten, and is removed. Each step leaves whole files, and what is
 // done again does no harm: a program that is killed goes on with it at the next opening. Only
 // when all is done is it forgotten what was to go.
-func (b *Book) Clear() (out Cleared, err error) {
+func (b *Book) Clear() (out model.Cleared, err error) {
 	b.copying.Lock()
 	defer b.copying.Unlock()
 	defer func() {
@@ -61,7 +50,7 @@ func (b *Book) Clear() (out Cleared, err error) {
 		return out, b.explain(err)
 	}
 	if b.Setting(settingDoomed) == "" {
-		return Cleared{Done: true}, nil
+		return model.Cleared{Done: true}, nil
 	}
 	b.step("the file")
 	if err := b.clearFile(d); err != nil {
@@ -104,7 +93,7 @@ func (b *Book) clearFile(d doomed) error {
 }
 
 // clearKept goes through the folder of copies: what stands there is the program's own.
-func (b *Book) clearKept(d doomed, out *Cleared) error {
+func (b *Book) clearKept(d doomed, out *model.Cleared) error {
 	folder := copiesFolder(b.path)
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -147,7 +136,7 @@ func unreadable(err error) bool {
 
 // clearBeside goes through what stands beside the file: files that it replaced or that
 // replaced it, and those that a killed program left half written.
-func (b *Book) clearBeside(d doomed, out *Cleared) error {
+func (b *Book) clearBeside(d doomed, out *model.Cleared) error {
 	folder, base := filepath.Split(b.path)
 	if folder == "" {
 		folder = "."
@@ -358,12 +347,8 @@ func (c *clearing) action(key, value []byte) ([]byte, error) {
 	return seal.Seal(c.b.rand, &c.b.key, aad(bucketActions, bytes.Clone(key)), left)
 }
 
-// Holding is what is sealed for the people of a cohort or hub: how many of them have something
-// under a key of each kind.
-type Holding struct{ Who, Reach, Notes int }
-
 // Holds counts whose keys a cohort or hub has; keys of a school's notes are among the last.
-func (b *Book) Holds(id change.ID) (h Holding, err error) {
+func (b *Book) Holds(id change.ID) (h model.Holding, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	err = b.view(func(tx *bbolt.Tx) error {

@@ -293,7 +293,7 @@ func TestFadingTakesOneKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := s.Enrolments[0]
-	if err := b.Fade([]Fading{{Space: space, Person: e.Person, Kinds: []change.Secrecy{change.Notes, change.Reach}}}); err != nil {
+	if err := b.Fade(space, []change.Secrecy{change.Notes, change.Reach}, []model.ID{e.Person}); err != nil {
 		t.Fatal(err)
 	}
 	if out, err := b.Clear(); err != nil || !out.Done {
@@ -307,10 +307,10 @@ func TestFadingTakesOneKind(t *testing.T) {
 	if p.Family != "Begum" || p.Phone != "(erased)" || s.Enrolment(e.ID).Note(s.Sessions[0].ID) != "(erased)" {
 		t.Errorf("%+v, %q", p, s.Enrolment(e.ID).Note(s.Sessions[0].ID))
 	}
-	if h, err := b.Holds(space); err != nil || h != (Holding{Who: 2, Reach: 1, Notes: 1}) {
+	if h, err := b.Holds(space); err != nil || h != (model.Holding{Who: 2, Reach: 1, Notes: 1}) {
 		t.Errorf("%+v %v", h, err)
 	}
-	if err := b.Fade([]Fading{{Kinds: []change.Secrecy{9}}}); err == nil {
+	if err := b.Fade(space, []change.Secrecy{9}, []model.ID{e.Person}); err == nil {
 		t.Error("a kind that there is not")
 	}
 }

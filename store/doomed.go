@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"workgroup/model"
 	"workgroup/model/change"
 	"workgroup/store/seal"
 )
@@ -79,10 +78,4 @@ func readDoomed(text string) (d doomed, err error) {
 
 func (d doomed) with(o doomed) doomed {
 	return doomed{slices.Concat(d.keys, o.keys), slices.Concat(d.spaces, o.spaces)}
-}
-
-// Fading are keys that are to go: of one person in one cohort or hub.
-type Fading struct {
-	Space, Person model.ID
-	Kinds         []change.Secrecy
 }

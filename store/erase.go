@@ -26,17 +26,18 @@ func (b *Book) Erase(people []model.ID, actions ...[]*change.Change) error {
 	return b.doom(d, actions, nil)
 }
 
-// Fade destroys some keys of people in some cohorts or hubs, as Erase does all of them.
-func (b *Book) Fade(keys []Fading, actions ...[]*change.Change) error {
-	var d doomed
-	for _, k := range keys {
-		x := doomedKeys{space: k.Space, person: k.Person}
-		for _, kind := range k.Kinds {
-			if kind < change.Who || kind > change.Notes {
-				return fmt.Errorf("people have no keys of the kind %d", kind)
-			}
-			x.kinds[kind-1] = true
+// Fade destroys the keys of some kinds of some people in one cohort or hub, as Erase does all
+// of them everywhere.
+func (b *Book) Fade(space model.ID, kinds []change.Secrecy, people []model.ID, actions ...[]*change.Change) error {
+	x := doomedKeys{space: space}
+	for _, kind := range kinds {
+		if kind < change.Who || kind > change.Notes {
+			return fmt.Errorf("people have no keys of the kind %d", kind)
 		}
+		x.kinds[kind-1] = true
+	}
+	var d doomed
+	for _, x.person = range people {
 		d.keys = append(d.keys, x)
 	}
 	return b.doom(d, actions, nil)

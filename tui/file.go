@@ -64,6 +64,25 @@ type Book interface {
 	// Synced names the service that copies the folder of the file to other computers, "" where
 	// none is recognised.
 	Synced() string
+	// Spaces are all cohorts and hubs of the file.
+	Spaces() ([]model.ID, error)
+	// Erase destroys all keys of people, in all cohorts and hubs, Fade those of some kinds in
+	// one, and Purge takes a whole cohort out of the file and keeps what is said of it. All
+	// are for good. Actions that say so are written in the same step. Clear takes what is gone
+	// out of the bytes of the file and of its copies; where it is cut short, Doomed says so
+	// and the next opening goes on. Cleared is what the last one came to, Purged what was said.
+	Erase(people []model.ID, actions ...[]*change.Change) error
+	Fade(space model.ID, kinds []change.Secrecy, people []model.ID, actions ...[]*change.Change) error
+	Purge(space model.ID, said string) error
+	Purged() []string
+	Doomed() bool
+	Clear() (model.Cleared, error)
+	Cleared() model.Cleared
+	// Holds is of how many people a cohort or hub has something, by kind.
+	Holds(model.ID) (model.Holding, error)
+	// Log notes that something left the file, Exports is what did, the newest first.
+	Log(model.Export) error
+	Exports() []model.Export
 	// Tidy gives room in the file back to the disk, where there is much of it.
 	Tidy() error
 	Close() error
