@@ -22,7 +22,9 @@ import (
 	"workgroup/model/change"
 	"workgroup/model/demo"
 	"workgroup/store"
+	"workgroup/store/files/disclosure"
 	"workgroup/store/files/export"
+	"workgroup/store/files/lost"
 	"workgroup/store/files/paper"
 	"workgroup/store/seal"
 	"workgroup/tui"
@@ -59,7 +61,7 @@ func world() line.World {
 			}
 			return export.Stream(w, spaces, book.Load)
 		},
-		Home: xdg.Home, Schools: paper.Disk{}.Schools,
+		Home: xdg.Home, Schools: paper.Disk{}.Schools, Law: tui.Law{Held: disclosure.Markdown, Lost: lost.Make},
 	}
 }
 

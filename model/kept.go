@@ -116,3 +116,9 @@ func or(a, b string) string {
 	}
 	return b
 }
+
+// What goes and what stays where a person is erased, in words.
+const (
+	ErasedGoes  = "names, e-mail addresses, telephone, notes, evidence about them, plans, all earlier values of these"
+	ErasedStays = "school, role, statuses with their days, marks, days earned, tasks back, dates of visits, fees"
+)

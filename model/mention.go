@@ -149,3 +149,12 @@ func (s *Snapshot) whereWritten(rec *change.Record, slot change.Slot) string {
 	}
 	return "Another text"
 }
+
+// Line is the mention in one line.
+func (m Mention) Line() string {
+	words := m.Group + ", " + m.Where
+	if m.Fate != Stands {
+		words += " (" + m.Fate.String() + ")"
+	}
+	return words + ": " + strings.ReplaceAll(m.Text, "\n", " / ")
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"time"
@@ -133,4 +134,42 @@ func LostCard(b Book, files Files, now time.Time) (model.LostCard, error) {
 		}
 	}
 	return card, nil
+}
+
+// LogLines are what left the file, a line for each, the newest first.
+func LogLines(b Book) ([]string, error) {
+	codes := map[model.ID]string{}
+	for f, err := range b.Cohorts() {
+		if err != nil {
+			return nil, err
+		}
+		codes[f.Space] = f.Code
+	}
+	var out []string
+	for _, x := range b.Exports() {
+		of := "the whole file"
+		if x.Space != 0 {
+			if of = codes[x.Space]; of == "" {
+				of = "a cohort that is gone"
+			}
+		}
+		who := ""
+		if x.Lead != 0 {
+			if s, err := b.Load(x.Space); err == nil {
+				who = s.LeadName(x.Lead)
+			}
+		}
+		if who != "" {
+			who = ", by " + who
+		}
+		of += who
+		if x.People > 0 {
+			of += fmt.Sprintf(", %d people", x.People)
+		}
+		out = append(out, x.At.In(model.London()).Format("2006-01-02 15:04")+"  "+x.What+": "+of)
+	}
+	if len(out) == 0 {
+		out = []string{"Nothing has left this file by this program yet."}
+	}
+	return out, nil
 }

@@ -46,6 +46,8 @@ type Config struct {
 	// for where work was last.
 	Cohort  string
 	Session int
+	// Law makes the documents that the law asks for.
+	Law Law
 	// Home is the folder in which documents are put unless another is typed.
 	Home string
 	// NoClipboard says that the terminal is known not to hand text to the clipboard: what is

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"workgroup/tui"
 	"workgroup/tui/grid"
 )
 
@@ -25,6 +26,7 @@ func (w World) backupCommand(f *flags) *cobra.Command {
 			defer book.Close()
 			path, err := book.Backup(args[0], w.Now())
 			if err == nil {
+				w.note(book, tui.LeftBackup, 0, 0)
 				w.say("The copy is %s. It opens with the passphrase that the file has now.", path)
 			}
 			return err

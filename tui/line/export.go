@@ -64,7 +64,11 @@ func (w World) exportJSON(f flags, out string, force bool) error {
 	if err := w.Export(&doc, book); err != nil {
 		return err
 	}
-	return w.deliver(out, doc.Bytes(), force)
+	if err := w.deliver(out, doc.Bytes(), force); err != nil {
+		return err
+	}
+	w.note(book, tui.LeftJSON, 0, 0)
+	return nil
 }
 
 // openForScript opens a file without the screen.

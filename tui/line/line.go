@@ -68,6 +68,8 @@ type World struct {
 	Export func(io.Writer, tui.Book) error
 	// Home is the folder in which documents are put unless another is typed.
 	Home string
+	// Law makes the documents that the law asks for.
+	Law tui.Law
 }
 
 // flags hold for every command.
@@ -152,6 +154,7 @@ func (w World) execute(args []string) int {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.importCommand(&f), w.backupCommand(&f), w.restoreCommand(&f), w.doctorCommand(&f), w.versionCommand())
+	root.AddCommand(w.heldCommand(&f), w.eraseCommand(&f), w.purgeCommand(&f), w.retentionCommand(&f), w.logCommand(&f), w.lostCommand(&f))
 	root.SetArgs(args)
 	for _, arg := range args {
 		if arg == cobra.ShellCompRequestCmd || arg == cobra.ShellCompNoDescRequestCmd {
@@ -255,7 +258,7 @@ func (w World) show(f flags, cfg tui.Config) error {
 	}
 	cfg.Files, cfg.Clock, cfg.NewID, cfg.Rand, cfg.Papers, cfg.Theme = w.Files, clock, w.NewID, w.Rand, w.Papers, w.Look
 	cfg.Theme.ASCII, cfg.NoClipboard = cfg.Theme.ASCII || f.ascii, noClipboard(w.Getenv)
-	cfg.Home, cfg.Schools = w.Home, w.Schools
+	cfg.Home, cfg.Schools, cfg.Law = w.Home, w.Schools, w.Law
 	// What is still to be said waits until the screen is gone: else it would go with it.
 	var report bytes.Buffer
 	cfg.Cohort, cfg.Session, cfg.Report = f.cohort, f.session, &report

@@ -122,7 +122,11 @@ func (w World) exportPaper(f flags, kind model.PaperKind, o wanted) error {
 	for _, note := range paper.Notes {
 		fmt.Fprintln(w.Stderr, "workgroup: "+grid.Clean(note))
 	}
-	return w.deliver(o.out, paper.Bytes, o.force)
+	if err := w.deliver(o.out, paper.Bytes, o.force); err != nil {
+		return err
+	}
+	w.note(cohort.book, "document, "+string(kind), cohort.snap.Space, cohort.snap.Listed())
+	return nil
 }
 
 // readable tells whether a document of that name is text.

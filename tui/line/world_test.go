@@ -55,6 +55,7 @@ type files struct {
 	open       int // books not closed
 	kept       []tui.Kept
 	gone       []string // what a copy has not; nil where nobody knows
+	logged     []string // what was noted of what left the file
 }
 
 var (
@@ -146,6 +147,10 @@ type book struct {
 	closing sync.Once // closing twice is no error
 }
 
+func (b *book) Log(x model.Export) error {
+	b.files.logged = append(b.files.logged, x.What)
+	return nil
+}
 func (b *book) Setting(string) string    { return "" }
 func (b *book) Set(string, string) error { return nil }
 func (b *book) HasRecovery() bool        { return true }
