@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"workgroup/model"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
 	"workgroup/tui/theme"
@@ -67,12 +68,30 @@ func (a *alone) view(th *theme.Theme, w, h int) []string {
 // on. Of most terminals nobody can know: it can be shown afterwards by name.
 func (r *Root) copy(text string) tea.Cmd {
 	r.copied = text
+	left := r.note(r.copiedOf(text))
 	if r.cfg.NoClipboard {
 		r.alone = newAlone(text)
 		r.said, r.warning = "This terminal cannot copy by itself: the text was shown to be selected.", false
-		return nil
+		return left
 	}
-	return tea.SetClipboard(text)
+	return tea.Batch(tea.SetClipboard(text), left)
+}
+
+// copiedOf is what left the file with a text that was copied: how many addresses, if any.
+func (r *Root) copiedOf(text string) model.Export {
+	x := model.Export{What: LeftText}
+	if r.snap != nil {
+		x.Space = r.snap.Space
+	}
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(";, \n", c) }) {
+		if strings.Contains(part, "@") {
+			x.People++
+		}
+	}
+	if x.People > 0 {
+		x.What = LeftClipboard
+	}
+	return x
 }
 
 // showCopied shows what was copied last.

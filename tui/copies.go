@@ -143,6 +143,7 @@ func (msg backupMsg) arrive(r *Root) tea.Cmd {
 		r.said, r.warning = msg.err.Error(), true
 	default:
 		r.said, r.warning = "The copy is "+msg.path+". Keep it away from the laptop.", false
+		return r.note(model.Export{What: LeftBackup})
 	}
 	return nil
 }

@@ -22,6 +22,7 @@ type document struct {
 	home, own string // the folder that is proposed, and the file that is open
 	want      model.Wanted
 	sheetAt   map[string]model.SheetID
+	leaves    model.Export // what left the file with it; without words it follows from want
 }
 
 // askDocument asks which document is to be made. What the cursor rests on is proposed.
@@ -304,6 +305,7 @@ func (doc *document) save(path string, content []byte, over bool) pane.Effect {
 		switch {
 		case err == nil:
 			d.Say("Written: " + path)
+			return pane.Effect{Handled: true, Left: doc.left(d.Snapshot())}
 		case errors.Is(err, fs.ErrExist):
 			return pane.Confirmed(dialog.Confirm{Title: "Replace", Sentence: path + " is there already. Replace it?", Yes: "replaces it", No: "leaves it"}, func(pane.Desk) pane.Effect {
 				return doc.save(path, content, true)
@@ -313,6 +315,18 @@ func (doc *document) save(path string, content []byte, over bool) pane.Effect {
 		}
 		return pane.Taken()
 	})
+}
+
+// left is what left the file with it.
+func (doc *document) left(s *model.Snapshot) model.Export {
+	if doc.leaves.What != "" || s == nil {
+		return doc.leaves
+	}
+	x := model.Export{What: "document, " + string(doc.want.Kind), Space: s.Space, People: s.Listed()}
+	if n := len(doc.want.Places); n > 0 {
+		x.People = n
+	}
+	return x
 }
 
 // sameFile tells whether two paths are one file.

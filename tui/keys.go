@@ -23,10 +23,12 @@ type keys struct {
 	programme, fire, code, pass, idle           pane.Key
 	backup, copies                              pane.Key
 	letters, copied, schools                    pane.Key
+	law                                         lawKeys
 }
 
 func rootKeys() keys {
 	return keys{
+		law:      newLawKeys(),
 		screen:   pane.Key{Keys: []string{"ctrl+o"}, Does: "screen for others: everything, names only, nothing, and back"},
 		lock:     pane.Key{Keys: []string{"ctrl+l"}, Does: "lock"},
 		abort:    pane.Key{Keys: []string{"ctrl+c"}, Does: "quit, from anywhere, on the second of it or enter"},
@@ -93,6 +95,7 @@ func (k keys) everywhere() []pane.Group {
 			k.programme, k.fire, k.code, k.pass, k.backup, k.copies, k.idle,
 			k.quit, k.abort,
 		}},
+		k.law.group(),
 	}
 }
 
@@ -297,6 +300,9 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 		})
 	}
 	p := e.Go
+	if e.Left.What != "" {
+		return tea.Batch(r.note(e.Left), r.goTo(p))
+	}
 	if e.Save.Name != "" {
 		return tea.Batch(r.keepBeside(e.Save), r.goTo(p))
 	}

@@ -95,6 +95,18 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		r.showCopies()
 	case pane.Synced:
 		r.showSynced()
+	case pane.Held:
+		return r.askPerson("What is held about a person", r.showHeld)
+	case pane.Erase:
+		return r.askPerson("Erase a person", r.askErase)
+	case pane.Purge:
+		r.askPurge()
+	case pane.Kept:
+		r.showKept()
+	case pane.Lost:
+		r.makeLost()
+	case pane.Left:
+		r.showLeft()
 	case pane.Idle:
 		r.askIdle()
 	case pane.People:

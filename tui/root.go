@@ -88,6 +88,7 @@ type Root struct {
 	recovery, fixed bool
 	shelf           *model.Shelf // the register of schools; nil for none, or not read yet
 	keeping         keeping
+	final           string // why what was just done cannot be taken back, until u was told
 	// synced names the service in whose folder the file stands, "" for none, and where nothing
 	// is to be said of it any more.
 	synced  string

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"workgroup/model"
 	"workgroup/tui/pane"
 )
 
@@ -35,6 +36,10 @@ func (r *Root) keepBeside(doc pane.Document) tea.Cmd {
 	if ext == ".csv" {
 		text = byteOrder + text
 	}
+	note := model.Export{What: "document, " + strings.TrimPrefix(ext, ".")}
+	if r.snap != nil {
+		note.Space, note.People = r.snap.Space, r.snap.Listed()
+	}
 	return func() tea.Msg {
 		for n := 1; n <= mostCopies; n++ {
 			path := filepath.Join(filepath.Dir(book), name+ext)
@@ -42,7 +47,7 @@ func (r *Root) keepBeside(doc pane.Document) tea.Cmd {
 				path = filepath.Join(filepath.Dir(book), fmt.Sprintf("%s-%d%s", name, n, ext))
 			}
 			if err := papers.Save(path, []byte(text), false); !errors.Is(err, fs.ErrExist) {
-				return documentMsg{path, err}
+				return documentMsg{path, note, err}
 			}
 		}
 		return documentMsg{err: fmt.Errorf("%d files are called %s already: remove some", mostCopies, name+ext)}
@@ -52,6 +57,7 @@ func (r *Root) keepBeside(doc pane.Document) tea.Cmd {
 // documentMsg says where a document was kept, or why it was not.
 type documentMsg struct {
 	path string
+	note model.Export
 	err  error
 }
 
@@ -61,5 +67,5 @@ func (m documentMsg) arrive(r *Root) tea.Cmd {
 		return nil
 	}
 	r.said, r.warning = "Saved as "+m.path+". It is not locked: anybody who has it can read it.", false
-	return nil
+	return r.note(m.note)
 }

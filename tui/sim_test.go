@@ -17,6 +17,8 @@ import (
 	"workgroup/model/change"
 	"workgroup/model/demo"
 	"workgroup/store"
+	"workgroup/store/files/disclosure"
+	"workgroup/store/files/lost"
 	"workgroup/store/files/paper"
 	"workgroup/store/seal"
 	"workgroup/tui"
@@ -163,6 +165,7 @@ func (s *sim) start(w, h int, o theme.Options, change func(*tui.Config)) {
 		Files: s.files, Path: s.path, Book: b, NewID: s.newID, Rand: s.files.rand, Theme: o, Papers: paper.Disk{},
 		Clock: tui.Clock{Real: func() time.Time { return s.now }, Started: s.now},
 		After: func(_ time.Duration, m tea.Msg) tea.Cmd { s.later = append(s.later, m); return nil },
+		Law:   tui.Law{Held: disclosure.Markdown, Lost: lost.Make},
 	}
 	if change != nil {
 		change(&cfg)

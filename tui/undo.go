@@ -31,6 +31,14 @@ func (r *Root) undo(which string) tea.Cmd {
 	}
 	step, ok := r.trail.Undo()
 	changes, verb := step.Changes, "Take back"
+	if why := r.final; why != "" && which == "u" {
+		r.final, r.said, r.warning = "", why, true
+		return nil
+	}
+	if ok && which == "u" && model.Final(step) != "" {
+		r.said, r.warning = model.Final(step), true
+		return nil
+	}
 	if which == "U" {
 		if step, ok = r.trail.Redo(); !ok {
 			r.said, r.warning = "Nothing to redo. Undo is u: is Caps Lock on?", true

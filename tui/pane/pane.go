@@ -124,6 +124,12 @@ const (
 	Intake    // a file from elsewhere, to be taken in
 	Schools   // the question from which file the register of schools is to be taken in
 	MakePaper // the question which document is to be made, over whatever is shown
+	Held      // all that is held about a person
+	Erase     // the question whether a person is erased
+	Purge     // the question whether the open cohort is purged
+	Kept      // how long what is about people is kept
+	Lost      // the card for a lost laptop
+	Left      // what left the file
 )
 
 // Effect is what came of a key.
@@ -142,6 +148,8 @@ type Effect struct {
 	// Save is a document to be kept as a file beside the program's own; without a name
 	// none.
 	Save Document
+	// Left is what left the file by it, to be noted; without words nothing.
+	Left model.Export
 	// Errand is something to do with files; nil for none.
 	Errand *Errand
 }

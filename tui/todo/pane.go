@@ -179,6 +179,9 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 // where is the place of a finding: the charges, a card, the register if its day has come, else the date
 // of the visit, else the session.
 func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
+	if f.Kept {
+		return pane.Place{Screen: pane.Kept}
+	}
 	if f.Fee {
 		return pane.Place{Screen: pane.Charges, Enrolment: f.Enrolment, Session: f.Session}
 	}
