@@ -46,9 +46,9 @@ func KindWords(k change.Secrecy) string {
 	case change.Who:
 		return "names"
 	case change.Reach:
-		return "e-mails and telephone numbers"
+		return "e-mails, telephone"
 	}
-	return "notes, evidence and plans"
+	return "notes and evidence"
 }
 
 func keyKinds() []change.Secrecy { return []change.Secrecy{change.Who, change.Reach, change.Notes} }

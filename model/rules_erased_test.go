@@ -97,13 +97,13 @@ func TestWhatIsDueToGo(t *testing.T) {
 		}
 	}
 	check(2023, time.July, 31)
-	check(2023, time.August, 1, "names of 7, e-mails and telephone numbers of 7: due to go on Thu 31 Aug 23")
-	check(2023, time.October, 1, "names of 7, e-mails and telephone numbers of 7: due to go since Thu 31 Aug 23")
+	check(2023, time.August, 1, "Due to go on Thu 31 Aug 23: names of 7, e-mails, telephone of 7")
+	check(2023, time.October, 1, "Due to go since Thu 31 Aug 23: names of 7, e-mails, telephone of 7")
 	r.do(model.SetRetention{Retention: model.Retention{Reach: 6}})
-	check(2023, time.March, 1, "e-mails and telephone numbers of 7: due to go since Tue 28 Feb 23")
+	check(2023, time.March, 1, "Due to go since Tue 28 Feb 23: e-mails, telephone of 7")
 	r.do(model.KeepOn{Until: model.MakeDay(2024, time.January, 31)})
 	check(2023, time.December, 31)
-	check(2024, time.January, 2, "names of 7, e-mails and telephone numbers of 7: due to go on Wed 31 Jan 24")
+	check(2024, time.January, 2, "Due to go on Wed 31 Jan 24: names of 7, e-mails, telephone of 7")
 	if _, err := r.try(model.KeepOn{Until: model.DayOf(r.now)}); err == nil {
 		t.Error("kept until today")
 	}

@@ -55,7 +55,7 @@ func (r *Root) askErase(p person) tea.Cmd {
 		rows = append(rows, dialog.Row{Group: "Not theirs, and not erased: look at each first", Text: m.Line()})
 	}
 	rows = append(rows, dialog.Row{Group: "Goes, in all cohorts", Text: model.ErasedGoes}, dialog.Row{Group: "Stays, of somebody without a name", Text: model.ErasedStays},
-		dialog.Row{Group: "Not reached", Text: model.BeyondReach})
+		dialog.Row{Group: "Beyond this file", Text: model.BeyondReach})
 	r.question(dialog.Review{Title: "Erase a person", Sentence: p.one.Words, Rows: rows, Does: "go on", No: "nothing"}, func(a dialog.Answer) tea.Cmd {
 		if !a.Done {
 			return nil
@@ -133,7 +133,7 @@ func (r *Root) askPurge() {
 	space := r.snap.Space
 	r.question(dialog.Review{
 		Title: "Purge a cohort", Sentence: "All of it goes for good: people, marks, notes, history. Its counts stay.", Does: "go on", No: "nothing",
-		Rows: []dialog.Row{{Group: "Stays", Text: said}, {Group: "Not reached", Text: model.BeyondReach}},
+		Rows: []dialog.Row{{Group: "Stays", Text: said}, {Group: "Beyond this file", Text: model.BeyondReach}},
 	}, func(a dialog.Answer) tea.Cmd {
 		if !a.Done {
 			return nil

@@ -71,9 +71,9 @@ func TestNothingTypedOnTheScreensStandsReadable(t *testing.T) {
 	}
 	s.press("enter", "enter", "esc")
 	s.press("5", "n").typeText(word() + " " + word()).press("tab").typeText(word()).press("ctrl+s").sees(words[0])
-	s.press("enter", "t").typeText(word()).press("enter")
-	s.press("esc", "esc").press(":").typeText("evidence").press("enter").typeText(word()).press("ctrl+s")
-	s.press("esc", "esc", "esc", "2", "n").typeText(word()).press("ctrl+s")
+	s.press("enter", ":").typeText("remark about").press("enter").typeText(word()).press("enter", "ctrl+s")
+	s.press("esc", "esc", "2", "n", "w").fill("Venue", word(), "Address", word(), "Lunch, parking", word()).press("ctrl+s").sees("added")
+	s.press(":").typeText("evidence: note").press("enter").sees("evidence").fill("Note", word(), "Day", "17 Nov 2021").press("ctrl+s")
 	for _, w := range words {
 		if !s.wrote(w) {
 			t.Errorf("%q was typed and is not in the file at all", w)

@@ -27,6 +27,10 @@ func (r *Root) opened(b Book) {
 		r.said, r.warning = "What the disk did not take last time is here, from the rescue file, and still not saved.", true
 	case b.Rescued() > 0:
 		r.said = "What the disk did not take last time was taken in from the rescue file."
+	case b.Doomed():
+		r.said, r.warning = "What was erased or purged is not out of every copy beside the file yet. It is gone on with at each opening: is the disk full, or a copy open elsewhere?", true
+	case b.Cleared().Done:
+		r.said = "Gone on with from last time, what was erased or purged: " + b.Cleared().Words()
 	case b.CapsLock():
 		r.said, r.warning = "Opened, but Caps Lock is on.", true
 	case b.ReadOnly():

@@ -151,6 +151,8 @@ func (b *book) Log(x model.Export) error {
 	b.files.logged = append(b.files.logged, x.What)
 	return nil
 }
+func (b *book) Doomed() bool             { return false }
+func (b *book) Cleared() model.Cleared   { return model.Cleared{} }
 func (b *book) Setting(string) string    { return "" }
 func (b *book) Set(string, string) error { return nil }
 func (b *book) HasRecovery() bool        { return true }
