@@ -295,6 +295,11 @@ func (c *clearing) turn(bucket, key, value []byte) ([]byte, error) {
 		if len(key) >= 8 && slices.Contains(c.spaces, change.ID(binary.BigEndian.Uint64(key))) {
 			return nil, nil
 		}
+	case string(bucketFile):
+		// of the cohorts under their hubs, each by its ID at the end
+		if bytes.HasPrefix(key, prefixHub) && slices.ContainsFunc(c.spaces, func(id change.ID) bool { return bytes.HasSuffix(key, keyID(id)) }) {
+			return nil, nil
+		}
 	case string(bucketActions):
 		return c.action(key, value)
 	}

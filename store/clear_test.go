@@ -175,7 +175,7 @@ func TestErasingIsGoneOnWithAfterAKillAtAnyStep(t *testing.T) {
 		if n := rings(t, dir, keys, space, stays.Person); n < 5 {
 			t.Errorf("killed at %q: only %d rings have the keys of the other", name, n)
 		}
-		if _, err := c.Examine(); err != nil {
+		if _, _, err := c.Examine(); err != nil {
 			t.Errorf("killed at %q: %v", name, err)
 		}
 		erasedThere(t, c, space, gone, stays)

@@ -194,6 +194,20 @@ func (w *writer) remove(space change.ID) error {
 			}
 		}
 	}
+	var under [][]byte
+	if err := w.b.stretch(w.tx, bucketFile, prefixHub, func(k, _ []byte) error {
+		if bytes.HasSuffix(k, prefix) {
+			under = append(under, bytes.Clone(k))
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	for _, k := range under {
+		if err := w.tx.Bucket(bucketFile).Delete(k); err != nil {
+			return err
+		}
+	}
 	actions := map[string][]byte{}
 	if err := w.b.stretch(w.tx, bucketActions, nil, func(k, v []byte) error {
 		plain, err := w.b.openFileKey(bucketActions, k, v)
