@@ -137,6 +137,7 @@ func (g *disclosing) entries() []Disclosed {
 				g.record(rec, partEvaluation, "Initiative")
 			}
 		case KindCohort:
+			g.putOff(rec)
 			for _, x := range g.s.Cohort.Reports {
 				g.report(x)
 			}
@@ -283,6 +284,15 @@ func (g *disclosing) school(rec *change.Record) {
 		plain := func(v string) string { return v }
 		g.add(rec.Cell(change.Slot{Name: schoolShared, Elem: slot.Elem}), partOthers, "School "+name, "shared: what", int(slot.Name), plain)
 		g.add(rec.Cell(change.Slot{Name: schoolSharedWith, Elem: slot.Elem}), partOthers, "School "+name, "shared: with whom", int(slot.Name), plain)
+	}
+}
+
+// putOff is what there was to do about the person and was put off, with the reason.
+func (g *disclosing) putOff(rec *change.Record) {
+	for i, slot := range rec.Slots {
+		if slot.Name == cohortPutOffOf && slices.ContainsFunc(rec.Cells[i], func(h change.Held) bool { return g.is(h.Subject) }) {
+			g.add(rec.Cells[i], partPlace, "To do", "put off", int(slot.Name), readable)
+		}
 	}
 }
 

@@ -78,6 +78,9 @@ func TestEveryFieldOfAPersonIsDisclosed(t *testing.T) {
 	if len(words) < 50 {
 		t.Fatalf("only %d fields are tried", len(words))
 	}
+	write(fieldOf(KindCohort, 9, cohortPutOffOf, 5), "Zoë-put-off", person)
+	write(fieldOf(KindCohort, 9, cohortPutOffOf, 6), "other-Zoë-put-off", other)
+	words["Zoë-put-off"], words["other-Zoë-put-off"] = "put off", "put off"
 	s := NewSnapshot(9, nil).Apply(c)
 	replaced := &change.Change{ID: 2, Space: 9, At: 1_700_000_100, Entries: []change.Entry{
 		{Field: fieldOf(KindPerson, person, personPhone, 0), Value: "a newer one", Secrecy: change.Reach, Subject: person, Names: []change.Ref{refOf(c, fieldOf(KindPerson, person, personPhone, 0))}},
