@@ -236,6 +236,9 @@ func (a Undo) Plan(s *Snapshot, env Env) (Plan, error) {
 		if c.Space != s.Space {
 			continue
 		}
+		if Verb(c.Label.Verb) == VerbShutOut {
+			return Plan{}, refuse("Shutting out a laptop cannot be taken back. Invite its lead again: it then comes as another laptop.")
+		}
 		d.c.Undoes = append(d.c.Undoes, c.ID)
 		for i, e := range c.Entries {
 			if _, seen := refs[e.Field]; !seen {

@@ -97,6 +97,8 @@ func decode(rec *change.Record) any {
 		return &Hub{ID: id, Name: r.text(hubName), Area: r.texts(hubArea), Contact: r.text(hubContact), Fee: unpackFee(r.text(hubFee)), Lunch: r.text(hubLunch)}
 	case KindProgramme:
 		return decodeProgramme(r)
+	case KindDevice:
+		return decodeDevice(r)
 	case KindLead:
 		return &Lead{ID: id, Name: r.text(leadName), Role: r.text(leadRole)}
 	case KindCohort:

@@ -23,6 +23,8 @@ const (
 	KindRating     change.Kind = 14
 	KindInitiative change.Kind = 15
 	KindFeedback   change.Kind = 16 // an answer about a session, nobody's
+
+	KindDevice change.Kind = 18 // a laptop that writes in the space
 )
 
 // recordGone, of any kind but the cohort and its hub: the record was removed. It
@@ -270,6 +272,11 @@ const (
 	feedbackDay     change.Name = 2
 	feedbackScore   change.Name = 3 // of a question: the score, and the end of its scale
 	feedbackComment change.Name = 4 // of a question: its words, about nobody
+
+	deviceName  change.Name = 1
+	deviceLead  change.Name = 2
+	deviceOut   change.Name = 3 // shut out: the number of its last change that counts, one higher
+	deviceTaken change.Name = 4 // up to which number its later changes were taken in by a lead
 )
 
 // secrecy is under which key of a person the field's value is sealed; where it is about

@@ -164,6 +164,11 @@ const (
 
 	VerbTakeSchool Verb = 180 // school
 	VerbGoesOn     Verb = 181 // school
+
+	VerbDevice  Verb = 200 // nobody, no session, no date, the laptop
+	VerbShutOut Verb = 201 // the same
+	VerbTakenIn Verb = 202 // the same: its changes that were set aside
+	VerbSettled Verb = 203 // place, session: one of two answers
 )
 
 var verbWords = map[Verb]string{
@@ -181,7 +186,7 @@ var verbWords = map[Verb]string{
 	VerbCharged: "fee charged", VerbWaived: "fee waived", VerbPaid: "fee paid", VerbUndecided: "fee not decided",
 	VerbStatus: "another status", VerbOffered: "a place offered", VerbEnrolled: "enrolled", VerbCompleted: "completed", VerbCommitted: "commitment",
 	VerbSchoolLeft: "the school withdrew", VerbNextYear: "asks for next year", VerbThisYear: "asks for this year", VerbSchools: "schools that they lead", VerbSetAside: "why a rule does not hold",
-	VerbQueued: "at another place of the waiting list",
+	VerbQueued: "at another place of the waiting list", VerbSettled: "one of two answers taken",
 }
 
 // Describe puts a label into words, as read against a snapshot: "Siân
@@ -228,6 +233,8 @@ func (s *Snapshot) Describe(l change.Label) string {
 		return map[Verb]string{VerbTeams: "Teams", VerbZoom: "Zoom"}[v] + " report" + where
 	case VerbPasted:
 		return "people taken in"
+	case VerbDevice, VerbShutOut, VerbTakenIn:
+		return s.deviceWords(v, id(3))
 	case VerbSalvaged:
 		return "values that a damaged file still had"
 	case VerbTookMarks:

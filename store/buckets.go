@@ -8,6 +8,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"workgroup/model/change"
+	"workgroup/store/journal"
 )
 
 // The file as a tree. Every value but the header and the slots is an envelope
@@ -90,6 +91,20 @@ func keyHub(hub change.ID, year int, space change.ID) []byte {
 func keyID(id change.ID) []byte { return binary.BigEndian.AppendUint64(nil, uint64(id)) }
 
 func keyNumber(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
+
+func readKeyID(key []byte) (change.ID, bool) {
+	if len(key) != 8 {
+		return 0, false
+	}
+	return change.ID(binary.BigEndian.Uint64(key)), true
+}
+
+func readPlace(key []byte) (journal.Place, bool) {
+	if len(key) != 24 {
+		return journal.Place{}, false
+	}
+	return journal.Place{Device: change.ID(binary.BigEndian.Uint64(key[8:])), Number: binary.BigEndian.Uint64(key[16:])}, true
+}
 
 func keyLine(space, device change.ID, number uint64) []byte {
 	b := binary.BigEndian.AppendUint64(make([]byte, 0, 24), uint64(space))

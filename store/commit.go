@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -80,6 +81,9 @@ func (b *Book) settle(w *writer) {
 	b.device = w.device
 	for _, id := range w.touched {
 		b.keep(w.spaces[id])
+	}
+	if b.settings != nil {
+		maps.Copy(b.settings, w.settings)
 	}
 	if !w.device.drawn {
 		b.mark.write(w.device.id, w.device.action)

@@ -375,7 +375,7 @@ func (s *salvage) rebuild(b *Book, id change.ID, out *Salvaged) error {
 	var w *writer
 	err := b.file.Update(func(tx *bbolt.Tx) error {
 		w = b.newWriter(tx)
-		own := &space{id: id, keys: x.keys, ring: x.ring, head: &head{}, snap: model.NewSnapshot(id, nil)}
+		own := &space{id: id, keys: x.keys, ring: x.ring, head: &head{}, outs: outs{}, snap: model.NewSnapshot(id, nil)}
 		w.spaces[id], w.touched, w.records[id], w.rings[id] = own, []change.ID{id}, map[change.Key]*cached{}, true
 		if err := w.put(bucketSpaces, keyID(id), &b.key, x.keys.Encode(), nil); err != nil {
 			return err

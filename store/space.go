@@ -21,6 +21,7 @@ type space struct {
 	keys seal.Keys
 	ring seal.Ring
 	head *head
+	outs outs
 	snap *model.Snapshot
 }
 
@@ -85,7 +86,7 @@ func (b *Book) readSpace(tx *bbolt.Tx, id change.ID) (*space, error) {
 
 func (b *Book) readKeys(tx *bbolt.Tx, id change.ID) (*space, error) {
 	k := keyID(id)
-	s := &space{id: id}
+	s := &space{id: id, outs: decodeOuts(b.settings[prefixOut+letters(id)])}
 	raw, err := b.get(tx, bucketSpaces, k)
 	if err != nil {
 		return nil, err

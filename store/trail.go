@@ -247,7 +247,7 @@ func (b *Book) Check(id model.ID) error {
 		}); err != nil {
 			return err
 		}
-		built := journal.Replay(lines)
+		built := journal.Replay(counted(lines))
 		n := 0
 		err = b.stretch(tx, bucketRecords, keyID(id), func(k, v []byte) error {
 			rec, err := s.readRecord(k, v)

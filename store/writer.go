@@ -24,6 +24,12 @@ type writer struct {
 	touched []change.ID
 	rings   map[change.ID]bool
 	records map[change.ID]map[change.Key]*cached
+	// anew are spaces whose records are made anew from their lines.
+	anew map[change.ID]bool
+	// settings are those that the transaction writes.
+	settings map[string]string
+	// strange: a line came that this device wrote elsewhere.
+	strange bool
 }
 
 // cached is a record that the transaction changes, as it is stored.
@@ -38,7 +44,7 @@ func (b *Book) newWriter(tx *bbolt.Tx) *writer {
 	}
 	return &writer{
 		b: b, tx: tx, device: b.device, spaces: map[change.ID]*space{}, rings: map[change.ID]bool{},
-		records: map[change.ID]map[change.Key]*cached{},
+		records: map[change.ID]map[change.Key]*cached{}, anew: map[change.ID]bool{}, settings: map[string]string{},
 	}
 }
 
@@ -58,7 +64,7 @@ func (w *writer) space(id change.ID) (*space, error) {
 		}
 	}
 	own := *s
-	own.head = s.head.clone()
+	own.head, own.outs = s.head.clone(), maps.Clone(s.outs)
 	w.spaces[id] = &own
 	w.touched = append(w.touched, id)
 	w.records[id] = map[change.Key]*cached{}
@@ -66,7 +72,7 @@ func (w *writer) space(id change.ID) (*space, error) {
 }
 
 func (w *writer) newSpace(id change.ID) (*space, error) {
-	s := &space{id: id, head: &head{}, snap: model.NewSnapshot(id, nil)}
+	s := &space{id: id, head: &head{}, outs: outs{}, snap: model.NewSnapshot(id, nil)}
 	var err error
 	if s.keys, _, err = s.keys.Add(w.b.rand); err != nil {
 		return nil, err
@@ -148,6 +154,13 @@ func (w *writer) add(s *space, l *journal.Line, canonical []byte, p journal.Plac
 		}
 		s.head.set(newest{p.Device, p.Number, journal.HashOf(canonical)})
 	}
+	if s.outs.learn(l) {
+		w.anew[s.id] = true
+		w.settings[prefixOut+letters(s.id)] = s.outs.encode()
+	}
+	if s.outs.aside(l) {
+		return nil
+	}
 	for i := range l.Change.Entries {
 		f := l.Change.Entries[i].Field
 		r, err := w.record(s, f.Key())
@@ -216,6 +229,11 @@ func (w *writer) flush() error {
 		if err != nil {
 			return err
 		}
+		if w.anew[id] {
+			if err := w.replay(s); err != nil {
+				return err
+			}
+		}
 		for _, key := range slices.SortedFunc(maps.Keys(w.records[id]), change.Key.Compare) {
 			r := w.records[id][key]
 			s.head.records.turn(r.was)
@@ -254,5 +272,47 @@ func (w *writer) flush() error {
 		}
 		w.device.drawn = false
 	}
+	for _, name := range slices.Sorted(maps.Keys(w.settings)) {
+		if err := w.put(bucketFile, keySetting(name), &w.b.key, []byte(w.settings[name]), nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replay makes the records of a space anew from the lines that count.
+func (w *writer) replay(s *space) error {
+	var lines []journal.Line
+	if err := w.b.stretch(w.tx, bucketJournal, keyID(s.id), func(k, v []byte) error {
+		l, _, err := s.readLine(k, v)
+		lines = append(lines, l)
+		return err
+	}); err != nil {
+		return err
+	}
+	var old [][]byte
+	if err := w.b.stretch(w.tx, bucketRecords, keyID(s.id), func(k, _ []byte) error {
+		old = append(old, slices.Clone(k))
+		return nil
+	}); err != nil {
+		return err
+	}
+	for _, k := range old {
+		if err := w.tx.Bucket(bucketRecords).Delete(k); err != nil {
+			return err
+		}
+	}
+	s.head.records = print{}
+	w.records[s.id] = map[change.Key]*cached{}
+	var shown []*change.Record
+	for key, rec := range journal.Replay(counted(lines)) {
+		w.records[s.id][key] = &cached{rec: rec}
+		own, err := journal.DecodeRecord(key, journal.EncodeRecord(rec))
+		if err != nil {
+			return err
+		}
+		shown = append(shown, s.reveal(own))
+	}
+	s.snap = model.NewSnapshot(s.id, shown)
 	return nil
 }

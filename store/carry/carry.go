@@ -1,0 +1,28 @@
+package carry
+
+import (
+	"context"
+	"errors"
+)
+
+// ErrOther: the drop is another laptop's, and only that one takes it away.
+var ErrOther = errors.New("this drop is another laptop's")
+
+// Carrier holds drops by their names. Put and Remove are of this laptop's own drops; what
+// List and Get give may be of any laptop, and may be of nobody: bytes to be looked at.
+type Carrier interface {
+	// Put leaves a drop, whole or not at all. A name that is taken is fs.ErrExist, and what
+	// stands there stays.
+	Put(ctx context.Context, name string, content []byte) error
+	// List gives the names of the drops that came or changed since a mark, in order, and the
+	// mark to go on from; "" begins at the beginning. A name may come again.
+	List(ctx context.Context, since string) (names []string, mark string, err error)
+	// Get is a drop as it stands now, at most so many bytes of it; one that is gone is
+	// fs.ErrNotExist.
+	Get(ctx context.Context, name string, most int64) ([]byte, error)
+	// Watch sends whenever there may be something new, and closes when ctx is done. It may
+	// send for nothing.
+	Watch(ctx context.Context) <-chan struct{}
+	// Remove takes an own drop away; one that is gone is no error, another's is ErrOther.
+	Remove(ctx context.Context, name string) error
+}

@@ -1,0 +1,204 @@
+// Package invite is the form of an invitation: the keys of the spaces that a lead shares,
+// and what is in them, sealed with a code of twelve words that are read aloud.
+//
+// An invitation is
+//
+//	magic | format (1, =1) | envelope under a key that follows from the code
+//
+// and in it, all numbers big-endian,
+//
+//	when, seconds since 1970 (8) | size (4) | from whom
+//	| count (4) | spaces, ascending: space (8), size (4), title, size (4), keys
+//	| size (4) | a bundle
+//
+// The code has 128 random bits, so guessing it is hopeless; whoever has file and code can
+// read what is shared, so the two travel apart.
+package invite
+
+import (
+	"bytes"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+
+	"workgroup/model/change"
+	"workgroup/store/carry/bundle"
+	"workgroup/store/seal"
+)
+
+const (
+	magic   = "workgroup invitation\n"
+	format  = 1
+	highest = 15
+)
+
+// MaxBytes is the largest invitation that is read.
+const MaxBytes = bundle.MaxBytes + 1<<20
+
+// What can be wrong with an invitation. ErrCode: the words are those of a code, and not of
+// this one, or the file was changed on its way.
+var (
+	ErrNotInvitation = errors.New("it is no invitation")
+	ErrNewer         = errors.New("it was written by a newer version of the program")
+	ErrCode          = errors.New("these words do not open it")
+	ErrTooLarge      = fmt.Errorf("it is larger than %d MB", MaxBytes>>20)
+)
+
+// Invitation is what one lead gives another.
+type Invitation struct {
+	At     int64
+	From   string
+	Spaces []Space
+	// Bundle is what is in those spaces.
+	Bundle []byte
+}
+
+// Space is one that is shared.
+type Space struct {
+	ID    change.ID
+	Title string
+	Keys  seal.Keys
+}
+
+// Seal seals the invitation with a code that it draws.
+func (v *Invitation) Seal(rand io.Reader) (words string, sealed []byte, err error) {
+	var code [16]byte
+	if _, err := io.ReadFull(rand, code[:]); err != nil {
+		return "", nil, err
+	}
+	key, err := keyOf(code)
+	if err != nil {
+		return "", nil, err
+	}
+	defer key.Wipe()
+	head := append([]byte(magic), format)
+	sealed, err = seal.AppendSeal(head, rand, &key, []byte(magic), v.encode())
+	return seal.Words(code), sealed, err
+}
+
+func keyOf(code [16]byte) (seal.Named, error) {
+	raw, err := hkdf.Key(sha256.New, code[:], nil, "workgroup invitation", 40)
+	if err != nil {
+		return seal.Named{}, err
+	}
+	return seal.Named{ID: seal.KeyID(binary.BigEndian.Uint64(raw) | 1), Key: seal.Key(raw[8:])}, nil
+}
+
+func (v *Invitation) encode() []byte {
+	b := binary.BigEndian.AppendUint64(nil, uint64(v.At))
+	b = appendBytes(b, []byte(v.From))
+	b = binary.BigEndian.AppendUint32(b, uint32(len(v.Spaces)))
+	for _, s := range v.Spaces {
+		b = binary.BigEndian.AppendUint64(b, uint64(s.ID))
+		b = appendBytes(b, []byte(s.Title))
+		b = appendBytes(b, s.Keys.Encode())
+	}
+	return appendBytes(b, v.Bundle)
+}
+
+func appendBytes(b, x []byte) []byte {
+	return append(binary.BigEndian.AppendUint32(b, uint32(len(x))), x...)
+}
+
+// Begins tells whether bytes begin as an invitation does.
+func Begins(b []byte) bool { return bytes.HasPrefix(b, []byte(magic)) }
+
+// Read reads an invitation to its end, and no more than its beginning of what is none.
+func Read(r io.Reader) ([]byte, error) {
+	head := make([]byte, len(magic))
+	if _, err := io.ReadFull(r, head); err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
+		return nil, err
+	}
+	if !Begins(head) {
+		return nil, ErrNotInvitation
+	}
+	rest, err := io.ReadAll(io.LimitReader(r, MaxBytes-int64(len(head))+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(rest)+len(head) > MaxBytes:
+		return nil, ErrTooLarge
+	}
+	return append(head, rest...), nil
+}
+
+// Open opens an invitation with the words as they were typed. A slip in a word is said in a
+// sentence, with seal.ErrWords.
+func Open(b []byte, words string) (*Invitation, error) {
+	switch {
+	case !Begins(b):
+		return nil, ErrNotInvitation
+	case len(b) > len(magic) && b[len(magic)] > format && b[len(magic)] <= highest:
+		return nil, ErrNewer
+	case len(b) <= len(magic) || b[len(magic)] != format:
+		return nil, ErrCode
+	}
+	code, err := seal.ParseWords(words)
+	if err != nil {
+		return nil, err
+	}
+	key, err := keyOf(code)
+	if err != nil {
+		return nil, err
+	}
+	defer key.Wipe()
+	plain, err := seal.Open(&key, []byte(magic), b[len(magic)+1:])
+	if err != nil {
+		return nil, ErrCode
+	}
+	return decode(plain)
+}
+
+func decode(plain []byte) (*Invitation, error) {
+	r := reader{b: plain}
+	v := &Invitation{At: int64(r.number()), From: string(r.bytes())}
+	for range r.count(8 + 4 + 4) {
+		s := Space{ID: change.ID(r.number()), Title: string(r.bytes())}
+		keys, err := seal.DecodeKeys(r.bytes())
+		if err != nil {
+			return nil, ErrCode
+		}
+		s.Keys = keys
+		v.Spaces = append(v.Spaces, s)
+	}
+	v.Bundle = r.bytes()
+	if r.bad || len(r.b) > 0 {
+		return nil, ErrCode
+	}
+	return v, nil
+}
+
+// reader takes bytes off the front; what is not there sets bad and reads as zero.
+type reader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *reader) take(n int) []byte {
+	if n > len(r.b) {
+		r.bad, r.b = true, nil
+		return make([]byte, min(n, 8))
+	}
+	out := r.b[:n:n]
+	r.b = r.b[n:]
+	return out
+}
+
+func (r *reader) number() uint64 { return binary.BigEndian.Uint64(r.take(8)) }
+
+func (r *reader) count(each int) int {
+	n := binary.BigEndian.Uint32(r.take(4))
+	if uint64(n) > uint64(len(r.b)/each) {
+		r.bad, r.b = true, nil
+		return 0
+	}
+	return int(n)
+}
+
+func (r *reader) bytes() []byte {
+	n := r.count(1)
+	return r.take(n)
+}

@@ -1,0 +1,378 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/store/carry/bundle"
+	"workgroup/store/journal"
+	"workgroup/store/seal"
+)
+
+// What can be wrong with a bundle that came; each comes in a sentence.
+var (
+	// ErrBundle: it is none, or was cut or changed on its way.
+	ErrBundle = errors.New("this is no whole file from another laptop")
+	// ErrStranger: who sent it is not who it says, or shares nothing with this file.
+	ErrStranger = errors.New("it comes from a laptop that shares nothing here")
+	// ErrShutOut: the laptop that sent it was shut out.
+	ErrShutOut = errors.New("the laptop that sent it was shut out")
+)
+
+// Received is what a bundle brought, or would bring.
+type Received struct {
+	// Own: it is this laptop's own.
+	Own bool
+	// From is the laptop that sent it, in words, and At when, by its clock.
+	From string
+	At   time.Time
+	// New are the changes that were not here yet, oldest first within a group.
+	New []Came
+	// Aside are how many of them do not count, because their laptop was shut out; Two is
+	// how many fields have two answers because of them.
+	Aside, Two int
+	// Spaces are the groups that changed.
+	Spaces []model.ID
+	// Unread are how many groups of it cannot be read here.
+	Unread int
+}
+
+// Came is a change that came.
+type Came struct {
+	Space model.ID
+	Group string
+	Words string
+	Lead  string
+	At    time.Time
+}
+
+var errPreview = errors.New("only to be looked at")
+
+// Preview tells what a bundle would change, and changes nothing.
+func (b *Book) Preview(content []byte) (Received, error) { return b.receive(content, true) }
+
+// Receive takes in a bundle, in one transaction. Twice, out of order, and an old one after
+// a newer one do no harm.
+func (b *Book) Receive(content []byte) (Received, error) { return b.receive(content, false) }
+
+func (b *Book) receive(content []byte, preview bool) (out Received, err error) {
+	bu, err := bundle.Decode(content)
+	if err != nil {
+		return out, notBundle(err)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	err = b.transact(func(w *writer) error {
+		out, err = w.receive(bu)
+		if err == nil && preview {
+			return errPreview
+		}
+		return err
+	})
+	if errors.Is(err, errPreview) {
+		err = nil
+	}
+	return out, err
+}
+
+// transact writes what fn makes in one transaction, as Commit does.
+func (b *Book) transact(fn func(w *writer) error) error {
+	if b.file == nil {
+		if err := b.reopen(); err != nil {
+			return err
+		}
+	}
+	if b.mark.overtaken(b.device) {
+		b.draw()
+	}
+	var w *writer
+	err := b.file.Update(func(tx *bbolt.Tx) error {
+		w = b.newWriter(tx)
+		if err := fn(w); err != nil {
+			return err
+		}
+		return w.flush()
+	})
+	switch {
+	case errors.Is(err, errPreview):
+		return err
+	case err != nil:
+		if spent(err) {
+			if again := b.reopen(); again != nil {
+				return err
+			}
+		}
+		return b.explain(err)
+	}
+	b.settle(w)
+	for _, id := range w.touched {
+		delete(b.spaces, id) // keys of people that came may show what could not be read
+	}
+	if w.strange {
+		b.draw()
+	}
+	return nil
+}
+
+// notBundle puts into words why a file cannot be read.
+func notBundle(cause error) error {
+	if errors.Is(cause, bundle.ErrNewer) || errors.Is(cause, journal.ErrForm) || errors.Is(cause, seal.ErrFormat) {
+		return &fault{ErrNewer, cause, "This file was written by a newer version of Workgroup. Update the program to take it in."}
+	}
+	return &fault{ErrBundle, cause, fmt.Sprintf("This file cannot be taken in: %v. Nothing of it was. Ask for it again.", cause)}
+}
+
+func (w *writer) receive(bu *bundle.Bundle) (out Received, err error) {
+	peers, err := w.b.peers()
+	if err != nil {
+		return out, err
+	}
+	own, err := w.b.ownKeys(w.tx)
+	if err != nil {
+		return out, err
+	}
+	out.At = time.Unix(bu.At, 0)
+	if bu.Sender == w.b.device.id {
+		out.Own = true
+		return out, nil
+	}
+	if k, is := own[bu.Sender]; is && k.Public() != bu.Public || !is && peers[bu.Sender] != nil && peers[bu.Sender].public != bu.Public {
+		return out, &fault{ErrStranger, nil, "This file says that it comes from a laptop that is known here, and that laptop did not sign it. Nothing of it was taken in."}
+	}
+	in := intake{w: w, from: bu, peers: peers, own: own, out: &out}
+	read := 0
+	for i := range bu.Parts {
+		ok, err := in.part(&bu.Parts[i])
+		if err != nil {
+			return out, err
+		}
+		if ok {
+			read++
+		}
+	}
+	if read == 0 {
+		return out, in.why()
+	}
+	for _, id := range slices.Sorted(maps.Keys(in.changed)) {
+		w.settings[prefixPeer+letters(id)] = peers[id].encode()
+	}
+	return out, nil
+}
+
+// intake is a bundle on its way in.
+type intake struct {
+	w       *writer
+	from    *bundle.Bundle
+	peers   map[change.ID]*peer
+	own     map[change.ID]seal.DeviceKeys
+	changed map[change.ID]bool
+	out     *Received
+	// shutOut and locked are groups of the bundle that were refused because the sender was
+	// shut out, or because no key of them is here.
+	shutOut, locked int
+}
+
+// why says why nothing of a bundle can be read.
+func (in *intake) why() error {
+	switch {
+	case in.shutOut > 0:
+		return &fault{ErrShutOut, nil, in.out.From + " was shut out, and what it sends is not taken in. Ask the lead who did it; a new invitation lets that lead in again."}
+	case in.locked > 0:
+		return &fault{ErrStranger, nil, "This file is sealed with a key that this laptop was not given: ask for a new invitation."}
+	}
+	return &fault{ErrStranger, nil, "This file is about groups that are not in this file. Take it in with the file that has them, or ask for an invitation."}
+}
+
+// part takes in what a bundle has of one space; ok is false where it cannot be read.
+func (in *intake) part(p *bundle.Part) (ok bool, err error) {
+	w := in.w
+	if w.tx.Bucket(bucketSpaces).Get(keyID(p.Space)) == nil {
+		in.out.Unread++
+		return false, nil
+	}
+	s, err := w.space(p.Space)
+	if err != nil {
+		return false, err
+	}
+	in.out.From = s.snap.DeviceName(in.from.Sender)
+	if _, gone := s.outs[in.from.Sender]; gone {
+		in.shutOut++
+		return false, nil
+	}
+	if err := in.grants(s, p); err != nil {
+		return false, err
+	}
+	id, err := seal.KeyOf(p.Sealed)
+	if err != nil {
+		return false, notBundle(bundle.ErrNotWhole)
+	}
+	k, there := s.keys.ByID(id)
+	if !there {
+		in.locked++
+		in.out.Unread++
+		return false, nil
+	}
+	c, err := p.Open(k, in.from.Sender)
+	if err != nil {
+		return false, notBundle(err)
+	}
+	return true, in.content(s, c)
+}
+
+// grants takes over the keys that a bundle grants to this file.
+func (in *intake) grants(s *space, p *bundle.Part) error {
+	for _, g := range p.Grants {
+		keys, is := in.own[g.Device]
+		if !is {
+			continue
+		}
+		granted, err := g.Open(p.Space, keys)
+		if err != nil {
+			return notBundle(bundle.ErrNotWhole)
+		}
+		if merged := s.keys.Merge(granted); merged.Len() != s.keys.Len() {
+			s.keys = merged
+			if err := in.w.put(bucketSpaces, keyID(s.id), &in.w.b.key, merged.Encode(), nil); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (in *intake) content(s *space, c *bundle.Content) error {
+	ring, err := seal.DecodeRing(c.Ring)
+	if err != nil {
+		return notBundle(bundle.ErrNotWhole)
+	}
+	lines, err := vouchedLines(s.id, c.Lines)
+	if err != nil {
+		return notBundle(err)
+	}
+	if err := in.meet(s, c, lines); err != nil {
+		return err
+	}
+	if merged := s.ring.Merge(ring); string(merged.Encode()) != string(s.ring.Encode()) {
+		s.ring = merged
+		in.w.rings[s.id] = true
+	}
+	two := len(s.snap.Disputes())
+	var m Merged
+	var new []*journal.Line
+	for i := range lines {
+		l := &lines[i]
+		is, err := in.w.takeIn(s, &l.line, l.canonical, &m)
+		if err != nil {
+			return err
+		}
+		if is {
+			new = append(new, &l.line)
+			in.w.strange = in.w.strange || l.line.Device == in.w.b.device.id
+		}
+	}
+	in.say(s, new)
+	in.out.Two += max(0, len(s.snap.Disputes())-two)
+	return nil
+}
+
+// vouchedLines reads lines, which are to belong to the space.
+func vouchedLines(space change.ID, canonical [][]byte) ([]written, error) {
+	j := Journal{Space: space, Lines: canonical}
+	lines, err := j.decode()
+	if err != nil {
+		return nil, fmt.Errorf("%w (%w)", bundle.ErrNotWhole, err)
+	}
+	out := make([]written, len(lines))
+	for i, l := range lines {
+		out[i] = written{journal.Place{Device: l.Device, Number: l.Number}, l, canonical[i], journal.HashOf(canonical[i])}
+	}
+	return out, nil
+}
+
+// meet takes in what the bundle says of laptops: their keys where they are new here, what
+// they signed, and what the sender has, which replaces what it had. Lines for which nobody
+// signed are refused.
+func (in *intake) meet(s *space, c *bundle.Content, lines []written) error {
+	if in.changed == nil {
+		in.changed = map[change.ID]bool{}
+	}
+	laptops := map[change.ID]seal.DevicePublic{in.from.Sender: in.from.Public}
+	for _, l := range c.Laptops {
+		laptops[l.Device] = l.Public
+	}
+	if laptops[in.from.Sender] != in.from.Public {
+		return notBundle(bundle.ErrNotWhole)
+	}
+	for id, public := range laptops {
+		if keys, is := in.own[id]; is {
+			if keys.Public() != public {
+				return strangeKeys()
+			}
+			continue
+		}
+		switch p := in.peers[id]; {
+		case p == nil:
+			in.peers[id] = &peer{device: id, public: public, spaces: map[change.ID]*known{}}
+		case p.public != public:
+			return strangeKeys()
+		}
+		in.peers[id].in(s.id)
+		in.changed[id] = true
+	}
+	for _, t := range c.Tips {
+		public, there := laptops[t.Device]
+		if !there || !public.Verify(bundle.TipMessage(s.id, t.Head), t.Signature[:]) {
+			return notBundle(bundle.ErrNotWhole)
+		}
+	}
+	vouched := reach(c.Tips, lines)
+	for _, l := range lines {
+		if !vouched[l.hash] {
+			return &fault{ErrStranger, nil, "This file has a change in it that no laptop signed. Nothing of it was taken in: ask for it again."}
+		}
+	}
+	for _, t := range c.Tips {
+		if _, is := in.own[t.Device]; !is && vouched[t.Hash] {
+			in.peers[t.Device].in(s.id).sign(t)
+		}
+	}
+	if p := in.peers[in.from.Sender]; p != nil {
+		k := p.in(s.id)
+		k.said, k.heads, p.at = true, c.Heads, in.from.At
+	}
+	return nil
+}
+
+func strangeKeys() error {
+	return &fault{ErrStranger, nil, "This file has other keys for a laptop than are known here. Nothing of it was taken in: ask its lead whether the file is really theirs."}
+}
+
+// say puts into words what came.
+func (in *intake) say(s *space, new []*journal.Line) {
+	if len(new) == 0 {
+		return
+	}
+	in.out.Spaces = append(in.out.Spaces, s.id)
+	slices.SortStableFunc(new, func(a, b *journal.Line) int { return int(max(-1, min(1, a.Change.At-b.Change.At))) })
+	in.out.From = s.snap.DeviceName(in.from.Sender)
+	group := s.snap.Cohort.Code
+	if group == "" {
+		group = s.snap.Hub.Name
+	}
+	for _, l := range new {
+		if s.outs.aside(l) {
+			in.out.Aside++
+			continue
+		}
+		in.out.New = append(in.out.New, Came{
+			Space: s.id, Group: group, Words: s.snap.Describe(l.Change.Label), Lead: s.snap.LeadName(l.Change.Lead), At: time.Unix(l.Change.At, 0),
+		})
+	}
+}

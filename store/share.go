@@ -1,0 +1,360 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"workgroup/model"
+	"workgroup/model/change"
+	"workgroup/store/carry/bundle"
+	"workgroup/store/carry/invite"
+	"workgroup/store/seal"
+)
+
+// ErrDemo: a demo file is not shared.
+var ErrDemo = errors.New("a demo file is not shared")
+
+// ErrInvitation: it is no invitation, or these words do not open it.
+var ErrInvitation = errors.New("this invitation cannot be opened")
+
+// Invited is an invitation as it is to be given away: the file, and the words that are read
+// aloud and never put beside it.
+type Invited struct {
+	Name, Words string
+	Content     []byte
+}
+
+// Share makes an invitation to those cohorts and hubs: whoever joins with it reads and
+// writes in them from then on. name is what this laptop is called where it has no name yet.
+func (b *Book) Share(ids []model.ID, env model.Env, name string) (Invited, error) {
+	if b.Demo() {
+		return Invited{}, &fault{ErrDemo, nil, "A demo file cannot be shared: its key is inside it. Start a file of your own first."}
+	}
+	if err := b.introduce(ids, env, name); err != nil {
+		return Invited{}, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	sent, err := b.sendSpaces(ids, 0, env.Now, true)
+	if err != nil {
+		return Invited{}, err
+	}
+	v := invite.Invitation{At: env.Now.Unix(), Bundle: sent.Content}
+	err = b.view(func(tx *bbolt.Tx) error {
+		for _, id := range ids {
+			s, err := b.readSpace(tx, id)
+			if err != nil {
+				return err
+			}
+			v.From = s.snap.DeviceName(b.device.id)
+			v.Spaces = append(v.Spaces, invite.Space{ID: id, Title: titleOf(s.snap), Keys: s.keys})
+		}
+		return nil
+	})
+	if err != nil {
+		return Invited{}, err
+	}
+	out := Invited{Name: fmt.Sprintf("Workgroup invitation from %s %s.workgroup-invitation", fileWords(v.From), env.Now.Format("2006-01-02 1504"))}
+	out.Words, out.Content, err = v.Seal(b.rand)
+	return out, err
+}
+
+func titleOf(s *model.Snapshot) string {
+	if s.Cohort.ID != 0 {
+		return s.Cohort.Title
+	}
+	return s.Hub.Name
+}
+
+// introduce writes this laptop into the list of those spaces where it is not in it yet.
+func (b *Book) introduce(ids []model.ID, env model.Env, name string) error {
+	b.mu.Lock()
+	if b.mark.overtaken(b.device) {
+		b.draw()
+	}
+	own := b.device.id
+	b.mu.Unlock()
+	var action []*change.Change
+	for _, id := range ids {
+		s, err := b.Load(id)
+		if err != nil {
+			return err
+		}
+		if s.Device(own) != nil {
+			continue
+		}
+		p, err := (model.NameDevice{Device: own, Lead: env.Lead, Name: name}).Plan(s, env)
+		if err != nil {
+			return err
+		}
+		action = append(action, p.Changes...)
+	}
+	if len(action) == 0 {
+		return nil
+	}
+	return b.Commit(action)
+}
+
+// Ready writes this laptop into the list of all spaces that are shared, which it left where
+// an older copy of the file went on as another laptop.
+func (b *Book) Ready(env model.Env, name string) error {
+	b.mu.Lock()
+	ids, err := b.shared()
+	b.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	if len(ids) == 0 {
+		return alone()
+	}
+	return b.introduce(ids, env, name)
+}
+
+// Joined is what came of an invitation.
+type Joined struct {
+	From   string
+	Spaces []model.ID
+	Titles []string
+}
+
+// Join takes in an invitation, opened with the words that were read aloud: what is shared is
+// in this file from then on, and this laptop is in its list under a name. Into a file that
+// has those groups already it brings what is new.
+func (b *Book) Join(content []byte, words string, env func(*model.Snapshot) model.Env, name string) (out Joined, err error) {
+	if b.Demo() {
+		return out, &fault{ErrDemo, nil, "A demo file cannot take part: its key is inside it. Start a file of your own first."}
+	}
+	v, err := invite.Open(content, words)
+	if err != nil {
+		return out, notInvited(err)
+	}
+	bu, err := bundle.Decode(v.Bundle)
+	if err != nil {
+		return out, notBundle(err)
+	}
+	b.mu.Lock()
+	own := b.device.id
+	err = b.transact(func(w *writer) error {
+		for _, x := range v.Spaces {
+			if err := w.invited(x); err != nil {
+				return err
+			}
+		}
+		if bu.Sender == own {
+			return &fault{ErrInvitation, nil, "This invitation was made on this laptop, in this file. It is for another lead."}
+		}
+		_, err := w.receive(bu)
+		return err
+	})
+	b.mu.Unlock()
+	if err != nil {
+		return out, err
+	}
+	out.From = v.From
+	for _, x := range v.Spaces {
+		out.Spaces, out.Titles = append(out.Spaces, x.ID), append(out.Titles, x.Title)
+		s, err := b.Load(x.ID)
+		if err != nil {
+			return out, err
+		}
+		b.mu.Lock()
+		if d := s.Device(b.device.id); d != nil && d.Out {
+			b.draw() // who was shut out comes again as another laptop
+		}
+		b.mu.Unlock()
+	}
+	for _, id := range out.Spaces {
+		s, err := b.Load(id)
+		if err != nil {
+			return out, err
+		}
+		if err := b.introduce([]model.ID{id}, env(s), name); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// invited makes room for a space with the keys of an invitation.
+func (w *writer) invited(x invite.Space) error {
+	if w.tx.Bucket(bucketSpaces).Get(keyID(x.ID)) == nil {
+		s := &space{id: x.ID, keys: x.Keys, head: &head{}, outs: outs{}, snap: model.NewSnapshot(x.ID, nil)}
+		w.spaces[x.ID], w.records[x.ID], w.rings[x.ID] = s, map[change.Key]*cached{}, true
+		w.touched = append(w.touched, x.ID)
+		return w.put(bucketSpaces, keyID(x.ID), &w.b.key, s.keys.Encode(), nil)
+	}
+	s, err := w.space(x.ID)
+	if err != nil {
+		return err
+	}
+	merged := s.keys.Merge(x.Keys)
+	if merged.Len() == s.keys.Len() {
+		return nil
+	}
+	s.keys = merged
+	return w.put(bucketSpaces, keyID(x.ID), &w.b.key, merged.Encode(), nil)
+}
+
+var codeWords = strings.NewReplacer("A recovery code", "The code of an invitation", "the recovery code", "the code", "recovery codes", "such codes", "Compare it with the paper", "Have it read to you again", "Compare them with the paper", "Have them read to you again")
+
+func notInvited(cause error) error {
+	switch {
+	case errors.Is(cause, seal.ErrWords):
+		return &fault{ErrInvitation, cause, codeWords.Replace(cause.Error())}
+	case errors.Is(cause, invite.ErrNewer), errors.Is(cause, seal.ErrFormat):
+		return &fault{ErrNewer, cause, "This invitation was written by a newer version of Workgroup. Update the program to take it in."}
+	case errors.Is(cause, invite.ErrCode):
+		return &fault{ErrInvitation, cause, "These twelve words do not open this invitation: they belong to another one, or the file was changed on its way. Have the words read to you again, or ask for a new invitation."}
+	}
+	return &fault{ErrInvitation, cause, fmt.Sprintf("This file cannot be joined with: %v.", cause)}
+}
+
+// Laptop is a device of a space, with what is known of it here.
+type Laptop struct {
+	model.Device
+	Own bool
+	// Number is how many of its changes are here without a gap; Heard is when its newest
+	// file was made, by its clock, zero where none came from itself.
+	Number uint64
+	Heard  time.Time
+	// Waiting are how many changes are here that it is not known to have; Aside how many of
+	// its changes are set aside and were not taken in.
+	Waiting, Aside int
+}
+
+// Laptops are the devices of a space, in the order of their IDs.
+func (b *Book) Laptops(id model.ID) (out []Laptop, err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	peers, err := b.peers()
+	if err != nil {
+		return nil, err
+	}
+	err = b.view(func(tx *bbolt.Tx) error {
+		s, err := b.readSpace(tx, id)
+		if err != nil {
+			return err
+		}
+		lines, err := b.written(tx, s)
+		if err != nil {
+			return err
+		}
+		heads := headsOf(lines)
+		for _, d := range s.snap.Devices() {
+			l := Laptop{Device: *d, Own: d.ID == b.device.id}
+			for _, h := range heads {
+				if h.Device == d.ID {
+					l.Number = h.Number
+				}
+			}
+			if p := peers[d.ID]; p != nil && p.at != 0 {
+				l.Heard = time.Unix(p.at, 0)
+			}
+			has := everybodyHas(id, staying(s, peers, b.device.id), d.ID, lines)
+			for _, x := range lines {
+				if !l.Own && !l.Out && !has(x) {
+					l.Waiting++
+				}
+				if x.line.Device == d.ID && s.outs.aside(&x.line) && x.line.Number > d.Taken {
+					l.Aside++
+				}
+			}
+			out = append(out, l)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// ShutOut shuts a laptop out of a space: what it has sent so far counts, what it writes from
+// then on is set aside everywhere, and a new key seals what is written from now on, which
+// each laptop that stays is given with the next file. What it holds already stays readable
+// to it. It cannot be taken back.
+func (b *Book) ShutOut(space, device model.ID, env model.Env) (say string, err error) {
+	s, err := b.Load(space)
+	if err != nil {
+		return "", err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if device == b.device.id {
+		return "", &fault{ErrStranger, nil, "This is the laptop itself: it cannot shut itself out."}
+	}
+	err = b.transact(func(w *writer) error {
+		own, err := w.space(space)
+		if err != nil {
+			return err
+		}
+		p, err := (model.ShutOut{Device: device, After: own.head.of(device).number}).Plan(s, env)
+		if err != nil {
+			return &fault{ErrStranger, err, err.Error()}
+		}
+		say = p.Say
+		if own.keys, _, err = own.keys.Add(b.rand); err != nil {
+			return err
+		}
+		w.rings[space] = true
+		if err := w.put(bucketSpaces, keyID(space), &b.key, own.keys.Encode(), nil); err != nil {
+			return err
+		}
+		return w.action(p.Changes)
+	})
+	return say, err
+}
+
+// SetAside are the changes of a laptop that was shut out which do not count and were not
+// taken in, in the clear, in the order of their numbers; upto is the number of the last.
+func (b *Book) SetAside(space, device model.ID) (out []*change.Change, upto uint64, err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	err = b.view(func(tx *bbolt.Tx) error {
+		s, err := b.readSpace(tx, space)
+		if err != nil {
+			return err
+		}
+		lines, err := b.written(tx, s)
+		if err != nil {
+			return err
+		}
+		taken := uint64(0)
+		if d := s.snap.Device(device); d != nil {
+			taken = d.Taken
+		}
+		lines = slices.DeleteFunc(lines, func(l written) bool {
+			return l.line.Device != device || !s.outs.aside(&l.line) || l.line.Number <= taken
+		})
+		slices.SortStableFunc(lines, func(a, b written) int { return int(a.line.Number) - int(b.line.Number) })
+		for _, l := range lines {
+			out, upto = append(out, s.revealChange(l.line.Change)), l.line.Number
+		}
+		return nil
+	})
+	return out, upto, err
+}
+
+// Authors tells of the changes of a space on which laptop each was made.
+func (b *Book) Authors(space model.ID) (map[model.ID]model.ID, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	out := map[model.ID]model.ID{}
+	err := b.view(func(tx *bbolt.Tx) error {
+		s, err := b.readKeys(tx, space)
+		if err != nil {
+			return err
+		}
+		return b.stretch(tx, bucketJournal, keyID(space), func(k, v []byte) error {
+			l, _, err := s.readLine(k, v)
+			out[l.Change.ID] = l.Device
+			return err
+		})
+	})
+	return out, err
+}

@@ -1,0 +1,541 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"workgroup/model"
+	"workgroup/store"
+	"workgroup/store/carry/bundle"
+	"workgroup/store/seal"
+)
+
+// room is several laptops that share one cohort.
+type room struct {
+	t     tester
+	dir   string
+	space model.ID
+	desks []*desk
+}
+
+// newRoom has a first laptop make a cohort and others join, each by an invitation of one
+// who is in already.
+func newRoom(t tester, dir string, laptops int, by func(n int) int) *room {
+	t.Helper()
+	r := &room{t: t, dir: within(t, dir)}
+	first := withPassphrase(newDesk(t, within(t, r.dir), 1))
+	space, begin := first.cohort("ssl-2021", 6)
+	first.create(begin)
+	r.space, r.desks = space, []*desk{first}
+	for n := 1; n < laptops; n++ {
+		d := withPassphrase(newDesk(t, within(t, r.dir), byte(n+1)))
+		d.create(nil)
+		r.join(r.desks[by(n)], d)
+		r.desks = append(r.desks, d)
+	}
+	return r
+}
+
+func withPassphrase(d *desk) *desk {
+	d.o.Passphrase, d.o.Cost = []byte("four words of ours"), 10
+	return d
+}
+
+func (r *room) close() {
+	for _, d := range r.desks {
+		d.book.Close()
+	}
+}
+
+func (r *room) join(host, guest *desk) {
+	r.t.Helper()
+	v, err := host.book.Share([]model.ID{r.space}, host.env(), "laptop of host")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if _, err := guest.book.Join(v.Content, strings.ToUpper(v.Words), func(*model.Snapshot) model.Env { return guest.env() }, "laptop of guest"); err != nil {
+		r.t.Fatal(err)
+	}
+	host.snaps, guest.snaps = map[model.ID]*model.Snapshot{}, map[model.ID]*model.Snapshot{}
+}
+
+func (r *room) device(d *desk) model.ID {
+	r.t.Helper()
+	all, err := d.book.Laptops(r.space)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, l := range all {
+		if l.Own {
+			return l.ID
+		}
+	}
+	r.t.Fatal("a laptop is not in its own list")
+	return 0
+}
+
+func (r *room) send(from *desk, to model.ID) []byte {
+	r.t.Helper()
+	s, err := from.book.Send(to, from.now)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if s.Unsigned > 0 {
+		r.t.Fatalf("%d changes are signed by nobody", s.Unsigned)
+	}
+	return s.Content
+}
+
+func (r *room) receive(d *desk, content []byte) store.Received {
+	r.t.Helper()
+	before := d.journal(r.space)
+	seen, err := d.book.Preview(content)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if !reflect.DeepEqual(d.journal(r.space), before) {
+		r.t.Fatal("looking at a file changed something")
+	}
+	got, err := d.book.Receive(content)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if !reflect.DeepEqual(seen, got) {
+		r.t.Fatalf("announced was %+v, and %+v came", seen, got)
+	}
+	d.snaps = map[model.ID]*model.Snapshot{}
+	return got
+}
+
+// agree has everything reach everybody, and fails unless all end the same, byte for byte.
+func (r *room) agree() {
+	r.t.Helper()
+	for range 2 {
+		for _, a := range r.desks {
+			for _, b := range r.desks {
+				if a != b {
+					r.receive(b, r.send(a, 0))
+				}
+			}
+		}
+	}
+	r.same()
+}
+
+func (r *room) same() {
+	r.t.Helper()
+	want := r.final(r.desks[0])
+	for i, d := range r.desks[1:] {
+		got := r.final(d)
+		if !slices.EqualFunc(got.journal.Lines, want.journal.Lines, slices.Equal) || !slices.Equal(got.journal.Ring, want.journal.Ring) {
+			r.t.Fatalf("laptop %d has another journal than the first: %d and %d lines", i+2, len(got.journal.Lines), len(want.journal.Lines))
+		}
+		if !reflect.DeepEqual(got.snap.Records(), want.snap.Records()) {
+			r.t.Fatalf("laptop %d has other records than the first", i+2)
+		}
+	}
+}
+
+func (r *room) final(d *desk) final {
+	r.t.Helper()
+	d.close()
+	d.open()
+	if err := d.book.Prove(); err != nil {
+		r.t.Fatal(err)
+	}
+	if err := d.book.Check(r.space); err != nil {
+		r.t.Fatal(err)
+	}
+	j := d.journal(r.space)
+	slices.SortFunc(j.Lines, slices.Compare)
+	return final{d.snap(r.space), j}
+}
+
+func inARow(n int) int { return n - 1 }
+func byFirst(int) int  { return 0 }
+
+func TestTwoLeadsMeet(t *testing.T) {
+	r := newRoom(t, folder(t), 2, byFirst)
+	defer r.close()
+	asha, ben := r.desks[0], r.desks[1]
+	asha.mark(r.space, 0, model.VerbPresent)
+	asha.mark(r.space, 2, model.VerbPresent)
+	ben.mark(r.space, 1, model.VerbAbsent)
+	ben.mark(r.space, 2, model.VerbAbsent)
+	got := r.receive(ben, r.send(asha, 0))
+	if len(got.New) != 2 || got.Two != 1 || got.From != "laptop of host" || !strings.Contains(got.New[0].Words, "present, session 1") {
+		t.Errorf("came: %+v", got)
+	}
+	back := r.send(ben, 0)
+	r.receive(asha, back)
+	r.same()
+	s := asha.snap(r.space)
+	if n := len(s.Enrolments[2].Claims(s.Sessions[0].ID)); n != 2 || len(s.Disputes()) != 1 {
+		t.Errorf("%d answers stand, %d disputes", n, len(s.Disputes()))
+	}
+	if sent, err := asha.book.Send(r.device(ben), asha.now); err != nil || sent.Changes != 0 {
+		t.Errorf("Ben has all, and %d changes are sent to him, %v", sent.Changes, err)
+	}
+	if got := r.receive(asha, back); len(got.New) != 0 {
+		t.Errorf("the same again brought %+v", got)
+	}
+	asha.do(r.space, model.Settle{Dispute: s.Disputes()[0], Answer: 0})
+	r.agree()
+	if n := len(ben.snap(r.space).Disputes()); n != 0 {
+		t.Errorf("it was decided, and %d disputes are left", n)
+	}
+}
+
+// A to B to C: what came from a third laptop is passed on, with its signature.
+func TestThirdLaptop(t *testing.T) {
+	r := newRoom(t, folder(t), 3, inARow)
+	defer r.close()
+	a, b, c := r.desks[0], r.desks[1], r.desks[2]
+	m := a.mark(r.space, 0, model.VerbPresent)
+	r.receive(b, r.send(a, 0))
+	r.receive(c, r.send(b, 0))
+	if !changesOf(t, c.journal(r.space))[m.ID] {
+		t.Error("the mark of the first did not reach the third")
+	}
+	r.agree()
+}
+
+// newestFirst has a laptop take in a newer file before an older one, and heads that went down.
+func TestOutOfOrder(t *testing.T) {
+	r := newRoom(t, folder(t), 2, byFirst)
+	defer r.close()
+	a, b := r.desks[0], r.desks[1]
+	r.agree()
+	a.mark(r.space, 0, model.VerbPresent)
+	first := r.send(a, 0)
+	r.receive(a, r.send(b, 0))
+	a.mark(r.space, 1, model.VerbPresent)
+	second := r.send(a, 0)
+	older := r.send(b, 0) // says that it has neither
+	r.receive(b, second)
+	r.receive(b, first)
+	r.receive(a, r.send(b, 0))
+	r.same()
+	if s, _ := a.book.Send(r.device(b), a.now); s.Changes != 0 {
+		t.Errorf("%d changes are sent to one who has all", s.Changes)
+	}
+	r.receive(a, older)
+	if s, _ := a.book.Send(r.device(b), a.now); s.Changes != 2 {
+		t.Errorf("he says that he lacks two, and %d are sent", s.Changes)
+	}
+}
+
+func TestShutOut(t *testing.T) {
+	r := newRoom(t, folder(t), 3, byFirst)
+	defer r.close()
+	a, b, c := r.desks[0], r.desks[1], r.desks[2]
+	c.mark(r.space, 0, model.VerbPresent)
+	r.agree()
+	out := r.device(c)
+	late := c.mark(r.space, 1, model.VerbAbsent)
+	r.receive(b, r.send(c, 0)) // Ben has it before he hears that it does not count
+	say, err := a.book.ShutOut(r.space, out, a.env())
+	if err != nil || !strings.Contains(say, "is the last that counts") {
+		t.Fatalf("%q, %v", say, err)
+	}
+	a.snaps = map[model.ID]*model.Snapshot{}
+	if _, err := a.book.Receive(r.send(c, 0)); !errors.Is(err, store.ErrShutOut) {
+		t.Errorf("a file of the one shut out: %v", err)
+	}
+	r.receive(b, r.send(a, 0))
+	r.receive(a, r.send(b, 0))
+	r.desks = []*desk{a, b}
+	r.same()
+	for i, d := range r.desks {
+		s := d.snap(r.space)
+		if got := s.Enrolments[0].Mark(s.Sessions[0].ID).Kind; got != model.Present {
+			t.Errorf("laptop %d: the mark of before is %v", i, got)
+		}
+		if got := s.Enrolments[1].Mark(s.Sessions[0].ID).Kind; got != model.Unmarked {
+			t.Errorf("laptop %d: the mark of after counts: %v", i, got)
+		}
+	}
+	b.mark(r.space, 3, model.VerbPresent) // under the new key
+	r.receive(a, r.send(b, 0))
+	if _, err := c.book.Receive(r.send(b, 0)); !errors.Is(err, store.ErrStranger) {
+		t.Errorf("the one shut out reads on: %v", err)
+	}
+	aside, upto, err := a.book.SetAside(r.space, out)
+	if err != nil || len(aside) != 1 || aside[0].ID != late.ID {
+		t.Fatalf("set aside are %v, %v", aside, err)
+	}
+	a.do(r.space, model.TakeIn{Device: out, Upto: upto, Changes: aside})
+	r.agree()
+	for i, d := range r.desks {
+		s := d.snap(r.space)
+		if got := s.Enrolments[1].Mark(s.Sessions[0].ID).Kind; got != model.Absent {
+			t.Errorf("laptop %d: what was taken in is %v", i, got)
+		}
+		if aside, _, err := d.book.SetAside(r.space, out); err != nil || len(aside) != 0 {
+			t.Errorf("laptop %d: it is offered again: %v, %v", i, aside, err)
+		}
+	}
+	// Invited again, it comes as another laptop.
+	v, err := a.book.Share([]model.ID{r.space}, a.env(), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.book.Join(v.Content, v.Words, func(*model.Snapshot) model.Env { return c.env() }, "again"); err != nil {
+		t.Fatal(err)
+	}
+	c.snaps = map[model.ID]*model.Snapshot{}
+	c.mark(r.space, 4, model.VerbAbsent)
+	r.desks = []*desk{a, b, c}
+	if r.device(c) == out {
+		t.Error("it came again as the laptop that was shut out")
+	}
+	r.agree()
+}
+
+func TestWhatIsRefused(t *testing.T) {
+	dir := folder(t)
+	r := newRoom(t, dir, 2, byFirst)
+	defer r.close()
+	a, b := r.desks[0], r.desks[1]
+	a.mark(r.space, 0, model.VerbPresent)
+	good := r.send(a, 0)
+	before := b.journal(r.space)
+	refused := func(what string, content []byte, kinds ...error) {
+		t.Helper()
+		_, err := b.book.Receive(content)
+		if err == nil || !slices.ContainsFunc(kinds, func(k error) bool { return errors.Is(err, k) }) {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	// The first byte of the format is the one that may say that it is of the future.
+	for i := range good {
+		for _, x := range []byte{1, 0x80} {
+			c := slices.Clone(good)
+			c[i] ^= x
+			refused(fmt.Sprintf("byte %d changed", i), c, store.ErrBundle, store.ErrNewer)
+		}
+		refused(fmt.Sprintf("cut to %d", i), good[:i], store.ErrBundle)
+	}
+	refused("longer by one", append(slices.Clone(good), 0), store.ErrBundle)
+	if !reflect.DeepEqual(b.journal(r.space), before) {
+		t.Fatal("something of it was taken in")
+	}
+	stranger := withPassphrase(newDesk(t, within(t, dir), 77))
+	space, begin := stranger.cohort("tfm-2025", 2)
+	stranger.create(begin)
+	defer stranger.book.Close()
+	if _, err := stranger.book.Send(0, stranger.now); !errors.Is(err, store.ErrAlone) {
+		t.Errorf("nothing is shared, and %v", err)
+	}
+	if _, err := stranger.book.Share([]model.ID{space}, stranger.env(), "x"); err != nil {
+		t.Fatal(err)
+	}
+	refused("of a group that is not here", r.send(stranger, 0), store.ErrStranger)
+	r.receive(b, good)
+}
+
+// Who has the key of the group can make files; as another laptop than its own it cannot.
+func TestNobodySpeaksForAnother(t *testing.T) {
+	r := newRoom(t, folder(t), 3, byFirst)
+	defer r.close()
+	a, b, c := r.desks[0], r.desks[1], r.desks[2]
+	r.agree()
+	a.mark(r.space, 0, model.VerbPresent)
+	bu, err := bundle.Decode(r.send(a, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	forger, err := seal.NewDeviceKeys(a.r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	as := func(sender model.ID) []byte {
+		x := *bu
+		x.Sender, x.Public = sender, forger.Public()
+		return x.Encode(forger)
+	}
+	for what, content := range map[string][]byte{"as the third": as(r.device(c)), "as the reader": as(r.device(b)), "as somebody new": as(12345)} {
+		if _, err := b.book.Receive(content); err == nil && what != "as the reader" || err != nil && !errors.Is(err, store.ErrStranger) && !errors.Is(err, store.ErrBundle) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if s := b.snap(r.space); s.Enrolments[0].Mark(s.Sessions[0].ID).Kind != model.Unmarked {
+		t.Error("something of it was taken in")
+	}
+}
+
+func TestDemoIsNotShared(t *testing.T) {
+	d := newDesk(t, folder(t), 1)
+	space, begin := d.cohort("ssl-2021", 2)
+	d.create(begin)
+	defer d.book.Close()
+	if _, err := d.book.Share([]model.ID{space}, d.env(), "x"); !errors.Is(err, store.ErrDemo) {
+		t.Errorf("shared: %v", err)
+	}
+	if _, err := d.book.Join(nil, "", nil, "x"); !errors.Is(err, store.ErrDemo) {
+		t.Errorf("joined: %v", err)
+	}
+}
+
+func TestInvitationWantsItsWords(t *testing.T) {
+	r := newRoom(t, folder(t), 2, byFirst)
+	defer r.close()
+	a := r.desks[0]
+	env := func(*model.Snapshot) model.Env { return a.env() }
+	one, err := a.book.Share([]model.ID{r.space}, a.env(), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := a.book.Share([]model.ID{r.space}, a.env(), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := slices.Clone(one.Content)
+	changed[len(changed)/2] ^= 1
+	for name, try := range map[string]struct {
+		content []byte
+		words   string
+		says    string
+	}{
+		"another's words": {one.Content, two.Words, "belong to another one"},
+		"eleven words":    {one.Content, strings.Join(strings.Fields(one.Words)[:11], " "), "The code of an invitation has 12 words"},
+		"changed":         {changed, one.Words, "was changed on its way"},
+		"a bundle":        {r.send(a, 0), one.Words, "no invitation"},
+		"nothing":         {nil, one.Words, "no invitation"},
+		"its own":         {one.Content, one.Words, "was made on this laptop"},
+	} {
+		if _, err := a.book.Join(try.content, try.words, env, "x"); err == nil || !strings.Contains(err.Error(), try.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestFolderOfAll(t *testing.T) {
+	r := newRoom(t, folder(t), 3, byFirst)
+	defer r.close()
+	drive := within(t, r.dir)
+	r.desks[0].mark(r.space, 0, model.VerbPresent)
+	r.desks[1].mark(r.space, 1, model.VerbAbsent)
+	r.desks[2].mark(r.space, 1, model.VerbLate)
+	for round := 0; ; round++ {
+		put := 0
+		for _, d := range r.desks {
+			x, err := d.book.ExchangeFolder(t.Context(), drive, d.now)
+			if err != nil || len(x.Refused)+len(x.NotWhole) > 0 {
+				t.Fatalf("%+v, %v", x, err)
+			}
+			if x.Put != "" {
+				put++
+			}
+			d.snaps = map[model.ID]*model.Snapshot{}
+		}
+		if put == 0 {
+			break
+		}
+		if round > 6 {
+			t.Fatal("it does not come to rest")
+		}
+	}
+	r.same()
+	files, err := os.ReadDir(drive)
+	if err != nil || len(files) != 3 {
+		t.Fatalf("%d files lie there, one for each laptop: %v", len(files), err)
+	}
+	// A half-synced file and a conflict copy change nothing and stop nothing.
+	whole, err := os.ReadFile(filepath.Join(drive, files[0].Name()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string][]byte{"half.workgroup": whole[:len(whole)/2], "Workgroup from x (conflicted copy).workgroup": whole, "zeros.workgroup": make([]byte, 1000)} {
+		if err := os.WriteFile(filepath.Join(drive, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := r.desks[2]
+	x, err := d.book.ExchangeFolder(t.Context(), drive, d.now)
+	if err != nil || len(x.NotWhole) != 2 || len(x.Came)+len(x.Refused) != 0 || x.Put != "" {
+		t.Errorf("%+v, %v", x, err)
+	}
+	if _, err := d.book.ExchangeFolder(t.Context(), filepath.Join(drive, "not there"), d.now); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a folder that is not there: %v", err)
+	}
+}
+
+// TestLaptopsAgree is the promise: whatever is done on three to five laptops, whatever
+// reaches whom in whichever order and how often, by clocks that are years off, in the end
+// there is one state, byte for byte, and no change that was on a disk is lost.
+func TestLaptopsAgree(t *testing.T) {
+	t.Parallel()
+	dir := folder(t)
+	often(t, 1, 1000, func(t *rapid.T) {
+		r := newRoom(t, dir, rapid.IntRange(3, 5).Draw(t, "laptops"), func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "invited by") })
+		defer os.RemoveAll(r.dir)
+		defer r.close()
+		for _, d := range r.desks {
+			d.now = d.now.AddDate(rapid.IntRange(-3, 3).Draw(t, "years off"), 0, 0)
+		}
+		wrote := changes{}
+		var post [][]byte
+		drive := within(t, r.dir)
+		for range rapid.IntRange(1, 20).Draw(t, "steps") {
+			d := r.desks[rapid.IntRange(0, len(r.desks)-1).Draw(t, "laptop")]
+			d.now = d.now.Add(time.Minute)
+			switch rapid.IntRange(0, 8).Draw(t, "what") {
+			case 0:
+				post = append(post, r.send(d, 0))
+			case 1:
+				to := rapid.SampledFrom(r.desks).Draw(t, "to")
+				post = append(post, r.send(d, r.device(to)))
+			case 2, 3:
+				if len(post) > 0 {
+					r.receive(d, rapid.SampledFrom(post).Draw(t, "file"))
+				}
+			case 4:
+				if _, err := d.book.ExchangeFolder(t.Context(), drive, d.now); err != nil {
+					t.Fatal(err)
+				}
+				d.snaps = map[model.ID]*model.Snapshot{}
+			case 5:
+				if all := d.snap(r.space).Disputes(); len(all) > 0 {
+					d.do(r.space, model.Settle{Dispute: all[0], Answer: rapid.IntRange(0, len(all[0].Answers)-1).Draw(t, "answer")})
+				}
+			default:
+				for _, c := range d.do(r.space, drawAction(t, d, r.space)) {
+					wrote[c.ID] = true
+				}
+			}
+		}
+		for _, d := range r.desks {
+			maps.Copy(wrote, changesOf(t, d.journal(r.space)))
+		}
+		r.agree()
+		for id := range wrote {
+			if !changesOf(t, r.desks[0].journal(r.space))[id] {
+				t.Fatal("a change is lost that was on a disk")
+			}
+		}
+	})
+}
+
+// often runs a property some hundred times, and many more where WORKGROUP_LONG=1.
+func often(t *testing.T, rounds, longRounds int, prop func(*rapid.T)) {
+	t.Helper()
+	if long() {
+		rounds = longRounds
+	}
+	for range rounds {
+		if rapid.Check(t, prop); t.Failed() {
+			return
+		}
+	}
+}
