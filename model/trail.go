@@ -47,7 +47,7 @@ func (t *Trail) Newest(n int) []Step { return t.done[max(0, len(t.done)-n):] }
 
 // Add follows one action: its changes, one for each space that it reached.
 func (t *Trail) Add(action []*change.Change) {
-	if len(action) == 0 {
+	if len(action) == 0 || isForGood(Verb(action[0].Label.Verb)) {
 		return
 	}
 	var targets []ID
@@ -65,6 +65,10 @@ func (t *Trail) Add(action []*change.Change) {
 	}
 	t.done = append(t.done, Step{Changes: action})
 }
+
+// isForGood tells whether undo passes over what was done: a laptop in the list of those that
+// share, or out of it.
+func isForGood(v Verb) bool { return v == VerbDevice || v == VerbShutOut }
 
 func (t *Trail) undo(action []*change.Change, targets []ID) {
 	for i := len(t.undone) - 1; i >= 0; i-- {

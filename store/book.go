@@ -67,6 +67,9 @@ type Book struct {
 	// settings as they stand in the file.
 	settings map[string]string
 
+	// rested is how a shared folder and this file were when an exchange found nothing to do.
+	rested string
+
 	rescued int
 	waiting [][]*change.Change
 

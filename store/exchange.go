@@ -1,10 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
-	"slices"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -12,23 +15,12 @@ import (
 	"workgroup/store/carry"
 	"workgroup/store/carry/bundle"
 	"workgroup/store/carry/folder"
+	"workgroup/store/carry/invite"
 )
-
-// Exchanged is what an exchange through a carrier did.
-type Exchanged struct {
-	// Came are the drops that brought something.
-	Came []Received
-	// Put is the drop that was left for others, "" where the one there says it all.
-	Put string
-	// NotWhole are drops that cannot be read yet, or were damaged; Refused sentences about
-	// those that were refused for another reason.
-	NotWhole []string
-	Refused  []string
-}
 
 // Exchange takes in what lies at a carrier and leaves there what others have not. A drop that
 // is not whole yet is left for the next time; copies of one drop do no harm.
-func (b *Book) Exchange(ctx context.Context, c carry.Carrier, at time.Time) (out Exchanged, err error) {
+func (b *Book) Exchange(ctx context.Context, c carry.Carrier, at time.Time) (out model.Exchanged, err error) {
 	names, _, err := c.List(ctx, "")
 	if err != nil {
 		return out, err
@@ -79,7 +71,7 @@ func (b *Book) ownName() string {
 }
 
 // pickUp takes in one drop. What is wrong with it is said in out; the error is the file's.
-func (b *Book) pickUp(ctx context.Context, c carry.Carrier, name string, out *Exchanged) error {
+func (b *Book) pickUp(ctx context.Context, c carry.Carrier, name string, out *model.Exchanged) error {
 	content, err := c.Get(ctx, name, bundle.MaxBytes+1)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -104,23 +96,107 @@ func (b *Book) pickUp(ctx context.Context, c carry.Carrier, name string, out *Ex
 	return nil
 }
 
-// ExchangeFolder is Exchange through a folder. One that is not there is fs.ErrNotExist.
-func (b *Book) ExchangeFolder(ctx context.Context, path string, at time.Time) (Exchanged, error) {
-	f := folder.New(path, b.ownName())
-	if !f.There() {
-		return Exchanged{}, &fs.PathError{Op: "exchange", Path: path, Err: fs.ErrNotExist}
+// howIs names how a folder and the file are now: while neither changes, it stays the same.
+func (b *Book) howIs(f *folder.Folder, path string) (string, error) {
+	_, mark, err := f.List(context.Background(), "")
+	if err != nil {
+		return "", err
 	}
-	return b.Exchange(ctx, f, at)
+	state, _, err := b.state()
+	return path + "\n" + state + "\n" + mark, err
 }
 
-// Changed are the groups that an exchange changed, each once.
-func (x Exchanged) Changed() (out []model.ID) {
-	for _, r := range x.Came {
-		for _, id := range r.Spaces {
-			if !slices.Contains(out, id) {
-				out = append(out, id)
-			}
-		}
+// rests tells whether an exchange found nothing to do when both were so.
+func (b *Book) rests(now string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.rested == now
+}
+
+// ErrNoFolder: the folder through which laptops exchange is not there now.
+var ErrNoFolder = errors.New("the shared folder is not there")
+
+// ExchangeFolder is Exchange through a folder, which may not be there now: ErrNoFolder. It
+// costs little where neither the folder nor the file has changed since one that found nothing.
+func (b *Book) ExchangeFolder(path string, at time.Time) (model.Exchanged, error) {
+	f := folder.New(path, b.ownName())
+	if !f.There() {
+		return model.Exchanged{}, &fault{ErrNoFolder, nil, "The folder " + path + " is not there now: is the stick in, or the drive connected? What you do here is kept, and goes there when it is back."}
 	}
-	return out
+	before, err := b.howIs(f, path)
+	if err != nil {
+		return model.Exchanged{}, b.explainFolder(path, err)
+	}
+	if b.rests(before) {
+		return model.Exchanged{}, nil
+	}
+	out, err := b.Exchange(context.Background(), f, at)
+	if err == nil && out.Put == "" && len(out.Came) == 0 {
+		b.mu.Lock()
+		b.rested = before
+		b.mu.Unlock()
+	}
+	if err != nil && !errors.Is(err, ErrAlone) {
+		return out, b.explainFolder(path, err)
+	}
+	return out, err
+}
+
+// explainFolder says of an error of the folder's what to do; one of the file says so itself.
+func (b *Book) explainFolder(path string, err error) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		return &fault{ErrNoFolder, err, "The folder " + path + " cannot be used: " + of.Err.Error() + ". Check that files can be written there."}
+	}
+	return err
+}
+
+// TakeIn reads a file of another lead and takes it in; preview only tells what it would
+// change. An invitation says that it is one.
+func (b *Book) TakeIn(path string, preview bool) (model.Received, error) {
+	content, err := readThrough(path, bundle.Begins, bundle.Read)
+	if err != nil {
+		return model.Received{}, err
+	}
+	return b.receive(content, preview)
+}
+
+// JoinWith is Join with an invitation that stands in a file.
+func (b *Book) JoinWith(path, words string, env func(*model.Snapshot) model.Env, name string) (model.Joined, error) {
+	content, err := readThrough(path, invite.Begins, invite.Read)
+	if err != nil {
+		return model.Joined{}, err
+	}
+	return b.Join(content, words, env, name)
+}
+
+// readThrough reads a file that came from elsewhere, no more than its beginning where it is of
+// another kind.
+func readThrough(path string, is func([]byte) bool, read func(io.Reader) ([]byte, error)) ([]byte, error) {
+	name := filepath.Base(path)
+	in, err := os.Open(path)
+	if err != nil {
+		return nil, &fault{ErrBundle, err, name + " cannot be read: is the path right, and the stick in?"}
+	}
+	defer in.Close()
+	head := make([]byte, 40)
+	n, err := io.ReadFull(in, head)
+	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
+		return nil, &fault{ErrBundle, err, name + " cannot be read: is it a file?"}
+	}
+	head = head[:n]
+	switch {
+	case is(head):
+	case invite.Begins(head):
+		return nil, &fault{ErrBundle, nil, name + " is an invitation: join with it (workgroup join FILE)."}
+	case bundle.Begins(head):
+		return nil, &fault{ErrInvitation, nil, name + " is no invitation, but changes of another laptop: take it in (workgroup receive FILE)."}
+	default:
+		return nil, &fault{ErrBundle, nil, name + " is no file that Workgroup sent. Choose another file."}
+	}
+	content, err := read(io.MultiReader(bytes.NewReader(head), in))
+	if err != nil {
+		return nil, notBundle(err)
+	}
+	return content, nil
 }

@@ -26,43 +26,16 @@ var (
 	ErrShutOut = errors.New("the laptop that sent it was shut out")
 )
 
-// Received is what a bundle brought, or would bring.
-type Received struct {
-	// Own: it is this laptop's own.
-	Own bool
-	// From is the laptop that sent it, in words, and At when, by its clock.
-	From string
-	At   time.Time
-	// New are the changes that were not here yet, oldest first within a group.
-	New []Came
-	// Aside are how many of them do not count, because their laptop was shut out; Two is
-	// how many fields have two answers because of them.
-	Aside, Two int
-	// Spaces are the groups that changed.
-	Spaces []model.ID
-	// Unread are how many groups of it cannot be read here.
-	Unread int
-}
-
-// Came is a change that came.
-type Came struct {
-	Space model.ID
-	Group string
-	Words string
-	Lead  string
-	At    time.Time
-}
-
 var errPreview = errors.New("only to be looked at")
 
 // Preview tells what a bundle would change, and changes nothing.
-func (b *Book) Preview(content []byte) (Received, error) { return b.receive(content, true) }
+func (b *Book) Preview(content []byte) (model.Received, error) { return b.receive(content, true) }
 
 // Receive takes in a bundle, in one transaction. Twice, out of order, and an old one after
 // a newer one do no harm.
-func (b *Book) Receive(content []byte) (Received, error) { return b.receive(content, false) }
+func (b *Book) Receive(content []byte) (model.Received, error) { return b.receive(content, false) }
 
-func (b *Book) receive(content []byte, preview bool) (out Received, err error) {
+func (b *Book) receive(content []byte, preview bool) (out model.Received, err error) {
 	bu, err := bundle.Decode(content)
 	if err != nil {
 		return out, notBundle(err)
@@ -129,7 +102,7 @@ func notBundle(cause error) error {
 	return &fault{ErrBundle, cause, fmt.Sprintf("This file cannot be taken in: %v. Nothing of it was. Ask for it again.", cause)}
 }
 
-func (w *writer) receive(bu *bundle.Bundle) (out Received, err error) {
+func (w *writer) receive(bu *bundle.Bundle) (out model.Received, err error) {
 	peers, err := w.b.peers()
 	if err != nil {
 		return out, err
@@ -173,7 +146,7 @@ type intake struct {
 	peers   map[change.ID]*peer
 	own     map[change.ID]seal.DeviceKeys
 	changed map[change.ID]bool
-	out     *Received
+	out     *model.Received
 	// shutOut and locked are groups of the bundle that were refused because the sender was
 	// shut out, or because no key of them is here.
 	shutOut, locked int
@@ -371,7 +344,7 @@ func (in *intake) say(s *space, new []*journal.Line) {
 			in.out.Aside++
 			continue
 		}
-		in.out.New = append(in.out.New, Came{
+		in.out.New = append(in.out.New, model.Came{
 			Space: s.id, Group: group, Words: s.snap.Describe(l.Change.Label), Lead: s.snap.LeadName(l.Change.Lead), At: time.Unix(l.Change.At, 0),
 		})
 	}

@@ -28,30 +28,20 @@ func alone() error {
 	return &fault{ErrAlone, nil, "No group of this file is shared with another lead yet. Invite one first: workgroup share."}
 }
 
-// Sent is a bundle as it is to be given away.
-type Sent struct {
-	// Name is one that people understand, unlike any other.
-	Name    string
-	Content []byte
-	// Changes are how many changes it holds. Unsigned are how many are left out, because no
-	// laptop that this file knows signed for them.
-	Changes, Unsigned int
-}
-
 // Send makes a bundle with all that a device has not, as far as it said what it has: also
 // what came from third laptops. To 0 is everybody who shares something.
-func (b *Book) Send(to model.ID, at time.Time) (Sent, error) {
+func (b *Book) Send(to model.ID, at time.Time) (model.Sent, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.file == nil {
-		return Sent{}, b.isClosed()
+		return model.Sent{}, b.isClosed()
 	}
 	shared, err := b.shared()
 	if err != nil {
-		return Sent{}, err
+		return model.Sent{}, err
 	}
 	if len(shared) == 0 {
-		return Sent{}, alone()
+		return model.Sent{}, alone()
 	}
 	return b.sendSpaces(shared, to, at, false)
 }
@@ -80,7 +70,7 @@ func (b *Book) shared() ([]change.ID, error) {
 }
 
 // sendSpaces makes a bundle of those spaces; whole has everything, whoever has it already.
-func (b *Book) sendSpaces(ids []change.ID, to change.ID, at time.Time, whole bool) (out Sent, err error) {
+func (b *Book) sendSpaces(ids []change.ID, to change.ID, at time.Time, whole bool) (out model.Sent, err error) {
 	peers, err := b.peers()
 	if err != nil {
 		return out, err
@@ -205,7 +195,7 @@ func headsOf(lines []written) (out []bundle.Head) {
 }
 
 // part gathers what is to be sent of a space.
-func (b *Book) part(tx *bbolt.Tx, s *space, own map[change.ID]seal.DeviceKeys, peers map[change.ID]*peer, to change.ID, whole bool, out *Sent) (part, error) {
+func (b *Book) part(tx *bbolt.Tx, s *space, own map[change.ID]seal.DeviceKeys, peers map[change.ID]*peer, to change.ID, whole bool, out *model.Sent) (part, error) {
 	lines, err := b.written(tx, s)
 	if err != nil {
 		return part{}, err
@@ -215,7 +205,7 @@ func (b *Book) part(tx *bbolt.Tx, s *space, own map[change.ID]seal.DeviceKeys, p
 	vouched := reach(tips, lines)
 	has := func(written) bool { return false }
 	if !whole {
-		has = everybodyHas(s.id, staying, to, lines)
+		has = everybodyHas(s.id, staying, to, lines, b.guest(s))
 	}
 	p := part{content: bundle.Content{Heads: headsOf(lines), Ring: s.ring.Encode()}}
 	for _, l := range lines {
@@ -252,12 +242,12 @@ func (b *Book) part(tx *bbolt.Tx, s *space, own map[change.ID]seal.DeviceKeys, p
 	return p, nil
 }
 
-// staying are the other devices of a space that are known and were not shut out, in the
-// order of their IDs.
+// staying are the other devices in the list of a space of which the keys are known and which
+// were not shut out, in the order of their IDs.
 func staying(s *space, peers map[change.ID]*peer, own change.ID) []*peer {
 	var out []*peer
 	for _, id := range slices.Sorted(maps.Keys(peers)) {
-		if _, in := peers[id].spaces[s.id]; !in || id == own {
+		if _, in := peers[id].spaces[s.id]; !in || id == own || s.snap.Device(id) == nil {
 			continue
 		}
 		if _, gone := s.outs[id]; !gone {
@@ -326,24 +316,29 @@ func reach(tips []bundle.Tip, lines []written) map[journal.Hash]bool {
 }
 
 // everybodyHas tells of a line whether all those who get the bundle have it already: to
-// alone, or else all who stay.
-func everybodyHas(space change.ID, staying []*peer, to change.ID, lines []written) func(written) bool {
+// alone, or else all who stay, and whoever was invited and did not show yet.
+func everybodyHas(space change.ID, staying []*peer, to change.ID, lines []written, guest *guest) func(written) bool {
 	at := map[journal.Place]journal.Hash{}
 	for _, l := range lines {
 		at[l.place] = l.hash
 	}
 	var heads []map[change.ID]uint64
-	for _, p := range staying {
-		if to != 0 && p.device != to {
-			continue
-		}
+	reader := func(stated []bundle.Head) {
 		has := map[change.ID]uint64{}
-		for _, h := range p.in(space).heads {
+		for _, h := range stated {
 			if at[journal.Place{Device: h.Device, Number: h.Number}] == h.Hash {
 				has[h.Device] = h.Number
 			}
 		}
 		heads = append(heads, has)
+	}
+	for _, p := range staying {
+		if to == 0 || p.device == to {
+			reader(p.in(space).heads)
+		}
+	}
+	if guest != nil && to == 0 {
+		reader(guest.heads)
 	}
 	return func(l written) bool {
 		for _, has := range heads {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,21 +23,14 @@ var ErrDemo = errors.New("a demo file is not shared")
 // ErrInvitation: it is no invitation, or these words do not open it.
 var ErrInvitation = errors.New("this invitation cannot be opened")
 
-// Invited is an invitation as it is to be given away: the file, and the words that are read
-// aloud and never put beside it.
-type Invited struct {
-	Name, Words string
-	Content     []byte
-}
-
 // Share makes an invitation to those cohorts and hubs: whoever joins with it reads and
 // writes in them from then on. name is what this laptop is called where it has no name yet.
-func (b *Book) Share(ids []model.ID, env model.Env, name string) (Invited, error) {
+func (b *Book) Share(ids []model.ID, env model.Env, name string) (model.Invited, error) {
 	if b.Demo() {
-		return Invited{}, &fault{ErrDemo, nil, "A demo file cannot be shared: its key is inside it. Start a file of your own first."}
+		return model.Invited{}, &fault{ErrDemo, nil, "A demo file cannot be shared: its key is inside it. Start a file of your own first."}
 	}
 	if err := b.introduce(ids, env, name); err != nil {
-		return Invited{}, err
+		return model.Invited{}, err
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -45,7 +39,7 @@ func (b *Book) Share(ids []model.ID, env model.Env, name string) (Invited, error
 	ids = slices.Compact(ids)
 	sent, err := b.sendSpaces(ids, 0, env.Now, true)
 	if err != nil {
-		return Invited{}, err
+		return model.Invited{}, err
 	}
 	v := invite.Invitation{At: env.Now.Unix(), Bundle: sent.Content}
 	err = b.view(func(tx *bbolt.Tx) error {
@@ -60,11 +54,65 @@ func (b *Book) Share(ids []model.ID, env model.Env, name string) (Invited, error
 		return nil
 	})
 	if err != nil {
-		return Invited{}, err
+		return model.Invited{}, err
 	}
-	out := Invited{Name: fmt.Sprintf("Workgroup invitation from %s %s.workgroup-invitation", fileWords(v.From), env.Now.Format("2006-01-02 1504"))}
+	if err := b.transact(func(w *writer) error {
+		for _, id := range ids {
+			if err := w.invites(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		return model.Invited{}, err
+	}
+	out := model.Invited{Name: fmt.Sprintf("Workgroup invitation from %s %s.workgroup-invitation", fileWords(v.From), env.Now.Format("2006-01-02 1504"))}
 	out.Words, out.Content, err = v.Seal(b.rand)
 	return out, err
+}
+
+// guest is who was invited to a space and did not show yet: it has what the invitation had.
+type guest struct {
+	// laptops is how many there are in the list of the space once all who were invited are.
+	laptops int
+	heads   []bundle.Head
+}
+
+const prefixGuest = "guest "
+
+// guest is nil where nobody is awaited.
+func (b *Book) guest(s *space) *guest {
+	text := b.settings[prefixGuest+letters(s.id)]
+	if len(text) < 4 {
+		return nil
+	}
+	c, err := bundle.DecodeContent([]byte(text[4:]))
+	g := &guest{laptops: int(binary.BigEndian.Uint32([]byte(text)))}
+	if err != nil || len(s.snap.Devices()) >= g.laptops {
+		return nil
+	}
+	g.heads = c.Heads
+	return g
+}
+
+// invites notes that somebody more is awaited in a space.
+func (w *writer) invites(id change.ID) error {
+	s, err := w.space(id)
+	if err != nil {
+		return err
+	}
+	g := w.b.guest(s)
+	if g == nil {
+		lines, err := w.b.written(w.tx, s)
+		if err != nil {
+			return err
+		}
+		g = &guest{laptops: len(s.snap.Devices()), heads: headsOf(lines)}
+	}
+	c := bundle.Content{Heads: g.heads}
+	text := binary.BigEndian.AppendUint32(nil, uint32(g.laptops+1))
+	w.settings[prefixGuest+letters(id)] = string(append(text, c.Encode()...))
+	return nil
 }
 
 func titleOf(s *model.Snapshot) string {
@@ -118,17 +166,10 @@ func (b *Book) Ready(env model.Env, name string) error {
 	return b.introduce(ids, env, name)
 }
 
-// Joined is what came of an invitation.
-type Joined struct {
-	From   string
-	Spaces []model.ID
-	Titles []string
-}
-
 // Join takes in an invitation, opened with the words that were read aloud: what is shared is
 // in this file from then on, and this laptop is in its list under a name. Into a file that
 // has those groups already it brings what is new.
-func (b *Book) Join(content []byte, words string, env func(*model.Snapshot) model.Env, name string) (out Joined, err error) {
+func (b *Book) Join(content []byte, words string, env func(*model.Snapshot) model.Env, name string) (out model.Joined, err error) {
 	if b.Demo() {
 		return out, &fault{ErrDemo, nil, "A demo file cannot take part: its key is inside it. Start a file of your own first."}
 	}
@@ -217,21 +258,8 @@ func notInvited(cause error) error {
 	return &fault{ErrInvitation, cause, fmt.Sprintf("This file cannot be joined with: %v.", cause)}
 }
 
-// Laptop is a device of a space, with what is known of it here.
-type Laptop struct {
-	model.Device
-	Own bool
-	// Number is how many of its changes are here without a gap; Heard is when its newest
-	// file was made, by its clock, zero where none came from itself.
-	Number uint64
-	Heard  time.Time
-	// Waiting are how many changes are here that it is not known to have; Aside how many of
-	// its changes are set aside and were not taken in.
-	Waiting, Aside int
-}
-
 // Laptops are the devices of a space, in the order of their IDs.
-func (b *Book) Laptops(id model.ID) (out []Laptop, err error) {
+func (b *Book) Laptops(id model.ID) (out []model.Laptop, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	peers, err := b.peers()
@@ -249,7 +277,7 @@ func (b *Book) Laptops(id model.ID) (out []Laptop, err error) {
 		}
 		heads := headsOf(lines)
 		for _, d := range s.snap.Devices() {
-			l := Laptop{Device: *d, Own: d.ID == b.device.id}
+			l := model.Laptop{Device: *d, Own: d.ID == b.device.id}
 			for _, h := range heads {
 				if h.Device == d.ID {
 					l.Number = h.Number
@@ -258,7 +286,7 @@ func (b *Book) Laptops(id model.ID) (out []Laptop, err error) {
 			if p := peers[d.ID]; p != nil && p.at != 0 {
 				l.Heard = time.Unix(p.at, 0)
 			}
-			has := everybodyHas(id, staying(s, peers, b.device.id), d.ID, lines)
+			has := everybodyHas(id, staying(s, peers, b.device.id), d.ID, lines, nil)
 			for _, x := range lines {
 				if !l.Own && !l.Out && !has(x) {
 					l.Waiting++

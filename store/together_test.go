@@ -96,7 +96,7 @@ func (r *room) send(from *desk, to model.ID) []byte {
 	return s.Content
 }
 
-func (r *room) receive(d *desk, content []byte) store.Received {
+func (r *room) receive(d *desk, content []byte) model.Received {
 	r.t.Helper()
 	before := d.journal(r.space)
 	seen, err := d.book.Preview(content)
@@ -326,6 +326,13 @@ func TestWhatIsRefused(t *testing.T) {
 		}
 		refused(fmt.Sprintf("cut to %d", i), good[:i], store.ErrBundle)
 	}
+	huge := filepath.Join(r.dir, "huge.workgroup")
+	if err := errors.Join(os.WriteFile(huge, nil, 0o600), os.Truncate(huge, 1<<30)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.book.TakeIn(huge, false); !errors.Is(err, store.ErrBundle) {
+		t.Errorf("a gigabyte of zeros: %v", err)
+	}
 	refused("longer by one", append(slices.Clone(good), 0), store.ErrBundle)
 	if !reflect.DeepEqual(b.journal(r.space), before) {
 		t.Fatal("something of it was taken in")
@@ -430,7 +437,7 @@ func TestFolderOfAll(t *testing.T) {
 	for round := 0; ; round++ {
 		put := 0
 		for _, d := range r.desks {
-			x, err := d.book.ExchangeFolder(t.Context(), drive, d.now)
+			x, err := d.book.ExchangeFolder(drive, d.now)
 			if err != nil || len(x.Refused)+len(x.NotWhole) > 0 {
 				t.Fatalf("%+v, %v", x, err)
 			}
@@ -462,11 +469,11 @@ func TestFolderOfAll(t *testing.T) {
 		}
 	}
 	d := r.desks[2]
-	x, err := d.book.ExchangeFolder(t.Context(), drive, d.now)
+	x, err := d.book.ExchangeFolder(drive, d.now)
 	if err != nil || len(x.NotWhole) != 2 || len(x.Came)+len(x.Refused) != 0 || x.Put != "" {
 		t.Errorf("%+v, %v", x, err)
 	}
-	if _, err := d.book.ExchangeFolder(t.Context(), filepath.Join(drive, "not there"), d.now); !errors.Is(err, os.ErrNotExist) {
+	if _, err := d.book.ExchangeFolder(filepath.Join(drive, "not there"), d.now); !errors.Is(err, store.ErrNoFolder) {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 }
@@ -501,7 +508,7 @@ func TestLaptopsAgree(t *testing.T) {
 					r.receive(d, rapid.SampledFrom(post).Draw(t, "file"))
 				}
 			case 4:
-				if _, err := d.book.ExchangeFolder(t.Context(), drive, d.now); err != nil {
+				if _, err := d.book.ExchangeFolder(drive, d.now); err != nil {
 					t.Fatal(err)
 				}
 				d.snaps = map[model.ID]*model.Snapshot{}

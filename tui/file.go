@@ -86,6 +86,30 @@ type Book interface {
 	// Tidy gives room in the file back to the disk, where there is much of it.
 	Tidy() error
 	Close() error
+	Together
+}
+
+// Together is what an open file does together with the laptops of other leads.
+type Together interface {
+	// Share makes an invitation to cohorts and hubs, name being what this laptop is called
+	// where it has no name yet. JoinWith takes one in, opened with the words that were read
+	// aloud; env is asked, of each group, who joins.
+	Share(ids []model.ID, env model.Env, name string) (model.Invited, error)
+	JoinWith(path, words string, env func(*model.Snapshot) model.Env, name string) (model.Joined, error)
+	// Ready writes this laptop into the list of what is shared, where it is not in it.
+	Ready(env model.Env, name string) error
+	// Send makes a file with all that a laptop has not, 0 for all of them. TakeIn takes one
+	// in; preview only tells what it would change. ExchangeFolder does both through a folder.
+	Send(to model.ID, at time.Time) (model.Sent, error)
+	TakeIn(path string, preview bool) (model.Received, error)
+	ExchangeFolder(path string, at time.Time) (model.Exchanged, error)
+	// Laptops are those that share a group. ShutOut shuts one out for good and says so;
+	// SetAside are its changes that do not count since, upto the number of the last.
+	Laptops(space model.ID) ([]model.Laptop, error)
+	ShutOut(space, device model.ID, env model.Env) (say string, err error)
+	SetAside(space, device model.ID) (changes []*change.Change, upto uint64, err error)
+	// Authors tells of the changes of a group on which laptop each was made.
+	Authors(space model.ID) (map[model.ID]model.ID, error)
 }
 
 // Kept is a copy of a file that the program keeps by itself.

@@ -44,7 +44,7 @@ func newHelp(r *Root) *help {
 // pane does not take for itself.
 func (k keys) inFull(p pane.Pane, d pane.Desk) []pane.Key {
 	if _, whole := p.(pane.Whole); whole {
-		return []pane.Key{k.back, k.help, k.palette, k.undo, k.redo, k.screen, k.lock, byName(k.evidence), byName(k.intake), k.document, k.fire, k.abort}
+		return append([]pane.Key{k.back, k.help, k.palette, k.undo, k.redo, k.screen, k.lock, byName(k.evidence), byName(k.intake), k.document, k.fire, k.abort, k.together}, k.others...)
 	}
 	if p.Asking() {
 		return []pane.Key{k.help, k.screen, k.lock, k.abort}

@@ -9,6 +9,7 @@ import (
 
 	"workgroup/tui/dialog"
 	"workgroup/tui/pane"
+	"workgroup/tui/together"
 )
 
 // keys are those of everywhere. A pane that is asking something takes all but screen,
@@ -24,6 +25,8 @@ type keys struct {
 	backup, copies                              pane.Key
 	letters, copied, schools                    pane.Key
 	law                                         lawKeys
+	together                                    pane.Key
+	others                                      []pane.Key
 }
 
 func rootKeys() keys {
@@ -71,6 +74,12 @@ func rootKeys() keys {
 			Does: "register of schools: take in the public list from which schools are chosen",
 			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Schools}) },
 		},
+
+		together: pane.Key{
+			Does: "together: two answers, and the laptops that share this cohort",
+			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Together}) },
+		},
+		others: together.Actions(),
 		programme: pane.Key{
 			Does: "programme: what the open cohort runs, and all others",
 			Run:  func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.Programme}) },
@@ -88,6 +97,7 @@ func (k keys) everywhere() []pane.Group {
 			k.numbers,
 			k.next, k.prev, k.back,
 		}},
+		{Heading: "With other leads", Keys: append([]pane.Key{k.together}, k.others...)},
 		{Heading: "Everywhere", Keys: []pane.Key{
 			k.help, k.palette, k.find, k.undo, k.redo, k.screen, k.lock,
 			k.evidence, k.intake, k.document, k.check, k.copy,

@@ -20,6 +20,7 @@ func (r *Root) opened(b Book) {
 	r.book, r.clock.Demo = b, b.Demo()
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
 	r.cohorts, r.listed, r.reading, r.hub, r.shelf = nil, nil, true, nil, nil
+	r.company, r.looking = pane.Company{}, false
 	r.screen = atPanes
 	r.main(inCycle)
 	switch {
@@ -81,6 +82,9 @@ func (r *Root) show(snap *model.Snapshot) {
 	if r.snap != nil && r.snap.Space != snap.Space {
 		r.before = r.snap.Space
 	}
+	if r.snap == nil || r.snap.Space != snap.Space {
+		r.company = pane.Company{Folder: r.company.Folder}
+	}
 	r.snap = snap
 	if r.hub != nil && r.hub.Space != snap.Cohort.Hub {
 		r.hub = nil
@@ -124,7 +128,7 @@ func (r *Root) sessionToday() bool {
 // and what undo can reach.
 func (r *Root) readRest() tea.Cmd {
 	b := r.book
-	return tea.Batch(r.readCohorts(), r.readHub(), r.readShelf(), r.firstCopy(), func() tea.Msg {
+	return tea.Batch(r.readCohorts(), r.readHub(), r.readShelf(), r.firstCopy(), r.lookAgain(), func() tea.Msg {
 		actions, err := b.Trail(trailLength)
 		return trailMsg{b, actions, err}
 	})

@@ -91,6 +91,22 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		r.askPassphrase("")
 	case pane.Backup:
 		r.askBackup()
+	case pane.Together:
+		return r.openTogether()
+	case pane.Share:
+		r.share()
+	case pane.Join:
+		r.join()
+	case pane.Send:
+		r.send()
+	case pane.Receive:
+		r.receive()
+	case pane.Folder:
+		r.chooseFolder()
+	case pane.ShutOut:
+		return r.shutOut(p.Laptop)
+	case pane.TakeIn:
+		return r.takeInAside(p.Laptop)
 	case pane.Copies:
 		r.showCopies()
 	case pane.Synced:

@@ -91,7 +91,12 @@ type Root struct {
 	final           string // why what was just done cannot be taken back, until u was told
 	// synced names the service in whose folder the file stands, "" for none, and where nothing
 	// is to be said of it any more.
-	synced  string
+	synced string
+
+	// company is what is known of who shares the open cohort; looking: the shared folder is
+	// being looked at, or will be.
+	company pane.Company
+	looking bool
 	guesses int  // wrong passphrases in a row, since the program started
 	stale   bool // the open cohort has changed since cohorts was read
 	// before is the cohort that was open before this one; kept is what is still to be

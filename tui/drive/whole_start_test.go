@@ -61,6 +61,7 @@ func TestWhole(t *testing.T) {
 		"export":                         export,
 		"the five cohorts of the demo":   fiveCohorts,
 		"export of a locked file":        exportLocked,
+		"two leads in one room":          twoLeads,
 		"a throw-away file":              throwAway,
 		"what the command line does not": wrongUse,
 	} {

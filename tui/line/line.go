@@ -155,6 +155,7 @@ func (w World) execute(args []string) int {
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.importCommand(&f), w.backupCommand(&f), w.restoreCommand(&f), w.doctorCommand(&f), w.versionCommand())
 	root.AddCommand(w.heldCommand(&f), w.eraseCommand(&f), w.purgeCommand(&f), w.retentionCommand(&f), w.logCommand(&f), w.lostCommand(&f))
+	root.AddCommand(w.togetherCommands(&f)...)
 	root.SetArgs(args)
 	for _, arg := range args {
 		if arg == cobra.ShellCompRequestCmd || arg == cobra.ShellCompNoDescRequestCmd {

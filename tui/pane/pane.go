@@ -41,6 +41,8 @@ type Desk interface {
 	// Reminders are what is to be done about the file itself: they come before all that
 	// is to be done in the cohort.
 	Reminders() []Reminder
+	// Company is what is known of those who share the open cohort.
+	Company() Company
 	// Now is the cohort's now, in London: in a demo it has a today of its own.
 	Now() time.Time
 	// NowOf is the now of another cohort.
@@ -68,6 +70,15 @@ type Desk interface {
 	Said() (sentence string, warning bool)
 }
 
+// Company is what is known of those who share a cohort.
+type Company struct {
+	Laptops []model.Laptop
+	// Authors tells of changes on which laptop each was made.
+	Authors map[model.ID]model.ID
+	// Folder is the shared folder, "" for none.
+	Folder string
+}
+
 // Reminder is a sentence about something to do, and where it is done.
 type Reminder struct {
 	Sentence string
@@ -87,6 +98,8 @@ type Place struct {
 	Plan model.ID
 	// Paper is which kind of document is to be made; "" asks.
 	Paper model.PaperKind
+	// Laptop is the laptop that is shut out, or of which something is taken in.
+	Laptop model.ID
 	// Find opens a list ready for the letters of a name.
 	Find bool
 	// Press is a key that is pressed there, for what needs the other cohort open first.
@@ -130,6 +143,14 @@ const (
 	Kept      // how long what is about people is kept
 	Lost      // the card for a lost laptop
 	Left      // what left the file
+	Together
+	Share   // the question where an invitation is to go, over whatever is shown
+	Join    // the question for an invitation
+	Send    // the question where the file for other leads is to go
+	Receive // the question for a file of another lead
+	Folder  // the question for the shared folder
+	ShutOut // the laptop is shut out
+	TakeIn  // what the laptop did after it was shut out is taken in
 )
 
 // Effect is what came of a key.

@@ -325,7 +325,7 @@ func TestTwoAnswers(t *testing.T) {
 	theirs := model.NewDraft(r.Snap, r.Env(), model.VerbPresent, e.ID, 11, 0)
 	theirs.MarkAs(e, 11, model.Mark{Kind: model.Present, Late: true, MinutesLate: 25})
 	r.Snap = r.Snap.Apply(mine.Change()).Apply(theirs.Change())
-	r.mustShow("absent or late 25", "two answers", "two answers 1")
+	r.mustShow("absent Ann / late 25 Bea", "two answers", "two answers 1")
 	r.keys("home enter")
 	r.keys("esc down p p f")
 	r.mustSay("1 with two answers")

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,10 +106,14 @@ func (p *Pane) line(d pane.Desk, i, w int, chosen, undo bool) string {
 	words, when := markWords(r)
 	style := strokes.Style(th, r)
 	line := ""
-	if width := l.Width(colMark); l.Shown(colTime) && grid.Width(words) > width {
+	if both := p.bothWords(r, l.Width(colMark)+1+l.Width(colTime)+1+l.Width(colTold)); both != "" && l.Shown(colTime) {
+		// Two answers take the place of all that stands beside one.
+		cells[colMark] = style.Render(grid.Fit(both, l.Width(colMark)+1+l.Width(colTime)+1+l.Width(colTold)))
+		line = joinBut(l, cells[:], colTime, colTold)
+	} else if width := l.Width(colMark); l.Shown(colTime) && grid.Width(words) > width {
 		// A long mark takes the place of the time beside it.
 		cells[colMark] = style.Render(grid.Fit(words, width+1+l.Width(colTime)))
-		line = joinWide(l, cells[:])
+		line = joinBut(l, cells[:], colTime)
 	} else {
 		cells[colMark], cells[colTime] = style.Render(l.Fit(colMark, words)), l.Fit(colTime, when)
 		line = l.Join(cells[:]...)
@@ -119,11 +124,35 @@ func (p *Pane) line(d pane.Desk, i, w int, chosen, undo bool) string {
 	return line
 }
 
-// joinWide joins cells of which the mark's takes the time's place too.
-func joinWide(l *grid.Columns, cells []string) string {
+// bothWords are two answers with who gave each, "present 09:24 Asha / late 09:41 Ben", as far
+// as there is room; "" where there is one, or no room.
+func (p *Pane) bothWords(r *model.Row, room int) string {
+	if !r.Disputed() {
+		return ""
+	}
+	var full, short []string
+	for _, c := range r.Claims {
+		words := c.Mark.Words()
+		name, _, _ := strings.Cut(p.snap.LeadName(c.Lead), " ")
+		short = append(short, strings.TrimSpace(words+" "+name))
+		if c.Mark.Arrived.Known() {
+			words += " " + c.Mark.Arrived.String()
+		}
+		full = append(full, strings.TrimSpace(words+" "+name))
+	}
+	for _, both := range [][]string{full, short} {
+		if words := strings.Join(both, " / "); grid.Width(words) <= room {
+			return words
+		}
+	}
+	return ""
+}
+
+// joinBut joins cells of which the mark's takes the place of others too.
+func joinBut(l *grid.Columns, cells []string, taken ...int) string {
 	var b strings.Builder
 	for i, c := range cells {
-		if !l.Shown(i) || i == colTime {
+		if !l.Shown(i) || slices.Contains(taken, i) {
 			continue
 		}
 		if b.Len() > 0 {

@@ -55,7 +55,7 @@ func (g *gathered) cohort(s *model.Snapshot, o *owner) cohort {
 		AcademicYear: text(model.AcademicYearWords(c.Year)), ExpectedQuarters: c.Quarters, Fee: feeOf(c.Fee), Places: count(c.Places), Lowest: count(c.Lowest),
 		Region: text(c.Region), Focus: text(c.Focus), Closed: c.Closed, Leads: leadsOf(s, r.there),
 		HubArea: list(c.Area), Continues: idOrNull(c.Continues), PutOff: []putOff{}, Feedback: feedbackOf(r), Tables: tablesOf(s),
-		Enrolments: []enrolment{}, Sessions: []session{}, Tasks: []task{}, Slots: []slot{},
+		Laptops: laptopsOf(s), Enrolments: []enrolment{}, Sessions: []session{}, Tasks: []task{}, Slots: []slot{},
 	}
 	for _, p := range c.PutOffs {
 		out.PutOff = append(out.PutOff, putOff{p.Key.Kind.String(), idOrNull(p.Key.Of), idOrNull(p.Key.And), day(p.Until), text(p.Reason)})

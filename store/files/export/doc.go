@@ -86,11 +86,14 @@
 // retention (names_months, reach_months, notes_months: for how
 // many months after its end what is about its people is kept, or null where nobody said, which
 // is 12), kept_on_until (the day until which a lead decided to keep it for longer, or null),
-// let_go[] and erased[].
+// let_go[], erased[] and laptops[].
 //
 // let_go[], by kind, are what is gone for good, its time being over: kind ("names", ...), date,
 // lead (the name), lead_id. erased[], by date, are the people who were erased: person_id, date,
 // lead (the name), lead_id.
+//
+// laptops[] (those that share the cohort), by id: id, name, lead (its name), lead_id, shut_out,
+// last_change_that_counts (a number; null where it was not shut out).
 //
 // leads[], by id: id, name, role.
 //

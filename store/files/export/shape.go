@@ -194,6 +194,7 @@ type cohort struct {
 	KeepUntil *string   `json:"kept_on_until"`
 	Faded     []faded   `json:"let_go"`
 	Erased    []erased  `json:"erased"`
+	Laptops   []laptop  `json:"laptops"`
 }
 
 type putOff struct {
@@ -250,6 +251,15 @@ type attendance struct {
 type stay struct {
 	Joined *string `json:"joined"`
 	Left   *string `json:"left_at"`
+}
+
+type laptop struct {
+	ID      string  `json:"id"`
+	Name    *string `json:"name"`
+	Lead    *string `json:"lead"`
+	LeadID  *string `json:"lead_id"`
+	ShutOut bool    `json:"shut_out"`
+	After   *uint64 `json:"last_change_that_counts"`
 }
 
 type lead struct {

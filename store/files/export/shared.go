@@ -156,3 +156,15 @@ func leadsOf(s *model.Snapshot, there standing) []lead {
 	}
 	return out
 }
+
+func laptopsOf(s *model.Snapshot) []laptop {
+	out := []laptop{}
+	for _, d := range s.Devices() {
+		x := laptop{ID: d.ID.String(), Name: text(d.Name), Lead: text(s.LeadName(d.Lead)), LeadID: idOrNull(d.Lead), ShutOut: d.Out}
+		if d.Out {
+			x.After = &d.After
+		}
+		out = append(out, x)
+	}
+	return out
+}

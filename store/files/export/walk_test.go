@@ -34,7 +34,8 @@ schools: id name urn phase local_authority trust town postcode involved members 
 engagements: programme academic_year
 former: urn name
 people: id name given family label emails[] phone same_as previous_names[] note names_in_reports[]
-cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[] put_off[] feedback[] tables[] retention{} kept_on_until let_go[] erased[]
+cohorts: id code title hub hub_name programme academic_year expected_quarters fee{} places region focus closed leads[] enrolments[] sessions[] tasks[] slots[] charges[] evidence[] ratings[] plans[] initiatives[] departments[] hub_area[] continues_cohort places_lowest report_rule{} reports[] put_off[] feedback[] tables[] retention{} kept_on_until let_go[] erased[] laptops[]
+laptops: id name lead lead_id shut_out last_change_that_counts
 put_off: finding of and until reason
 retention: names_months reach_months notes_months
 let_go: kind date lead lead_id

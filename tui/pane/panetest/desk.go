@@ -26,6 +26,8 @@ type Desk struct {
 	More bool
 	// Notes are the reminders.
 	Notes []pane.Reminder
+	// Others are those who share the cohort.
+	Others pane.Company
 	// Clock is the now of every cohort, Real the moment of the key.
 	Clock, Real time.Time
 	// Hide is how much may be shown, Look how it looks.
@@ -65,6 +67,9 @@ func (d *Desk) Reading() bool { must(d.List != nil, "the cohorts"); return d.Mor
 
 // Reminders are Notes.
 func (d *Desk) Reminders() []pane.Reminder { return d.Notes }
+
+// Company is Others.
+func (d *Desk) Company() pane.Company { return d.Others }
 
 // Now is Clock.
 func (d *Desk) Now() time.Time { must(!d.Clock.IsZero(), "the clock"); return d.Clock }

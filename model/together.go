@@ -1,0 +1,114 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Invited is an invitation as it is to be given away: the file, and the words that are read
+// aloud and never put beside it.
+type Invited struct {
+	Name, Words string
+	Content     []byte
+}
+
+// Joined is what came of an invitation.
+type Joined struct {
+	From   string
+	Spaces []ID
+	Titles []string
+}
+
+// Sent is a file for another lead as it is to be given away.
+type Sent struct {
+	// Name is one that people understand, unlike any other.
+	Name    string
+	Content []byte
+	// Changes are how many changes it holds. Unsigned are how many are left out, because no
+	// laptop that this file knows signed for them.
+	Changes, Unsigned int
+}
+
+// Received is what a file of another lead brought, or would bring.
+type Received struct {
+	// Own: it is this laptop's own.
+	Own bool
+	// From is the laptop that sent it, in words, and At when, by its clock.
+	From string
+	At   time.Time
+	// New are the changes that were not here yet, oldest first within a group.
+	New []Came
+	// Aside are how many more came that do not count, because their laptop was shut out; Two
+	// is how many fields have two answers because of them.
+	Aside, Two int
+	// Spaces are the groups that changed.
+	Spaces []ID
+	// Unread are how many groups of it cannot be read here.
+	Unread int
+}
+
+// Came is a change that came.
+type Came struct {
+	Space ID
+	Group string
+	Words string
+	Lead  string
+	At    time.Time
+}
+
+// Sentences say what a file brought, or would bring, a line each, and end with what a person
+// has to decide.
+func (r Received) Sentences() []string {
+	var out []string
+	for _, c := range r.New {
+		line := c.At.In(London()).Format("Mon 2 Jan 2006 15:04") + "  " + c.Words
+		if c.Lead != "" {
+			line += ", by " + c.Lead
+		}
+		out = append(out, line)
+	}
+	if r.Aside > 0 {
+		out = append(out, fmt.Sprintf("%d %s set aside: who made them was shut out.", r.Aside, plural(r.Aside, "change is", "changes are")))
+	}
+	if r.Two > 0 {
+		out = append(out, fmt.Sprintf("%d %s two answers now: a person decides.", r.Two, plural(r.Two, "question has", "questions have")))
+	}
+	return out
+}
+
+// Exchanged is what an exchange through a folder did.
+type Exchanged struct {
+	// Came are the files that brought something.
+	Came []Received
+	// Put is the file that was left for others, "" where the one there says it all.
+	Put string
+	// NotWhole are files that cannot be read yet, or were damaged; Refused sentences about
+	// those that were refused for another reason.
+	NotWhole, Refused []string
+}
+
+// Changed are the groups that an exchange changed, each once.
+func (x Exchanged) Changed() (out []ID) {
+	for _, r := range x.Came {
+		for _, id := range r.Spaces {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// Laptop is a device of a space, with what is known of it here.
+type Laptop struct {
+	Device
+	Own bool
+	// Number is how many of its changes are here without a gap; Heard is when its newest
+	// file was made, by its clock, zero where none came from itself.
+	Number uint64
+	Heard  time.Time
+	// Waiting are how many changes are here that it is not known to have; Aside how many of
+	// its changes are set aside and were not taken in.
+	Waiting, Aside int
+}

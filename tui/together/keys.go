@@ -1,0 +1,51 @@
+package together
+
+import "workgroup/tui/pane"
+
+// keys are the keys of the pane.
+type keys struct {
+	pane.Moves
+	take, rest, name, out, aside       pane.Key
+	share, join, send, receive, folder pane.Key
+}
+
+// Actions are what is done with other leads from anywhere, by name.
+func Actions() []pane.Key {
+	k := outside()
+	return []pane.Key{k.share, k.join, k.send, k.receive, k.folder}
+}
+
+func to(s pane.Screen) func(pane.Desk) pane.Effect {
+	return func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: s}) }
+}
+
+func outside() keys {
+	return keys{
+		share:   pane.Key{Does: "invite, another lead: share this cohort", Run: to(pane.Share)},
+		join:    pane.Key{Does: "join, with another lead's invitation", Run: to(pane.Join)},
+		send:    pane.Key{Does: "send, a file with what other leads have not", Run: to(pane.Send)},
+		receive: pane.Key{Does: "receive, what another lead sent", Run: to(pane.Receive)},
+		folder:  pane.Key{Does: "folder, to exchange through by itself from then on", Run: to(pane.Folder)},
+	}
+}
+
+func newKeys(p *Pane) keys {
+	k := outside()
+	named := func(o pane.Key, letter string) pane.Key { o.Keys, o.Foot = []string{letter}, true; return o }
+	k.Moves = pane.NewMoves()
+	k.take = pane.Key{Keys: []string{"enter"}, Does: "take, this answer; of a laptop: edit its name", Foot: true, Run: p.enter}
+	k.rest = pane.Key{Keys: []string{"w"}, Does: "single, marks: take all over those of the rest", Foot: true, Run: p.overRest}
+	k.name = pane.Key{Keys: []string{"e"}, Does: "edit the name of the laptop", Run: p.rename}
+	k.out = pane.Key{Keys: []string{"d"}, Does: "shut the laptop out", Run: p.shutOut}
+	k.aside = pane.Key{Keys: []string{"g"}, Does: "take in what a laptop that was shut out did since", Run: p.takeIn}
+	k.share, k.join, k.send, k.receive, k.folder = named(k.share, "i"), named(k.join, "o"), named(k.send, "s"), named(k.receive, "r"), named(k.folder, "f")
+	return k
+}
+
+func (k keys) groups() []pane.Group {
+	return []pane.Group{
+		{Heading: "Two answers", Keys: k.With(k.take, k.rest)},
+		{Heading: "Laptops", Keys: []pane.Key{k.name, k.out, k.aside}},
+		{Heading: "With other leads", Keys: []pane.Key{k.send, k.receive, k.share, k.join, k.folder}},
+	}
+}
