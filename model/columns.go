@@ -143,7 +143,7 @@ func likeHeader(cells []string) bool {
 	full, named := 0, 0
 	for _, cell := range cells {
 		cell = Tidy(cell, MaxNote)
-		if cell == "" {
+		if cell == "" || headsSession(cell) {
 			continue
 		}
 		full++

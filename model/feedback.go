@@ -206,11 +206,19 @@ type EvaluatedFeedback struct {
 	// Session names it: "Session 1, Wed 17 Nov 2021".
 	Session string
 	Answers int
-	// Scores are sentences, one for each question: "How useful was it: 4.5 of 5 on average
-	// (8 answers: 5 four times ...)".
-	Scores []string
+	// Scores are those of each question.
+	Scores []EvaluatedScore
 	// Comments are the words of those who answered, under the question.
 	Comments []FeedbackComment
+}
+
+// EvaluatedScore is what was answered to one question on a scale up to Of.
+type EvaluatedScore struct {
+	// Question is what was asked, Words what came of it: "4.3 of 5 on average (1× 5, 2× 4)".
+	Question, Words string
+	Of              int
+	// Count is how many gave each score, from 0.
+	Count [MaxScore + 1]int
 }
 
 // feedback is what was answered about each session.
@@ -237,7 +245,7 @@ func (w writing) feedback() []EvaluatedFeedback {
 		}
 		slices.Sort(questions)
 		for _, q := range questions {
-			e.Scores = append(e.Scores, w.hide(q)+": "+scoreWords(scores[q])+".")
+			e.Scores = append(e.Scores, evaluatedScore(w.hide(q), scores[q]))
 		}
 		slices.SortStableFunc(e.Comments, func(a, b FeedbackComment) int { return cmp.Compare(a.Question, b.Question) })
 		out = append(out, e)
@@ -245,20 +253,19 @@ func (w writing) feedback() []EvaluatedFeedback {
 	return out
 }
 
-// scoreWords are scores of one question: "4.3 of 5 on average (3 answers: 5, 4, 4)", or how many
-// gave each.
-func scoreWords(all []FeedbackScore) string {
-	sum, top := 0, 0
-	var count [MaxScore + 1]int
+// evaluatedScore counts the scores of one question.
+func evaluatedScore(question string, all []FeedbackScore) EvaluatedScore {
+	x, sum := EvaluatedScore{Question: question}, 0
 	for _, y := range all {
-		sum, top = sum+y.Score, max(top, y.Of)
-		count[min(max(y.Score, 0), MaxScore)]++
+		sum, x.Of = sum+y.Score, max(x.Of, y.Of)
+		x.Count[min(max(y.Score, 0), MaxScore)]++
 	}
 	var parts []string
 	for n := MaxScore; n >= 0; n-- {
-		if count[n] > 0 {
-			parts = append(parts, fmt.Sprintf("%d× %d", count[n], n))
+		if x.Count[n] > 0 {
+			parts = append(parts, fmt.Sprintf("%d× %d", x.Count[n], n))
 		}
 	}
-	return fmt.Sprintf("%.1f of %d on average (%s)", float64(sum)/float64(len(all)), top, strings.Join(parts, ", "))
+	x.Words = fmt.Sprintf("%.1f of %d on average (%s)", float64(sum)/float64(len(all)), x.Of, strings.Join(parts, ", "))
+	return x
 }

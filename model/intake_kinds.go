@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// LikelyKinds are the kinds of tables that can be taken in, the likeliest first, as the
-// headings of the first sheet say it: each can be tried, for a heading may mislead.
+// LikelyKinds are the kinds of tables that a table may be, the likeliest first, as the
+// headings of the first sheet say it. Of people it is no list of dates, unless it has some.
 func LikelyKinds(sheets []Table) []IntakeKind {
 	var header []string
 	var rows []PastedRow
@@ -25,7 +25,7 @@ func LikelyKinds(sheets []Table) []IntakeKind {
 		if k, is := kindOfHeading(cell); is && slices.Contains(personKinds(), k) {
 			people++
 		}
-		if _, isDate := cutStamp(cell); isDate || numberIn(cell) > 0 {
+		if headsSession(cell) {
 			sessions++
 		}
 		if full, is := scored(rows, j); full > 0 && is == full {
@@ -54,7 +54,8 @@ func LikelyKinds(sheets []Table) []IntakeKind {
 	}
 	out := []IntakeKind{first}
 	for _, k := range []IntakeKind{IntakePeople, IntakeForms, IntakeMarks, IntakeSessions, IntakeSlots, IntakeFeedback} {
-		if k != first {
+		never := people > 1 && (k == IntakeSessions || k == IntakeSlots) && !dated || people > 1 && k == IntakeFeedback && scores == 0
+		if k != first && !never {
 			out = append(out, k)
 		}
 	}

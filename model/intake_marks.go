@@ -106,6 +106,8 @@ func (m *marksReading) chooseSessions() {
 			proposed[j] = columnMarks + ColumnKind(x.Number)
 		} else if n := numberIn(cell); n > 0 {
 			m.note("Column %s is left out: there is no session %d. Take in the sessions first, or make it.", ColumnLetters(j), n)
+		} else if day, ok := readStamp(Tidy(cell, MaxName), dayFirst, m.s.Cohort.Year); ok {
+			m.note("Column %s is left out: no session is on %s, and no date of a visit. Say which session it is, or take in its date first.", ColumnLetters(j), day.Long())
 		}
 	}
 	if !slices.Contains(proposed, ColumnName) && !slices.Contains(proposed, ColumnFamily) && !slices.Contains(proposed, ColumnGiven) {
@@ -145,6 +147,19 @@ func numberIn(heading string) int {
 		}
 	}
 	return 0
+}
+
+// anyYear is the academic year in which a day without a year is looked at, where it matters
+// only whether it is one.
+const anyYear = 2000
+
+// headsSession tells whether a heading is that of a session: its date, or its number.
+func headsSession(heading string) bool {
+	if _, dated := cutStamp(heading); dated || numberIn(heading) > 0 {
+		return true
+	}
+	read, wrong := ReadDay(OneLine(heading, MaxName), DayContext{Year: anyYear})
+	return strings.ContainsAny(heading, "0123456789") && wrong == "" && read.Day.Known()
 }
 
 // sessionNamed is the session that a heading names, by its number, its date (of a visit one of

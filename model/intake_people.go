@@ -379,8 +379,22 @@ func (p *peopleReading) title(kind IntakeKind) {
 	if p.column(ColumnName) < 0 && p.column(ColumnFamily) < 0 && p.column(ColumnGiven) < 0 && p.p.Stop == "" {
 		p.p.Stop = "No column holds names: say which one does."
 	}
+	p.marksNote()
 	if p.open > 0 {
 		p.note("%s until you say who it is.", counted(p.open, "row is left alone", "rows are left alone"))
+	}
+}
+
+// marksNote says how the marks come in that stand beside the people.
+func (p *peopleReading) marksNote() {
+	n := 0
+	for j, heading := range p.header {
+		if p.columns[j] == ColumnLeftOut && headsSession(heading) {
+			n++
+		}
+	}
+	if n > 0 {
+		p.note("%s of sessions: take the same file in again as a table of marks, once the people are here.", counted(n, "column is", "columns are"))
 	}
 }
 

@@ -49,7 +49,7 @@ func TestFeedbackOfASession(t *testing.T) {
 	r.again(x)
 	e := r.s.Evaluation(r.now, false)
 	if l := e.Levels[0]; l.Level != model.Reactions || len(l.Feedback) != 1 || l.Feedback[0].Session != "Session 1, Wed 3 Nov 2021" || l.Feedback[0].Answers != 3 ||
-		l.Feedback[0].Scores[0] != "How useful was the session for your role?: 4.3 of 5 on average (1× 5, 2× 4)." || l.Feedback[0].Comments[1].Text != "The bar model" {
+		l.Feedback[0].Scores[0] != (model.EvaluatedScore{Question: "How useful was the session for your role?", Words: "4.3 of 5 on average (1× 5, 2× 4)", Of: 5, Count: [model.MaxScore + 1]int{4: 2, 5: 1}}) || l.Feedback[0].Comments[1].Text != "The bar model" {
 		t.Errorf("%+v", l)
 	}
 	more := model.NewFeedback(sheetOf(feedback+"\n5|11/4/21 08:00:00|11/4/21 09:36:00|anonymous||4|Strongly agree||"), 0)

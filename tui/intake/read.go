@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"workgroup/model"
@@ -67,8 +68,14 @@ func (f fit) sense() bool {
 	return len(f.proposed.Lines) > 0 && 2*lost <= len(f.proposed.Lines)
 }
 
+// asks tells whether most lines need an answer first: marks of people who are not here yet.
+func (f fit) asks() bool {
+	return 2*f.proposed.Counts()[model.NeedsAnswer] > len(f.proposed.Lines)
+}
+
 // fits are the kinds as which files can be read. One that makes no sense of them is not meant
-// where another does.
+// where another does, and one that would ask about most lines is offered after those that
+// would not.
 func fits(found []model.Readable, s *model.Snapshot, today model.Day) []fit {
 	var out, rest []fit
 	for _, r := range found {
@@ -82,6 +89,15 @@ func fits(found []model.Readable, s *model.Snapshot, today model.Day) []fit {
 	if len(out) == 0 {
 		return rest
 	}
+	slices.SortStableFunc(out, func(a, b fit) int {
+		switch {
+		case a.asks() == b.asks():
+			return 0
+		case b.asks():
+			return -1
+		}
+		return 1
+	})
 	return out
 }
 

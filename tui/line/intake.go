@@ -198,12 +198,15 @@ func values(c *model.Choice, most int) string {
 // fewValues are so few that they are listed with their key.
 const fewValues = 4
 
-// keyOf is the key of a choice, with its values where they are few or one is to be chosen.
+// keyOf is the key of a choice, with its values where they are few.
 func keyOf(c *model.Choice) string {
-	if len(c.Options) > fewValues && c.Chosen >= 0 {
+	if len(c.Options) <= fewValues {
+		return c.Key + ": " + values(c, fewValues)
+	}
+	if c.Chosen >= 0 {
 		return c.Key
 	}
-	return c.Key + ": " + values(c, 12)
+	return fmt.Sprintf("%s: one of %d, listed by --set %s=?", c.Key, len(c.Options), c.Key)
 }
 
 // showProposal prints what would become of files: what it is, how it is read, each line, and

@@ -1,6 +1,8 @@
 package evaluation
 
 import (
+	"strconv"
+
 	"workgroup/model"
 	"workgroup/store/files/page"
 )
@@ -63,6 +65,31 @@ func (d *paper) months(grades [12]model.Grade) {
 		}
 	}
 	d.Y += height
+}
+
+// scores is a chart of how many gave each score of a question, from 1, or 0 where somebody
+// did, to the top of its scale.
+func (d *paper) scores(x model.EvaluatedScore) {
+	least, most := 1, 1
+	if x.Count[0] > 0 {
+		least = 0
+	}
+	for _, n := range x.Count {
+		most = max(most, n)
+	}
+	const from, wide, high, tall = 10.0, 7.0, 9.0, 13.5
+	d.Need(tall)
+	small := page.Font{Points: 7, Grey: 60}
+	bottom := d.Y + high
+	for n := least; n <= min(x.Of, model.MaxScore); n++ {
+		left := d.Margin + from + float64(n-least)*wide
+		if bar := high * float64(x.Count[n]) / float64(most); bar > 0 {
+			d.Page.Fill(left+1, bottom-bar, wide-2, bar, 110)
+		}
+		d.Page.Line(left, bottom, left+wide, bottom, 0.2, 60)
+		d.Page.Text(left+wide/2, bottom+3, strconv.Itoa(n), small, page.Middle)
+	}
+	d.Y += tall
 }
 
 func heightOf(bottom, step float64, g model.Grade) float64 {

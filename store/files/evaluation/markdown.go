@@ -168,17 +168,21 @@ func (d *document) levels(e model.Evaluation) {
 
 // feedback is what was answered about a session.
 func (d *document) feedback(f model.EvaluatedFeedback) {
-	answers := "answers"
-	if f.Answers == 1 {
-		answers = "answer"
-	}
-	d.item(fmt.Sprintf("%s: %d %s about it", Text(f.Session), f.Answers, answers))
+	d.item(Text(answered(f)))
 	for _, s := range f.Scores {
-		d.line("  - " + Text(s))
+		d.line("  - " + Text(s.Question) + ": " + Text(s.Words) + ".")
 	}
 	for _, c := range f.Comments {
 		d.line("  - " + Text(c.Question) + ": “" + Text(c.Text) + "”")
 	}
+}
+
+// answered says how many answered about a session.
+func answered(f model.EvaluatedFeedback) string {
+	if f.Answers == 1 {
+		return f.Session + ": 1 answer about it"
+	}
+	return fmt.Sprintf("%s: %d answers about it", f.Session, f.Answers)
 }
 
 func levelHeading(l model.Level) string {

@@ -161,10 +161,26 @@ func (d *paper) levels(e model.Evaluation) {
 			continue
 		}
 		d.under(levelHeading(l.Level))
-		if len(l.Evidence) == 0 {
+		if len(l.Evidence)+len(l.Feedback) == 0 {
 			d.Text(0, "No evidence was noted.", d.plain)
 		}
+		for _, f := range l.Feedback {
+			d.feedback(f)
+		}
 		d.evidence(0, l.Evidence)
+	}
+}
+
+// feedback is what was answered about a session, with a chart of each question's scores.
+func (d *paper) feedback(f model.EvaluatedFeedback) {
+	d.bullet(0, answered(f)+".")
+	for _, s := range f.Scores {
+		d.Need(16)
+		d.bullet(4, s.Question+": "+s.Words+".")
+		d.scores(s)
+	}
+	for _, c := range f.Comments {
+		d.bullet(4, c.Question+": “"+c.Text+"”")
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 
 // meetings reads reports of one meeting by a reader of one.
 func meetings(kind model.IntakeKind, read func([]byte) (model.MeetingReport, error)) reader {
-	return reader{meeting.MaxBytes, func(files []File, at model.SheetID) (model.Intake, error) {
+	return reader{most: meeting.MaxBytes, read: func(files []File, at model.SheetID) (model.Intake, error) {
 		var reports []model.MeetingReport
 		for _, f := range files {
 			r, err := read(f.Bytes)
