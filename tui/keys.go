@@ -313,9 +313,6 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 	if e.Left.What != "" {
 		return tea.Batch(r.note(e.Left), r.goTo(p))
 	}
-	if e.Save.Name != "" {
-		return tea.Batch(r.keepBeside(e.Save), r.goTo(p))
-	}
 	if e.Errand != nil {
 		return tea.Batch(r.errand(e.Errand), r.goTo(p))
 	}

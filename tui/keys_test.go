@@ -143,7 +143,7 @@ func makers() map[string]func(*testing.T) *Root {
 		"people": full(list), "people, finding": full(find), "card": full(card), "card, no session": full(func() pane.Pane { return people.NewCard(4, model.SheetID{}) }),
 		"card, minutes": full(card, "l"),
 		"who is behind": full(func() pane.Pane { return behind.New() }),
-		"numbers":       full(func() pane.Pane { return numbers.New() }),
+		"numbers":       full(func() pane.Pane { return numbers.New("") }),
 		"programme":     full(func() pane.Pane { return programme.New() }),
 		"programme, lines of a page": func(t *testing.T) *Root {
 			r := atFull(t, programme.New())

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"path/filepath"
+
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/model"
@@ -78,7 +80,11 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.askDocument(p)
 	case pane.Numbers:
 		r.full = nil
-		return r.push(numbers.New())
+		beside := ""
+		if r.book != nil {
+			beside = filepath.Dir(r.book.Path())
+		}
+		return r.push(numbers.New(beside))
 	case pane.Programme:
 		return tea.Batch(r.push(programme.New()), r.readHub())
 	case pane.Intake:

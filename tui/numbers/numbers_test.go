@@ -2,10 +2,13 @@ package numbers_test
 
 import (
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"workgroup/model"
+	"workgroup/store/files/paper"
 	"workgroup/tui/numbers"
 	"workgroup/tui/pane"
 	"workgroup/tui/pane/panetest"
@@ -55,7 +58,7 @@ func desk() *panetest.Desk {
 }
 
 func TestTheTable(t *testing.T) {
-	panetest.Same(t, panetest.Shown(numbers.New(), desk(), 80, 16), strings.TrimPrefix(`
+	panetest.Same(t, panetest.Shown(numbers.New(""), desk(), 80, 16), strings.TrimPrefix(`
  As of Fri 1 Mar 2024 (today)   1 for next year, counted apart
   School, person           Interested Enrolled Engaged Withdrawn Completed  Days
 > All                               1        5       3         1         1   4.0
@@ -75,7 +78,7 @@ func TestTheTable(t *testing.T) {
 }
 
 func TestAnotherDay(t *testing.T) {
-	d, p := desk(), numbers.New()
+	d, p := desk(), numbers.New("")
 	if asked := panetest.Type(t, p, d, `e "31 Jan 2024" enter`); asked != nil {
 		t.Fatal("the day is asked still")
 	}
@@ -99,17 +102,23 @@ func TestAnotherDay(t *testing.T) {
 }
 
 func TestTheTableLeaves(t *testing.T) {
-	d, p := desk(), numbers.New()
+	d, p := desk(), numbers.New("")
 	e := panetest.Press(t, p, d, "y")
 	if !strings.HasPrefix(e.Copy, "Subject Leadership,as of,2024-03-01\r\nSchool,Person,Status,") || !strings.Contains(d.Foot, "Fri 1 Mar 2024 are copied") {
 		t.Errorf("%q, %q", e.Copy, d.Foot)
 	}
-	if s := panetest.Press(t, p, d, "s").Save; s.Name != "numbers-ssl-2023-2024-03-01.csv" || s.Text != e.Copy {
-		t.Errorf("%+v", s)
+	kept, folder := paper.Disk{}, t.TempDir()
+	p = numbers.New(folder)
+	for _, name := range []string{"numbers-ssl-2023-2024-03-01.csv", "numbers-ssl-2023-2024-03-01-2.csv"} {
+		errand := panetest.Press(t, p, d, "s").Errand
+		errand.Then(d, errand.Run(pane.Job{Papers: kept}))
+		if b, err := os.ReadFile(filepath.Join(folder, name)); err != nil || string(b) != "\ufeff"+e.Copy || !strings.Contains(d.Foot, "Saved as "+filepath.Join(folder, name)) {
+			t.Errorf("%s: %v, %q, %q", name, err, b, d.Foot)
+		}
 	}
 	d.Hide = pane.NamesOnly
 	for _, key := range []string{"y", "s"} {
-		if e := panetest.Press(t, p, d, key); e.Copy != "" || e.Save.Name != "" {
+		if e := panetest.Press(t, p, d, key); e.Copy != "" || e.Errand != nil {
 			t.Errorf("%s lets numbers out at names only", key)
 		}
 	}
@@ -123,20 +132,20 @@ func TestKeys(t *testing.T) {
 	for keys, want := range map[string]pane.Effect{
 		"enter": pane.Taken(), "down down enter": card(0), "end enter": card(6), "j j k j enter": card(0), "end up enter": pane.Taken(), "q": {}, "esc": {},
 	} {
-		d, p := desk(), numbers.New()
+		d, p := desk(), numbers.New("")
 		p.View(d, 80, 20, true)
 		if got := panetest.Press(t, p, d, keys); got != want {
 			t.Errorf("%s: %+v, want %+v", keys, got, want)
 		}
 	}
-	panetest.Named(t, desk(), func() pane.Pane { return numbers.New() })
+	panetest.Named(t, desk(), func() pane.Pane { return numbers.New("") })
 }
 
 func TestGoldens(t *testing.T) {
 	panetest.Goldens(t, map[string][2]int{"80x24": {80, 21}, "120x30": {120, 27}, "120x36": {120, 33}}, func(t *testing.T, look *theme.Theme, w, h int, focused bool) []string {
 		d := desk()
 		d.Look = look
-		return numbers.New().View(d, w, h, focused)
+		return numbers.New("").View(d, w, h, focused)
 	})
 }
 
@@ -149,9 +158,9 @@ func TestFitsAtEverySize(t *testing.T) {
 			w.Enrol(model.Enrolment{ID: 900 + model.ID(i), Person: 800 + model.ID(i), School: 300 + model.ID(i), Status: model.Enrolled})
 		}
 	})
-	names := panetest.Named(t, d, func() pane.Pane { return numbers.New() })
+	names := panetest.Named(t, d, func() pane.Pane { return numbers.New("") })
 	r := rand.New(rand.NewPCG(1, 1))
-	p := numbers.New()
+	p := numbers.New("")
 	for range 20 {
 		for _, size := range panetest.Sizes() {
 			panetest.Fits(t, p.View(d, size[0], size[1], true), size[0], size[1])

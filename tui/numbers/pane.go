@@ -2,7 +2,6 @@ package numbers
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,6 +14,8 @@ import (
 // Pane is the table of the open cohort as of one day, with a cursor on one of its rows.
 type Pane struct {
 	keys keys
+	// beside is the folder in which the table is kept as a file.
+	beside string
 	// day is the day that was typed, unknown for today.
 	day  model.Day
 	list grid.List
@@ -26,9 +27,9 @@ type Pane struct {
 	y int
 }
 
-// New is the table of today.
-func New() *Pane {
-	p := &Pane{y: -1}
+// New is the table of today, which is kept as a file in a folder.
+func New(beside string) *Pane {
+	p := &Pane{beside: beside, y: -1}
 	p.keys = newKeys(p)
 	return p
 }
@@ -138,17 +139,6 @@ func (p *Pane) copy(d pane.Desk) pane.Effect {
 	}
 	d.Say(fmt.Sprintf("The numbers as of %s are copied, as CSV.", p.n.Day.Long()))
 	return pane.Effect{Handled: true, Copy: text}
-}
-
-// save asks the program to keep the table as a file.
-func (p *Pane) save(d pane.Desk) pane.Effect {
-	text, ok := p.csv(d)
-	if !ok {
-		return pane.Taken()
-	}
-	code := strings.ToLower(d.Snapshot().Cohort.Code)
-	name := fmt.Sprintf("numbers-%s-%s.csv", code, p.n.Day.ISO())
-	return pane.Effect{Handled: true, Save: pane.Document{Name: strings.ReplaceAll(name, "--", "-"), Text: text}}
 }
 
 // csv is the table for a spreadsheet; only where all may be shown does it leave the

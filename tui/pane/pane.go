@@ -166,17 +166,11 @@ type Effect struct {
 	// Alone is text to be shown alone on the screen, so that it can be selected with the
 	// mouse; "" for none.
 	Alone string
-	// Save is a document to be kept as a file beside the program's own; without a name
-	// none.
-	Save Document
 	// Left is what left the file by it, to be noted; without words nothing.
 	Left model.Export
 	// Errand is something to do with files; nil for none.
 	Errand *Errand
 }
-
-// Document is a file for other programs: its name, and what stands in it.
-type Document struct{ Name, Text string }
 
 // Taken says that the key was the pane's.
 func Taken() Effect { return Effect{Handled: true} }
