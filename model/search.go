@@ -44,6 +44,24 @@ func Answers(text, typed string) (ok, slip bool) {
 	return answers([]string{Fold(text)}, splitWords(Fold(typed)))
 }
 
+// Answering are the texts that answer to all typed words, by their places: those that do so
+// exactly, else those that do with a slip.
+func Answering(texts []string, typed string) []int {
+	var exact, slips []int
+	for i, text := range texts {
+		switch ok, slip := Answers(text, typed); {
+		case ok && !slip:
+			exact = append(exact, i)
+		case ok:
+			slips = append(slips, i)
+		}
+	}
+	if len(exact) > 0 {
+		return exact
+	}
+	return slips
+}
+
 func startsWord(text, w string) bool {
 	return strings.HasPrefix(text, w) || strings.Contains(text, " "+w)
 }

@@ -84,20 +84,15 @@ func (r *Root) perform(p pane.Pane, k pane.Key) tea.Cmd {
 // openPalette asks for an action by name: any letters of its words, a slip forgiven.
 func (r *Root) openPalette() {
 	all := r.commands()
-	found := func(typed string) []string {
-		var exact, slips []string
-		for _, c := range all {
-			switch ok, slip := model.Answers(c.name+" "+c.key, typed); {
-			case ok && !slip:
-				exact = append(exact, c.name)
-			case ok:
-				slips = append(slips, c.name)
-			}
+	texts := make([]string, len(all))
+	for i, c := range all {
+		texts[i] = c.name + " " + c.key
+	}
+	found := func(typed string) (names []string) {
+		for _, i := range model.Answering(texts, typed) {
+			names = append(names, all[i].name)
 		}
-		if len(exact) > 0 {
-			return exact
-		}
-		return slips
+		return names
 	}
 	take := func(typed string) (command, bool) {
 		for _, c := range all {

@@ -271,32 +271,13 @@ func (p *Pane) decide(d pane.Desk) pane.Effect {
 	}
 	key, options := c.Key, c.Options
 	return pane.Question(dialog.NewPick(dialog.PickOptions{
-		Title: title, Label: label, Rows: rows, At: max(0, c.Chosen), Does: "take it", Find: finding(names),
+		Title: title, Label: label, Rows: rows, At: max(0, c.Chosen), Does: "take it", Find: func(typed string) []int { return model.Answering(names, typed) },
 	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if a.Done && a.Index >= 0 && p.shown(d) {
 			return p.take(d, key, options[a.Index].Value)
 		}
 		return pane.Taken()
 	})
-}
-
-// finding finds names by letters: those that answer exactly, else those by a slip.
-func finding(names []string) func(string) []int {
-	return func(typed string) []int {
-		var exact, slips []int
-		for i, name := range names {
-			switch ok, slip := model.Answers(name, typed); {
-			case ok && !slip:
-				exact = append(exact, i)
-			case ok:
-				slips = append(slips, i)
-			}
-		}
-		if len(exact) > 0 {
-			return exact
-		}
-		return slips
-	}
 }
 
 // leaveOut leaves the line out, where that can be chosen.

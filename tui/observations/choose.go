@@ -20,24 +20,9 @@ func dateName(x *model.Slot) string {
 	return "the date not known yet"
 }
 
-// finder finds texts by typed letters: accents and order do not matter, and a slip is
-// forgiven where nothing answers without one.
+// finder finds texts by typed letters.
 func finder(texts []string) func(typed string) []int {
-	return func(typed string) []int {
-		var exact, slips []int
-		for i, t := range texts {
-			switch ok, slip := model.Answers(t, typed); {
-			case ok && !slip:
-				exact = append(exact, i)
-			case ok:
-				slips = append(slips, i)
-			}
-		}
-		if len(exact) > 0 {
-			return exact
-		}
-		return slips
-	}
+	return func(typed string) []int { return model.Answering(texts, typed) }
 }
 
 // crowd are people to choose from, with their rows.

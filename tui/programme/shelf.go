@@ -81,21 +81,7 @@ func (p *Pane) others(d pane.Desk) pane.Effect {
 	at := p.at(all)
 	return pane.Question(dialog.NewPick(dialog.PickOptions{
 		Title: "Programmes", Label: "Which one is shown? Letters find one.", Rows: rows, At: at, Does: "show it",
-		Find: func(typed string) []int {
-			var exact, slips []int
-			for i, name := range names {
-				switch ok, slip := model.Answers(name, typed); {
-				case ok && !slip:
-					exact = append(exact, i)
-				case ok:
-					slips = append(slips, i)
-				}
-			}
-			if len(exact) > 0 {
-				return exact
-			}
-			return slips
-		},
+		Find: func(typed string) []int { return model.Answering(names, typed) },
 	}), func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if a.Done && a.Index >= 0 && a.Index < len(all) {
 			p.show(all[a.Index])

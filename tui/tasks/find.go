@@ -74,7 +74,7 @@ func (p *Pane) among(h *model.TaskSheet, way int) {
 // found are the rows that answer to what is typed; those that do with a slip only where
 // none does without.
 func (p *Pane) found(h *model.TaskSheet) []int {
-	var exact, slips []int
+	texts := make([]string, len(h.Rows))
 	for i, r := range h.Rows {
 		text := r.Person.Name()
 		if r.Person != nil {
@@ -83,15 +83,7 @@ func (p *Pane) found(h *model.TaskSheet) []int {
 		if r.School != nil {
 			text += " " + r.School.Name
 		}
-		switch ok, slip := model.Answers(text, p.typed); {
-		case ok && !slip:
-			exact = append(exact, i)
-		case ok:
-			slips = append(slips, i)
-		}
+		texts[i] = text
 	}
-	if len(exact) > 0 {
-		return exact
-	}
-	return slips
+	return model.Answering(texts, p.typed)
 }
