@@ -170,6 +170,9 @@ type settled struct {
 	lines  []meetingLine
 	others []notThere
 	acq    *acquainted
+	// asking knows those who have a place of their own and are not on the register: they are
+	// interested, have applied or wait.
+	asking *acquainted
 	rows   map[ID]*Row
 	there  map[ID]bool // places that are in the reports
 	// mine are the marks that reports made before, as changes; taken those reports.

@@ -60,8 +60,15 @@ func (x *settled) match() {
 			x.taken = append(x.taken, t)
 		}
 	}
-	counting := slices.DeleteFunc(slices.Clone(x.s.Enrolments), func(e *Enrolment) bool { return !e.Counts() })
-	x.acq = x.s.acquainted(counting)
+	var counting, asking []*Enrolment
+	for _, e := range x.s.Enrolments {
+		if e.Counts() {
+			counting = append(counting, e)
+		} else {
+			asking = append(asking, e)
+		}
+	}
+	x.acq, x.asking = x.s.acquainted(counting), x.s.acquainted(asking)
 	for i := range x.a.people {
 		x.lines = append(x.lines, x.line(&x.a.people[i], i+1))
 	}
@@ -121,8 +128,20 @@ func (x *settled) line(p *meetingPerson, n int) meetingLine {
 		l.fate, l.why = fateOut, "a program that takes notes"
 	case organises(p.Role):
 		l.fate, l.why = fateOut, "the organiser"
+	default:
+		l.why = x.asked(p)
 	}
 	return l
+}
+
+// asked says of somebody who has a place and is not on the register that they come onto it
+// first: added as somebody new they would be there twice.
+func (x *settled) asked(p *meetingPerson) string {
+	fits, how := x.asking.of(&p.MeetingRow)
+	if len(fits) != 1 || how == notKnown {
+		return ""
+	}
+	return "not on the register, their place: " + fits[0].Status.String() + " (enrol them first, with c under 5)"
 }
 
 // placeNamed is the place of that ID if it is on the register.

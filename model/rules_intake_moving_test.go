@@ -45,3 +45,17 @@ func TestAColumnOfADayWithoutASession(t *testing.T) {
 		t.Errorf("it says %q", notes)
 	}
 }
+
+// TestWhoHasOnlyAppliedIsInAReport: somebody who is not enrolled yet is not added as if they
+// were new; it is said where they stand.
+func TestWhoHasOnlyAppliedIsInAReport(t *testing.T) {
+	r := newRoom(t)
+	r.takes(model.NewPeople(sheetOf("Name|School|Email\nFelicity Vane|Elm Road|f@elmroad.example")).Decide("come-as", "applied"))
+	p := r.proposal(takeIn(r, []model.MeetingReport{report(seen("Felicity Vane", "09:31-14:29"), seen("Nobody Here", "09:31-14:29"))}))
+	if l := p.Lines[0]; l.Verdict != model.NeedsAnswer || !strings.HasPrefix(l.Words, "not on the register, their place: applied (enrol them first, with c under 5)") {
+		t.Errorf("%s: %s", l.Verdict, l.Words)
+	}
+	if l := p.Lines[1]; strings.Contains(l.Words, "their place") {
+		t.Errorf("%s: %s", l.Name, l.Words)
+	}
+}
