@@ -77,10 +77,10 @@ func (d *paper) scores(x model.EvaluatedScore) {
 	for _, n := range x.Count {
 		most = max(most, n)
 	}
-	const from, wide, high, tall = 10.0, 7.0, 9.0, 13.5
+	const from, wide, gap, high, tall = 10.0, 7.0, 1.5, 9.0, 15.0
 	d.Need(tall)
 	small := page.Font{Points: 7, Grey: 60}
-	bottom := d.Y + high
+	bottom := d.Y + gap + high
 	for n := least; n <= min(x.Of, model.MaxScore); n++ {
 		left := d.Margin + from + float64(n-least)*wide
 		if bar := high * float64(x.Count[n]) / float64(most); bar > 0 {
