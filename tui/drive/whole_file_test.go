@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -310,7 +311,21 @@ func exportLocked(t *testing.T, h home) {
 	r = h.startAs(drive.Options{Args: []string{"--file", path, "--passphrase-file", words}})
 	r.Wait(" 2 Cycle", "Twyford", "  saved  ")
 	quit(t, r)
-	untouched(t, h.at("files"), was)
+	// What left the file is noted in it, and nothing else of it has changed.
+	log := h.command([]string{"WORKGROUP_PASSPHRASE=" + secret}, "log", "--file", path)
+	if log.code != 0 || strings.Count(log.out, "JSON") != 3 {
+		t.Errorf("three exports are noted as %q (%d, %q)", log.out, log.code, log.err)
+	}
+	delete(was, path)
+	now := place(t, h.at("files"))
+	delete(now, path)
+	if !maps.Equal(was, now) {
+		t.Errorf("the folder holds %v, and held %v", now, was)
+	}
+	again := h.command([]string{"WORKGROUP_PASSPHRASE=" + secret}, "export", "json", "--file", path)
+	if again.out != by.out {
+		t.Error("the file says something else")
+	}
 }
 
 // wrongUse is one line and exit code 2.
