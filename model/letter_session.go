@@ -75,7 +75,10 @@ func (p *post) practical(h *Sheet) string {
 		}
 	}
 	when := whenWords(h.Date, h.Start, h.End)
-	if !h.Start.Known() {
+	switch {
+	case !h.Date.Known():
+		when = "the day will follow"
+	case !h.Start.Known():
 		when += " (the time will follow)"
 	}
 	return linesOf(labelled("When", when), labelled("Where", place), labelled("Join", link))

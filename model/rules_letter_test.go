@@ -336,3 +336,16 @@ func TestLettersNameNobodyElse(t *testing.T) {
 		}
 	})
 }
+
+// TestALetterOfASessionWithoutADay: what was to be in a room is online instead before anybody
+// knows when.
+func TestALetterOfASessionWithoutADay(t *testing.T) {
+	r := writing(t)
+	r.do(model.NewSession{Session: model.Session{Number: 9, Kind: model.Workshop, Mode: model.InRoom, Credit: 4}})
+	x := r.s.Sessions[len(r.s.Sessions)-1]
+	r.do(model.OnlineInstead{Session: x.ID, Reason: "snow"})
+	l := r.letter(model.LetterAbout{Session: x.ID}, model.LetterOnline)
+	if !strings.Contains(l.Body, "When: the day will follow\nWhere: online\n") {
+		t.Error(l.Body)
+	}
+}
