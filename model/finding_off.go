@@ -89,8 +89,8 @@ func (a ShowAgain) Plan(s *Snapshot, env Env) (Plan, error) {
 	return d.planned("To do again: %s.", cmp.Or(f.Sentence, "what was put off")), nil
 }
 
-// finding is the finding of a key, put off or not. One that is about another cohort too is
-// taken on trust: what stands there is not known here.
+// finding is the finding of a key, put off or not. One that is about another cohort too, or
+// the register of schools, is taken on trust: what stands there is not known here.
 func (s *Snapshot) finding(k FindingKey, today Day) (Finding, bool) {
 	shown, off := s.findingsOn(today)
 	for _, d := range off {
@@ -100,6 +100,9 @@ func (s *Snapshot) finding(k FindingKey, today Day) (Finding, bool) {
 		if f.Key == k {
 			return f, true
 		}
+	}
+	if k.Kind == FindNoDetails {
+		return Finding{Key: k, Sentence: "details of schools missing"}, true
 	}
 	if e, x := s.Enrolment(k.Of), s.Session(k.And); k.Kind == FindClash && e != nil && x != nil {
 		return Finding{Key: k, Enrolment: e.ID, Session: x.ID, Sentence: s.clashWords(e, x)}, true

@@ -61,12 +61,13 @@ func (s *Shelf) named(name string) (x Listed, ok bool) {
 	return x, ok
 }
 
-// Finding is that schools of people here are not matched with the register, or go on under
-// another number; ok is false where there are none, or no register.
-func (s *Shelf) Finding(snap *Snapshot) (f Finding, ok bool) {
+// Findings are that schools of people here are not matched with the register, or go on under
+// another number: one at most, put off where a lead said so, and none without a register.
+func (s *Shelf) Findings(snap *Snapshot, today Day) (shown []Finding, off []Deferred) {
 	if s == nil {
-		return f, false
+		return nil, nil
 	}
+	f := Finding{Key: key(FindNoDetails, 0)}
 	missing, moved := map[ID]bool{}, map[ID]bool{}
 	for _, e := range snap.Enrolments {
 		if e.Status == Withdrawn || e.Status == Declined {
@@ -95,5 +96,11 @@ func (s *Shelf) Finding(snap *Snapshot) (f Finding, ok bool) {
 	case len(moved) > 0:
 		f.Sentence = fmt.Sprintf("%s under another number: g takes it over", counted(len(moved), "school goes on", "schools go on"))
 	}
-	return f, f.Sentence != ""
+	switch p, is := snap.putOff(f.Key); {
+	case f.Sentence == "":
+		return nil, nil
+	case is && today < p.Until:
+		return nil, []Deferred{{f, p}}
+	}
+	return []Finding{f}, nil
 }

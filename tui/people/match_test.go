@@ -36,7 +36,7 @@ func TestMatchSchool(t *testing.T) {
 	if got := ash(); got.URN != "300001" || got.Name != "Ash Green" || got.Trust != "Ash Tree Trust" || got.Former[0].URN != "200001" {
 		t.Fatalf("%+v", got)
 	}
-	if f, ok := r.Register.Finding(r.Snap); !ok || f.Sentence != "3 schools: details missing, g finds them in the register" {
+	if f, _ := r.Register.Findings(r.Snap, model.DayOf(r.Now())); len(f) != 1 || f[0].Sentence != "3 schools: details missing, g finds them in the register" {
 		t.Errorf("to do: %+v", f)
 	}
 	found, open := r.Register.Matches(r.Snap)

@@ -101,9 +101,8 @@ func (p *Pane) read(d pane.Desk) {
 	}
 	clashes, off := s.ClashFindings(d.Cohorts(), day)
 	p.all, p.off = append(slices.Clip(p.own), clashes...), append(slices.Clip(p.ownOff), off...)
-	if f, ok := d.Shelf().Finding(s); ok {
-		p.all = append(p.all, f)
-	}
+	schools, offSchools := d.Shelf().Findings(s, day)
+	p.all, p.off = append(p.all, schools...), append(p.off, offSchools...)
 }
 
 // private tells whether a finding is not for others: fees, plans, whom the page does not fit.
