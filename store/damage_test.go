@@ -221,7 +221,8 @@ func damageAll(t *testing.T, d *desk, older []byte, cases int) {
 		}
 		d.goOn(t, path, fmt.Sprintf("case %d, %s", i, h.name))
 	}
-	if refused == 0 || opened == 0 {
+	// Of a few files all may be hit where it matters: bbolt lays out its pages by chance.
+	if refused == 0 || opened == 0 && cases > 50 {
 		t.Errorf("%d files were refused, %d opened: the damage proves nothing", refused, opened)
 	}
 	t.Logf("%d refused, %d opened with all values, %d of them without their undo", refused, opened, forgot)
