@@ -94,7 +94,7 @@ func (s *Snapshot) attestedSession(e *Enrolment, x *Session, day Day, all bool) 
 	line := AttestedSession{Number: x.Number, Title: x.Title, Day: s.dayOf(e, x), Where: x.Venue, Quarters: s.CreditOf(e, x)}
 	if line.Title == "" {
 		kind := cmp.Or(x.Kind.String(), "session")
-		line.Title = strings.ToUpper(kind[:1]) + kind[1:]
+		line.Title = Capital(kind)
 	}
 	slot := s.Slot(e.Booking(x.ID))
 	switch {

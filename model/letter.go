@@ -190,9 +190,6 @@ func sessionCalled(x *Session) string {
 	return fmt.Sprintf("session %d (%s)", x.Number, x.Title)
 }
 
-// capital begins with a capital letter.
-func capital(say string) string { return strings.ToUpper(say[:1]) + say[1:] }
-
 // linesOf are those that say something.
 func linesOf(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(l string) bool { return l == "" }), "\n")

@@ -115,11 +115,11 @@ func (p *post) moved(h *Sheet, was Day) {
 	x := h.Session
 	if !h.Date.Known() {
 		p.write(LetterMoved, p.about(h), p.on(was), fmt.Sprintf("session %d is not on %s", x.Number, was.Long()),
-			fmt.Sprintf("%s does not take place on %s. We will write as soon as there is a new date.", capital(sessionCalled(x)), was.words()))
+			fmt.Sprintf("%s does not take place on %s. We will write as soon as there is a new date.", Capital(sessionCalled(x)), was.words()))
 		return
 	}
 	p.write(LetterMoved, p.about(h), p.on(h.Date), fmt.Sprintf("session %d moves to %s", x.Number, h.Date.Long()),
-		fmt.Sprintf("%s moves from %s to %s.", capital(sessionCalled(x)), was.words(), h.Date.words()),
+		fmt.Sprintf("%s moves from %s to %s.", Capital(sessionCalled(x)), was.words(), h.Date.words()),
 		p.practical(h), "Please tell us if you cannot come on the new date, also if you told us about the old one. "+
 			"If the old date is in your calendar, please take it out.")
 }
@@ -130,7 +130,7 @@ func (p *post) off(h *Sheet) {
 	if !day.Known() {
 		day = lastDate(x.Earlier)
 	}
-	say := capital(sessionCalled(x))
+	say := Capital(sessionCalled(x))
 	if day.Known() {
 		say += ", planned for " + day.words() + ","
 	}
@@ -149,7 +149,7 @@ func (p *post) online(h *Sheet) {
 		where = "Please do not come to " + x.Venue + "."
 	}
 	p.write(LetterOnline, p.about(h), p.on(h.Date), fmt.Sprintf("session %d is online instead", x.Number),
-		fmt.Sprintf("%s is online instead. %s", capital(sessionCalled(x)), where), p.practical(h), "If you cannot join, please tell us.")
+		fmt.Sprintf("%s is online instead. %s", Capital(sessionCalled(x)), where), p.practical(h), "If you cannot join, please tell us.")
 }
 
 func (p *post) visit(h *Sheet) {
@@ -219,7 +219,7 @@ func (p *post) nextWords(x *Session) string {
 			continue
 		}
 		if n.Kind == Visit {
-			say = linesOf(say, fmt.Sprintf("%s is a visit, on a date that you choose.", capital(sessionCalled(n))))
+			say = linesOf(say, fmt.Sprintf("%s is a visit, on a date that you choose.", Capital(sessionCalled(n))))
 			continue
 		}
 		when := "is next; its date will follow."
@@ -230,7 +230,7 @@ func (p *post) nextWords(x *Session) string {
 			}
 			when += "."
 		}
-		return linesOf(say, capital(sessionCalled(n))+" "+when)
+		return linesOf(say, Capital(sessionCalled(n))+" "+when)
 	}
 	return say
 }
@@ -298,6 +298,6 @@ func (p *post) hub(h *Sheet) {
 		open = fmt.Sprintf("%s still to be marked, so these numbers may change.", count(n, "person", "is", "are"))
 	}
 	p.add(LetterHub, p.about(h), nil, subjectOf(h)+", for the hub", paragraphs(
-		fmt.Sprintf("%s of %s was held on %s.", capital(sessionCalled(h.Session)), what, whenWords(h.Date, h.Start, h.End)),
+		fmt.Sprintf("%s of %s was held on %s.", Capital(sessionCalled(h.Session)), what, whenWords(h.Date, h.Start, h.End)),
 		strings.Join(numbers, "\n"), open, labelled("The schools", strings.Join(schools, ", ")), p.sign()))
 }

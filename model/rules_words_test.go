@@ -147,3 +147,11 @@ func TestWhatIsSaidOfPeopleIsSealed(t *testing.T) {
 		}
 	}
 }
+
+func TestCapital(t *testing.T) {
+	for say, want := range map[string]string{"": "", "a sentence": "A sentence", "émile": "Émile", "Already": "Already", "9 people": "9 people"} {
+		if got := model.Capital(say); got != want {
+			t.Errorf("%q became %q", say, got)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func clipped(s string) string {
 
 // titled is an English word, of a letter at least, that begins with a capital.
 func titled(word string) string {
-	return strings.ToUpper(word[:1]) + word[1:]
+	return Capital(word)
 }
 
 // leading is the longest beginning of s whose runes all are so.

@@ -2,6 +2,8 @@ package model
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"workgroup/model/change"
 )
@@ -121,4 +123,13 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 		return id(1), id(2), id(0), 0
 	}
 	return 0, 0, 0, 0
+}
+
+// Capital is a sentence with a capital letter at its beginning.
+func Capital(say string) string {
+	if say == "" {
+		return ""
+	}
+	r, n := utf8.DecodeRuneInString(say)
+	return strings.ToUpper(string(r)) + say[n:]
 }

@@ -117,7 +117,7 @@ func (doc *document) of(d pane.Desk, kind model.PaperKind, about pane.Place) pan
 	if f := fields[0]; len(fields) == 1 && len(f.Choices) > 0 && len(f.Choices) <= mostLetters {
 		return doc.oneOf(f)
 	}
-	return pane.Question(dialog.NewForm(dialog.FormOptions{Title: "Make a document", Intro: upper(kind.String()) + ".", Fields: fields, Does: "make it"}), func(d pane.Desk, a dialog.Answer) pane.Effect {
+	return pane.Question(dialog.NewForm(dialog.FormOptions{Title: "Make a document", Intro: model.Capital(kind.String()) + ".", Fields: fields, Does: "make it"}), func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if !a.Done {
 			return pane.Taken()
 		}
@@ -131,7 +131,7 @@ const mostLetters = 26
 
 // oneOf asks the one thing that there is to say.
 func (doc *document) oneOf(f dialog.Field) pane.Effect {
-	m := dialog.Menu{Title: "Make a document", Sentence: upper(doc.want.Kind.String()) + ". " + f.Hint, At: max(0, slices.Index(f.Choices, f.Value))}
+	m := dialog.Menu{Title: "Make a document", Sentence: model.Capital(doc.want.Kind.String()) + ". " + f.Hint, At: max(0, slices.Index(f.Choices, f.Value))}
 	letters := firstLetters(f.Choices)
 	for i, c := range f.Choices {
 		m.Choices = append(m.Choices, dialog.Hint{Key: letters[i], Does: c})
@@ -160,8 +160,6 @@ func firstLetters(choices []string) []string {
 	}
 	return out
 }
-
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func tableFields(asks model.Asked) []dialog.Field {
 	var tables []string
@@ -279,7 +277,7 @@ func (doc *document) make(d pane.Desk) pane.Effect {
 // where asks for the file.
 func (doc *document) where(paper model.Paper) pane.Effect {
 	return pane.Question(dialog.NewText(dialog.TextOptions{
-		Title: upper(doc.want.Kind.String()), Label: "Into which file?", Proposed: filepath.Join(doc.home, paper.Name), Does: "writes it", Limit: 1000,
+		Title: model.Capital(doc.want.Kind.String()), Label: "Into which file?", Proposed: filepath.Join(doc.home, paper.Name), Does: "writes it", Limit: 1000,
 		Judge: func(typed string) (string, bool) {
 			if len(pane.Paths(typed, doc.home)) != 1 {
 				return "Type the name of a file: " + paper.Name + ".", false
@@ -311,7 +309,7 @@ func (doc *document) save(path string, content []byte, over bool) pane.Effect {
 				return doc.save(path, content, true)
 			})
 		default:
-			d.Warn(upper(strings.TrimSuffix(err.Error(), ".")) + ".")
+			d.Warn(model.Capital(strings.TrimSuffix(err.Error(), ".")) + ".")
 		}
 		return pane.Taken()
 	})

@@ -132,7 +132,7 @@ func (r *Root) readSchools(paths, wanted []string) tea.Cmd {
 			case errors.Is(err, pane.ErrStopped) || errors.Is(err, context.Canceled):
 				d.Warn(pane.ErrStopped.Error())
 			case err != nil:
-				d.Warn(strings.TrimSuffix(upper(err.Error()), ".") + ".")
+				d.Warn(strings.TrimSuffix(model.Capital(err.Error()), ".") + ".")
 			case found.Open == 0:
 				d.Warn(NoSchools(&found))
 			case found.Same(r.shelf):

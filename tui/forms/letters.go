@@ -88,7 +88,7 @@ func letter(l model.Letter, done string) pane.Effect {
 		case letterSubject:
 			text, said = l.Subject, "The subject is copied."
 		case letterAddresses:
-			text, said = strings.Join(l.To, "; "), capital(addresses(len(l.To)))+" copied: paste into BCC, so that nobody sees the others."
+			text, said = strings.Join(l.To, "; "), model.Capital(addresses(len(l.To)))+" copied: paste into BCC, so that nobody sees the others."
 		case letterAlone:
 			e := letter(l, done)
 			e.Alone = whole(l)
@@ -116,5 +116,3 @@ func addresses(n int) string {
 	}
 	return fmt.Sprintf("%d addresses", n)
 }
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -209,7 +209,10 @@ func (p *Pane) about(d pane.Desk, w int) []string {
 		}
 		text = strings.TrimSuffix(text+": "+p.wordsOf(d, r.i), ": ")
 		if c != nil {
-			text += ". " + question(veiled(d, c.Asks)) + " enter asks"
+			if !strings.HasSuffix(text, "?") {
+				text += "."
+			}
+			text += " " + model.Capital(question(veiled(d, c.Asks))) + " enter asks"
 			if _, ok := p.proposed.Lines[r.i].Leaves(); ok {
 				text += ", x leaves it out"
 			}

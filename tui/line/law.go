@@ -184,7 +184,7 @@ func (w World) purge(f flags, yes bool) error {
 	defer cohort.close()
 	book, s := cohort.book, cohort.snap
 	if !s.Cohort.Closed {
-		return failed("%s is not in the archive: put it there first (n, then archive, in the list of cohorts), so that nobody purges the year that is running.", s.Cohort.Code)
+		return failed("%s is not in the archive: put it there first (x in the list of cohorts), so that nobody purges the year that is running.", s.Cohort.Code)
 	}
 	said := s.Counts(model.DayOf(w.Now()))
 	if !yes {

@@ -171,7 +171,7 @@ func (w World) execute(args []string) int {
 // sentence makes one sentence of what the flag parser says.
 func sentence(err error) error {
 	text, _, _ := strings.Cut(err.Error(), ": strconv.")
-	return errors.New(strings.ToUpper(text[:1]) + text[1:] + ". workgroup --help lists the flags.")
+	return errors.New(model.Capital(text) + ". workgroup --help lists the flags.")
 }
 
 // end says what went wrong, in one line, and gives the code for it.

@@ -35,8 +35,8 @@ func (w World) paperCommand(f *flags, kind model.PaperKind) *cobra.Command {
 	asks := kind.Asks()
 	c := &cobra.Command{
 		Use:     string(kind),
-		Short:   upper(kind.String()),
-		Long:    upper(kind.String()) + " of the cohort of --cohort.\nA readable copy, not encrypted. It goes to standard output unless --out gives a file.",
+		Short:   model.Capital(kind.String()),
+		Long:    model.Capital(kind.String()) + " of the cohort of --cohort.\nA readable copy, not encrypted. It goes to standard output unless --out gives a file.",
 		Example: paperExample(kind),
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return w.exportPaper(*f, kind, o) },
@@ -95,8 +95,6 @@ func tables() []string {
 	}
 	return out
 }
-
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // exportPaper makes the whole document before it writes a byte of it.
 func (w World) exportPaper(f flags, kind model.PaperKind, o wanted) error {

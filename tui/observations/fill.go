@@ -2,7 +2,6 @@ package observations
 
 import (
 	"fmt"
-	"strings"
 
 	"workgroup/model"
 	"workgroup/tui/dialog"
@@ -78,7 +77,7 @@ func proposalWords(p model.Filling, w wanted) string {
 	}
 	if w.pairs != model.PairsAnyhow {
 		words := w.pairs.String()
-		say += " " + strings.ToUpper(words[:1]) + words[1:]
+		say += " " + model.Capital(words)
 		if p.Parted > 0 {
 			say += fmt.Sprintf(", but for %d %s", p.Parted, plural(p.Parted, "pair", "pairs"))
 		}

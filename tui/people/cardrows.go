@@ -109,13 +109,6 @@ func (c *Card) placeText(d pane.Desk, e *model.Enrolment) string {
 	return text
 }
 
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 // sheetName is a register in a few words: "2 visit, Tue 12 Dec 2023 09:00, PRU".
 func sheetName(s *model.Snapshot, id model.SheetID) string {
 	h, ok := s.Sheet(id)

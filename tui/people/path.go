@@ -24,7 +24,7 @@ func changePlace(d pane.Desk, e *model.Enrolment) pane.Effect {
 		hints = append(hints, dialog.Hint{Key: w.key, Does: w.does})
 	}
 	return pane.Question(dialog.Menu{
-		Title: "Place: " + listedName(d, e), Sentence: upperFirst(placeWords(d.Snapshot(), e, model.DayOf(d.Now()), d.Privacy() == pane.Everything)) + ".", Choices: hints, No: "leave it",
+		Title: "Place: " + listedName(d, e), Sentence: model.Capital(placeWords(d.Snapshot(), e, model.DayOf(d.Now()), d.Privacy() == pane.Everything)) + ".", Choices: hints, No: "leave it",
 	}, func(d pane.Desk, a dialog.Answer) pane.Effect {
 		if !a.Done {
 			return pane.Taken()

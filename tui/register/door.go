@@ -1,11 +1,9 @@
 package register
 
 import (
+	tea "charm.land/bubbletea/v2"
 	"fmt"
 	"strings"
-	"unicode/utf8"
-
-	tea "charm.land/bubbletea/v2"
 
 	"workgroup/model"
 	"workgroup/tui/grid"
@@ -205,7 +203,7 @@ func (p *Pane) doorEnter(d pane.Desk) {
 	a := p.doorAnswer(d)
 	switch {
 	case a.row < 0:
-		d.Warn(upperFirst(a.words) + ".")
+		d.Warn(model.Capital(a.words) + ".")
 	case a.goes:
 		p.door = door{}
 		p.at, p.last = p.h.Rows[a.row].Enrolment.ID, a.row
@@ -230,12 +228,4 @@ func (p *Pane) doorWalkIn(d pane.Desk) {
 	default:
 		p.walkIn(d, strings.TrimSpace(p.door.typed))
 	}
-}
-
-func upperFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r)) + s[n:]
 }

@@ -11,6 +11,7 @@ import (
 	"io"
 
 	"workgroup/model/change"
+	"workgroup/store/carry"
 	"workgroup/store/journal"
 	"workgroup/store/seal"
 )
@@ -120,37 +121,21 @@ func (b *Bundle) Encode(keys seal.DeviceKeys) []byte {
 		out = appendCount(out, len(p.Grants))
 		for _, g := range p.Grants {
 			out = binary.BigEndian.AppendUint64(out, uint64(g.Device))
-			out = appendBytes(out, g.Sealed)
+			out = carry.AppendSized(out, g.Sealed)
 		}
-		out = appendBytes(out, p.Sealed)
+		out = carry.AppendSized(out, p.Sealed)
 	}
 	return append(out, keys.Sign(signed(out))...)
 }
 
 func appendCount(b []byte, n int) []byte { return binary.BigEndian.AppendUint32(b, uint32(n)) }
 
-func appendBytes(b, x []byte) []byte { return append(appendCount(b, len(x)), x...) }
-
 // Begins tells whether bytes begin as a bundle does.
 func Begins(b []byte) bool { return bytes.HasPrefix(b, []byte(magic)) }
 
 // Read reads a bundle to its end, and no more than its beginning of what is none.
 func Read(r io.Reader) ([]byte, error) {
-	head := make([]byte, len(magic))
-	if _, err := io.ReadFull(r, head); err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
-		return nil, err
-	}
-	if !Begins(head) {
-		return nil, ErrNotBundle
-	}
-	rest, err := io.ReadAll(io.LimitReader(r, MaxBytes-int64(len(head))+1))
-	switch {
-	case err != nil:
-		return nil, err
-	case len(rest)+len(head) > MaxBytes:
-		return nil, ErrTooLarge
-	}
-	return append(head, rest...), nil
+	return carry.ReadWhole(r, magic, MaxBytes, ErrNotBundle, ErrTooLarge)
 }
 
 // Decode reads a bundle and checks its signature by the keys that stand in it: that they
@@ -210,9 +195,9 @@ func (c *Content) Encode() []byte {
 	}
 	out = appendCount(out, len(c.Lines))
 	for _, l := range c.Lines {
-		out = appendBytes(out, l)
+		out = carry.AppendSized(out, l)
 	}
-	return appendBytes(out, c.Ring)
+	return carry.AppendSized(out, c.Ring)
 }
 
 // DecodeContent reads what Encode wrote.

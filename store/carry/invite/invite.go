@@ -25,6 +25,7 @@ import (
 	"io"
 
 	"workgroup/model/change"
+	"workgroup/store/carry"
 	"workgroup/store/carry/bundle"
 	"workgroup/store/seal"
 )
@@ -89,18 +90,14 @@ func keyOf(code [16]byte) (seal.Named, error) {
 
 func (v *Invitation) encode() []byte {
 	b := binary.BigEndian.AppendUint64(nil, uint64(v.At))
-	b = appendBytes(b, []byte(v.From))
+	b = carry.AppendSized(b, []byte(v.From))
 	b = binary.BigEndian.AppendUint32(b, uint32(len(v.Spaces)))
 	for _, s := range v.Spaces {
 		b = binary.BigEndian.AppendUint64(b, uint64(s.ID))
-		b = appendBytes(b, []byte(s.Title))
-		b = appendBytes(b, s.Keys.Encode())
+		b = carry.AppendSized(b, []byte(s.Title))
+		b = carry.AppendSized(b, s.Keys.Encode())
 	}
-	return appendBytes(b, v.Bundle)
-}
-
-func appendBytes(b, x []byte) []byte {
-	return append(binary.BigEndian.AppendUint32(b, uint32(len(x))), x...)
+	return carry.AppendSized(b, v.Bundle)
 }
 
 // Begins tells whether bytes begin as an invitation does.
@@ -108,21 +105,7 @@ func Begins(b []byte) bool { return bytes.HasPrefix(b, []byte(magic)) }
 
 // Read reads an invitation to its end, and no more than its beginning of what is none.
 func Read(r io.Reader) ([]byte, error) {
-	head := make([]byte, len(magic))
-	if _, err := io.ReadFull(r, head); err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
-		return nil, err
-	}
-	if !Begins(head) {
-		return nil, ErrNotInvitation
-	}
-	rest, err := io.ReadAll(io.LimitReader(r, MaxBytes-int64(len(head))+1))
-	switch {
-	case err != nil:
-		return nil, err
-	case len(rest)+len(head) > MaxBytes:
-		return nil, ErrTooLarge
-	}
-	return append(head, rest...), nil
+	return carry.ReadWhole(r, magic, MaxBytes, ErrNotInvitation, ErrTooLarge)
 }
 
 // Open opens an invitation with the words as they were typed. A slip in a word is said in a

@@ -183,7 +183,7 @@ func (x *sheet) title() string {
 	if kind == "" {
 		kind = "session"
 	}
-	return joined(": ", fmt.Sprintf("%s%s %d", strings.ToUpper(kind[:1]), kind[1:], x.h.Session.Number), x.h.Session.Title)
+	return joined(": ", fmt.Sprintf("%s %d", model.Capital(kind), x.h.Session.Number), x.h.Session.Title)
 }
 
 func (x *sheet) when() string {
