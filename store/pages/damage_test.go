@@ -148,6 +148,9 @@ func tryDamaged(t *testing.T, path string, fullBelow uint64, want content) outco
 		}
 	}()
 	f.db.NoSync = true
+	if fullBelow == 0 {
+		return compare(t, f, want) // nothing is written before the leaves were read
+	}
 	if verdict := compare(t, f, want); verdict != unhurt {
 		// Writing to a file with unnoticed wounds must be safe all the same.
 		f.Update(func(tx *bbolt.Tx) error { return put(tx, "journal", "02|000450") })
@@ -250,7 +253,7 @@ func copies(t *testing.T) int {
 }
 
 func TestDamagedFiles(t *testing.T) {
-	damageMany(t, copies(t), FullWalkBelow, func(string) bool { return false })
+	damageMany(t, copies(t), everything, func(string) bool { return false })
 }
 
 // TestDamagedLargeFiles walks as on a large file, where leaves are not read. A

@@ -17,18 +17,15 @@
 //     no cycles, no lost branches, and no free page that is in use;
 //   - the root page with the buckets, and buckets so small that they stand in
 //     it, are checked in full;
-//   - where the used part of the file is smaller than [FullWalkBelow], every
-//     leaf page too: layout, order of keys, the range that its parent gives it.
+//   - every leaf page too: layout, order of keys, the range that its parent gives it.
 //
 // What it cannot see, and what therefore has to be noticed elsewhere: bytes
 // of values; a key changed to another that fits between its neighbours; the
 // sequence number of a bucket; a whole page replaced by an older page of the
 // same number, where what it refers to is still in use (an older leaf always
 // is such a page); the name of a bucket, so that a bucket that is expected and
-// not found is damage. In larger files everything inside leaf pages comes on
-// top of that (count, flags and sizes of elements, so that a value can go
-// missing when it is looked up), and the keys in the lowest branch pages as far
-// as they are still in order. [File.Examine] reads those too.
+// not found is damage. Of a file over [WalkLaterFrom] leaf pages are known only once
+// the walk behind it is done; writing waits for it.
 //
 // Buckets stand at the top level only: a bucket inside a bucket is taken for
 // damage. The package knows nothing of what keys and values mean, of keys that

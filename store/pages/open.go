@@ -48,7 +48,7 @@ type means struct {
 // Errors are of type *Error and match one of fs.ErrNotExist, ErrInUse,
 // ErrNotOurs, ErrDamaged, or what the system said.
 func Open(path string, options Options) (*File, error) {
-	return open(path, options, means{os.OpenFile, FullWalkBelow, WalkLaterFrom, soon})
+	return open(path, options, means{os.OpenFile, everything, WalkLaterFrom, soon})
 }
 
 func open(path string, options Options, with means) (*File, error) {

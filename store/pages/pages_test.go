@@ -350,7 +350,7 @@ func TestReadOnly(t *testing.T) {
 				return nil, &fs.PathError{Op: "open", Path: name, Err: reason}
 			}
 			return os.OpenFile(name, flag, mode)
-		}, FullWalkBelow, never, nil})
+		}, everything, never, nil})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

@@ -195,7 +195,7 @@ func TestHealthyFilesPass(t *testing.T) {
 			}); !errors.Is(err, stop) {
 				t.Fatal(err)
 			}
-			for _, fullBelow := range []uint64{0, FullWalkBelow} {
+			for _, fullBelow := range []uint64{0, everything} {
 				if _, err := check(path, f.disk, fullBelow); err != nil {
 					t.Fatalf("seed %d, round %d: %v", seed, round, err)
 				}

@@ -75,6 +75,9 @@ func (s *scan) leaf(at int64, page []byte) {
 		if !ok {
 			continue
 		}
+		if flags == flagBucket && s.file == nil {
+			continue // buckets stand at the top level only
+		}
 		if flags == flagBucket {
 			s.small(page, start+int(pos)+int(ksize), int(vsize))
 			continue

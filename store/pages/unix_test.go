@@ -143,7 +143,7 @@ func TestReplacedWhileWaiting(t *testing.T) {
 			err = errors.Join(err, os.Rename(newer, path))
 		}
 		return file, err
-	}, FullWalkBelow, never, nil})
+	}, everything, never, nil})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,13 +3,17 @@ package pages
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"os"
 	"sync/atomic"
 )
 
-// FullWalkBelow is the size in bytes of the used part of a file below which
-// Open reads every page of it. Above it Open reads the branch pages only.
-const FullWalkBelow = 4 << 20
+// everything has the leaf pages read too, of a file of any size: bbolt, given a leaf whose sizes
+// are damaged, may take all the memory there is when it writes that leaf anew.
+const everything = math.MaxUint64
+
+// atOnceBelow is the size in bytes of the used part of a file below which it is read at once.
+const atOnceBelow = 4 << 20
 
 // maxDepth is far beyond any tree that fits a disk.
 const maxDepth = 64
@@ -70,7 +74,7 @@ func walkFile(path string, file *os.File, fullBelow uint64, stop *atomic.Bool) (
 	atOnce := uint64(0)
 	if !w.full {
 		w.lazy = newPageSet(m.end)
-	} else if m.end*PageSize < FullWalkBelow {
+	} else if m.end*PageSize < atOnceBelow {
 		atOnce = m.end * PageSize
 	}
 	if w.pages, err = openSource(file, atOnce); err != nil {
