@@ -112,3 +112,18 @@ type Laptop struct {
 	// its changes are set aside and were not taken in.
 	Waiting, Aside int
 }
+
+// Contact is how a file stands with a server through which it exchanges, told anew whenever
+// it changes.
+type Contact struct {
+	// Connected: the server answers. Why says in a sentence why it does not, "" while it does
+	// and before the first answer.
+	Connected bool
+	Why       string
+	// With are the names of the other laptops that are there now.
+	With []string
+	// ToSend is how many changes are here that are not at the server yet.
+	ToSend int
+	// Came is what came since the last was told.
+	Came []Received
+}

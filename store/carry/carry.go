@@ -26,3 +26,12 @@ type Carrier interface {
 	// Remove takes an own drop away; one that is gone is no error, another's is ErrOther.
 	Remove(ctx context.Context, name string) error
 }
+
+// Presence is what a carrier can do besides that knows who is there now.
+type Presence interface {
+	// Here tells others that a laptop of this mark is there, until ctx is done or the carrier
+	// cannot be reached for some seconds.
+	Here(ctx context.Context, mark string) error
+	// Who are the marks of the laptops that are there now, in order, this one's among them.
+	Who(ctx context.Context) ([]string, error)
+}
