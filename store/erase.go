@@ -149,7 +149,11 @@ func (w *writer) destroy(d doomed) error {
 	}
 	for _, id := range ids {
 		s := w.spaces[id]
-		if s == nil {
+		if s != nil {
+			if err := w.ringOf(s); err != nil {
+				return err
+			}
+		} else {
 			held, err := w.b.readKeys(w.tx, id)
 			if err != nil {
 				return err

@@ -192,7 +192,7 @@ func TestNewerFormsInside(t *testing.T) {
 			return w.put(bucketRecords, keyRecord(s.id, change.Key{Kind: 200, Record: 1}), k, []byte{2, 0}, nil)
 		},
 		"head": func(w *writer, s *space) error {
-			return w.put(bucketHeads, keyID(s.id), &w.b.key, []byte{2, 0}, nil)
+			return w.put(bucketHeads, keyID(s.id), &w.b.key, []byte{headForm + 1, 0}, nil)
 		},
 		"ring": func(w *writer, s *space) error {
 			k, err := w.newestKey(s)

@@ -50,6 +50,7 @@ func FuzzHead(f *testing.F) {
 	f.Add([]byte(nil))
 	f.Add((&head{}).encode())
 	f.Add((&head{devices: []newest{{device: 1, number: 2}, {device: 3, number: 4}}, facts: []byte("facts")}).encode())
+	f.Add((&head{devices: []newest{{device: 1, number: 2}}, facts: []byte("facts"), loose: true}).encode())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		h, err := decodeHead(b)
 		if err != nil {

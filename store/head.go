@@ -12,11 +12,17 @@ import (
 	"workgroup/store/seal"
 )
 
-// newest is the newest line of a device in a space.
+// newest is the newest line at the places of a device in a space.
 type newest struct {
 	device change.ID
 	number uint64
 	hash   journal.Hash
+	// author wrote it: another than device where the places are those of a fork.
+	author change.ID
+	// upto is the number up to which the lines from the first on carry on from each other, and
+	// last the hash of that line: they stand for all of them. A fork has one line, and is whole.
+	upto uint64
+	last journal.Hash
 }
 
 // print is the fingerprint of a stretch of values: their tags, folded into one. A
@@ -40,9 +46,15 @@ type head struct {
 	journal print
 	// facts of its cohort; empty where the space is a hub.
 	facts []byte
+	// loose: it was read from the first form, which did not say up to where lines carry on.
+	loose bool
 }
 
-const headForm = 1
+// headForm is the form that is written; the first said of a device no more than its newest line.
+const (
+	headForm  = 2
+	looseForm = 1
+)
 
 func (h *head) clone() *head {
 	out := *h
@@ -75,8 +87,12 @@ func (h *head) set(n newest) {
 }
 
 func (h *head) encode() []byte {
-	b := make([]byte, 0, 64+48*len(h.devices)+len(h.facts))
-	b = append(b, headForm)
+	b := make([]byte, 0, 64+eachNewest*len(h.devices)+len(h.facts))
+	if h.loose {
+		b = append(b, looseForm)
+	} else {
+		b = append(b, headForm)
+	}
 	b = append(b, h.records[:]...)
 	b = append(b, h.journal[:]...)
 	b = binary.AppendUvarint(b, uint64(len(h.devices)))
@@ -84,6 +100,11 @@ func (h *head) encode() []byte {
 		b = binary.BigEndian.AppendUint64(b, uint64(n.device))
 		b = binary.BigEndian.AppendUint64(b, n.number)
 		b = append(b, n.hash[:]...)
+		if !h.loose {
+			b = binary.BigEndian.AppendUint64(b, uint64(n.author))
+			b = binary.BigEndian.AppendUint64(b, n.upto)
+			b = append(b, n.last[:]...)
+		}
 	}
 	return append(b, h.facts...)
 }
@@ -97,6 +118,7 @@ func decodeHead(b []byte) (*head, error) {
 	if h.facts, err = factsIn(b); err != nil {
 		return nil, err
 	}
+	h.loose = b[0] == looseForm
 	copy(h.records[:], b[1:])
 	copy(h.journal[:], b[17:])
 	n, size := binary.Uvarint(b[33:])
@@ -110,25 +132,41 @@ func decodeHead(b []byte) (*head, error) {
 		if x.number > MaxChanges {
 			return nil, errTooMany
 		}
-		b = b[eachNewest:]
+		if b = b[eachLoose:]; h.loose {
+			continue
+		}
+		x.author = change.ID(binary.BigEndian.Uint64(b))
+		x.upto = binary.BigEndian.Uint64(b[8:])
+		copy(x.last[:], b[16:])
+		if x.upto > x.number {
+			return nil, errHead
+		}
+		b = b[eachNewest-eachLoose:]
 	}
 	return h, nil
 }
 
-const eachNewest = 16 + len(journal.Hash{})
+const (
+	eachLoose  = 16 + len(journal.Hash{})
+	eachNewest = 2 * eachLoose
+)
 
 // factsIn are the facts in a head, and nothing else of it.
 func factsIn(b []byte) ([]byte, error) {
 	if len(b) > 0 && b[0] > headForm {
 		return nil, errNewer
 	}
-	if len(b) < 34 || b[0] != headForm {
+	each := eachNewest
+	switch {
+	case len(b) < 34 || b[0] == 0:
 		return nil, errHead
+	case b[0] == looseForm:
+		each = eachLoose
 	}
 	b = b[33:]
 	n, size := binary.Uvarint(b)
-	if size <= 0 || n > uint64(len(b)-size)/uint64(eachNewest) {
+	if size <= 0 || n > uint64(len(b)-size)/uint64(each) {
 		return nil, errHead
 	}
-	return b[size+int(n)*eachNewest:], nil
+	return b[size+int(n)*each:], nil
 }

@@ -48,9 +48,8 @@ func (b *Book) Merge(j Journal) (Merged, error) {
 		if err != nil {
 			return err
 		}
-		if merged := s.ring.Merge(ring); string(merged.Encode()) != string(s.ring.Encode()) {
-			s.ring = merged
-			w.rings[s.id] = true
+		if err := w.takeRing(s, ring); err != nil {
+			return err
 		}
 		for i := range lines {
 			new, err := w.takeIn(s, &lines[i], j.Lines[i], &m)
@@ -94,6 +93,16 @@ func (j *Journal) decode() ([]journal.Line, error) {
 		out[i] = l
 	}
 	return out, nil
+}
+
+// takeRing takes in the keys of people that another copy has.
+func (w *writer) takeRing(s *space, ring seal.Ring) error {
+	if err := w.ringOf(s); err != nil || s.ring.Has(ring) {
+		return err
+	}
+	s.ring = s.ring.Merge(ring)
+	w.rings[s.id] = true
+	return nil
 }
 
 // takeIn puts a line into its place, unless it is there; new says that it was not.

@@ -11,21 +11,24 @@ import (
 
 	"workgroup/model"
 	"workgroup/model/change"
+	"workgroup/store/carry"
 	"workgroup/store/carry/bundle"
 	"workgroup/store/journal"
 	"workgroup/store/seal"
 )
 
-// peer is what this file knows of another device: its public keys as they first came, what
-// it signed, and what it said that it has. It stands among the settings: it is no part of
-// the journal, and where an older one comes back with an older copy, more is sent than need
-// be and nothing is lost.
+// peer is what this file knows of another device: its public keys as they first came, and for
+// each space what it signed, and what it said that it has. It stands among the settings: it is
+// no part of the journal, and where an older one comes back with an older copy, more is sent
+// than need be and nothing is lost.
 type peer struct {
 	device change.ID
 	public seal.DevicePublic
 	// at is when its newest bundle was made, by its clock; 0 where none came from itself.
-	at     int64
+	at int64
+	// spaces are those of which something was read or came; kept gives the text of the others.
 	spaces map[change.ID]*known
+	kept   func(name string) string
 }
 
 // known is what is known of a device in a space.
@@ -34,9 +37,16 @@ type known struct {
 	said  bool
 	heads []bundle.Head
 	tips  []bundle.Tip
+	// sure are heads that it stated before and that are here too: it still has those lines,
+	// though of its newer heads the lines may not have come yet.
+	sure []bundle.Head
 }
 
-const peerForm = 1
+// peerForm is the form that is written; the first had in it what is known in all spaces.
+const (
+	peerForm    = 2
+	crowdedForm = 1
+)
 
 // letters are an ID as the names of settings may have it.
 func letters(id change.ID) string {
@@ -59,34 +69,38 @@ func idOfLetters(s string) (change.ID, bool) {
 }
 
 const (
-	prefixPeer = "peer "
-	prefixOut  = "out "
+	prefixPeer  = "peer "
+	prefixKnown = "knows "
+	prefixOut   = "out "
 )
+
+func peerName(device change.ID) string { return prefixPeer + letters(device) }
+
+func knownName(device, space change.ID) string {
+	return prefixKnown + letters(device) + " " + letters(space)
+}
 
 func (p *peer) encode() string {
 	b := append([]byte{peerForm}, p.public.Encode()...)
-	b = binary.BigEndian.AppendUint64(b, uint64(p.at))
-	for _, id := range slices.Sorted(maps.Keys(p.spaces)) {
-		k := p.spaces[id]
-		b = binary.BigEndian.AppendUint64(b, uint64(id))
-		said := byte(0)
-		if k.said {
-			said = 1
-		}
-		c := bundle.Content{Heads: k.heads, Tips: k.tips}
-		plain := c.Encode()
-		b = append(b, said)
-		b = binary.BigEndian.AppendUint32(b, uint32(len(plain)))
-		b = append(b, plain...)
+	return string(binary.BigEndian.AppendUint64(b, uint64(p.at)))
+}
+
+const knownForm = 2
+
+func (k *known) encode() string {
+	b := []byte{knownForm, 0}
+	if k.said {
+		b[1] = 1
 	}
-	return string(b)
+	newest, before := bundle.Content{Heads: k.heads, Tips: k.tips}, bundle.Content{Heads: k.sure}
+	return string(carry.AppendSized(carry.AppendSized(b, newest.Encode()), before.Encode()))
 }
 
 var errPeer = errors.New("what is known of another laptop cannot be read")
 
 func decodePeer(device change.ID, text string) (*peer, error) {
 	b := []byte(text)
-	if len(b) < 1+65+8 || b[0] != peerForm {
+	if len(b) < 1+65+8 || b[0] != peerForm && b[0] != crowdedForm || b[0] == peerForm && len(b) > 1+65+8 {
 		return nil, errPeer
 	}
 	public, err := seal.DecodeDevicePublic(b[1:66])
@@ -95,22 +109,66 @@ func decodePeer(device change.ID, text string) (*peer, error) {
 	}
 	p := &peer{device: device, public: public, at: int64(binary.BigEndian.Uint64(b[66:])), spaces: map[change.ID]*known{}}
 	for b = b[74:]; len(b) > 0; {
-		if len(b) < 13 || uint64(binary.BigEndian.Uint32(b[9:])) > uint64(len(b)-13) {
+		if len(b) < 9 {
 			return nil, errPeer
 		}
-		n := int(binary.BigEndian.Uint32(b[9:]))
-		c, err := bundle.DecodeContent(b[13 : 13+n])
+		c, rest, err := contentIn(b[9:])
 		if err != nil {
-			return nil, errPeer
+			return nil, err
 		}
-		p.spaces[change.ID(binary.BigEndian.Uint64(b))] = &known{b[8] == 1, c.Heads, c.Tips}
-		b = b[13+n:]
+		p.spaces[change.ID(binary.BigEndian.Uint64(b))] = &known{said: b[8] == 1, heads: c.Heads, tips: c.Tips}
+		b = rest
 	}
 	return p, nil
 }
 
+func decodeKnown(text string) (*known, error) {
+	b := []byte(text)
+	if len(b) < 2 || b[0] != knownForm {
+		return nil, errPeer
+	}
+	newest, rest, err := contentIn(b[2:])
+	if err != nil {
+		return nil, err
+	}
+	before, rest, err := contentIn(rest)
+	if err != nil || len(rest) > 0 {
+		return nil, errPeer
+	}
+	return &known{b[1] == 1, newest.Heads, newest.Tips, before.Heads}, nil
+}
+
+func contentIn(b []byte) (c *bundle.Content, rest []byte, err error) {
+	if len(b) < 4 || uint64(binary.BigEndian.Uint32(b)) > uint64(len(b)-4) {
+		return nil, nil, errPeer
+	}
+	n := binary.BigEndian.Uint32(b)
+	if c, err = bundle.DecodeContent(b[4 : 4+n]); err != nil {
+		return nil, nil, errPeer
+	}
+	return c, b[4+n:], nil
+}
+
+// of is what is known of the device in a space, nil where it never showed there.
+func (p *peer) of(space change.ID) *known {
+	if k := p.spaces[space]; k != nil {
+		return k
+	}
+	text := p.kept(knownName(p.device, space))
+	if text == "" {
+		return nil
+	}
+	k, err := decodeKnown(text)
+	if err != nil {
+		k = &known{} // as if it had said nothing: it is sent more
+	}
+	p.spaces[space] = k
+	return k
+}
+
+// in is what is known of the device in a space, to be written on.
 func (p *peer) in(space change.ID) *known {
-	k := p.spaces[space]
+	k := p.of(space)
 	if k == nil {
 		k = &known{}
 		p.spaces[space] = k
@@ -131,8 +189,10 @@ func compareTips(a, b bundle.Tip) int {
 }
 
 // peers are all other devices that the file knows.
-func (b *Book) peers() (map[change.ID]*peer, error) {
-	out := map[change.ID]*peer{}
+type peers map[change.ID]*peer
+
+func (b *Book) peers() (peers, error) {
+	out := peers{}
 	for name, text := range b.settings {
 		rest, is := strings.CutPrefix(name, prefixPeer)
 		if !is {
@@ -146,9 +206,27 @@ func (b *Book) peers() (map[change.ID]*peer, error) {
 		if err != nil {
 			return nil, err
 		}
+		p.kept = func(name string) string { return b.settings[name] }
 		out[id] = p
 	}
 	return out, nil
+}
+
+// keep writes what a device is known by, and what is known of it in a space.
+func (w *writer) keep(p *peer, space change.ID) {
+	set := func(name, text string) {
+		if _, pending := w.settings[name]; pending || w.b.settings[name] != text {
+			w.settings[name] = text
+		}
+	}
+	set(peerName(p.device), p.encode())
+	set(knownName(p.device, space), p.in(space).encode())
+	if was := w.b.settings[peerName(p.device)]; was == "" || was[0] != crowdedForm {
+		return
+	}
+	for id, k := range p.spaces { // all of them stood in the form of before
+		set(knownName(p.device, id), k.encode())
+	}
 }
 
 // outs are the limits of devices that were shut out of a space, kept beside it so that they

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -86,7 +85,9 @@ func (b *Book) transact(fn func(w *writer) error) error {
 	}
 	b.settle(w)
 	for _, id := range w.touched {
-		delete(b.spaces, id) // keys of people that came may show what could not be read
+		if w.rings[id] {
+			delete(b.spaces, id) // keys of people that came may show what could not be read
+		}
 	}
 	if w.strange {
 		b.draw()
@@ -103,10 +104,12 @@ func notBundle(cause error) error {
 }
 
 func (w *writer) receive(bu *bundle.Bundle) (out model.Received, err error) {
-	peers, err := w.b.peers()
-	if err != nil {
-		return out, err
+	if w.peers == nil {
+		if w.peers, err = w.b.peers(); err != nil {
+			return out, err
+		}
 	}
+	peers := w.peers
 	own, err := w.b.ownKeys(w.tx)
 	if err != nil {
 		return out, err
@@ -119,7 +122,7 @@ func (w *writer) receive(bu *bundle.Bundle) (out model.Received, err error) {
 	if k, is := own[bu.Sender]; is && k.Public() != bu.Public || !is && peers[bu.Sender] != nil && peers[bu.Sender].public != bu.Public {
 		return out, &fault{ErrStranger, nil, "This file says that it comes from a laptop that is known here, and that laptop did not sign it. Nothing of it was taken in."}
 	}
-	in := intake{w: w, from: bu, peers: peers, own: own, out: &out}
+	in := intake{w: w, from: bu, peers: peers, own: own, changed: map[metIn]bool{}, out: &out}
 	read := 0
 	for i := range bu.Parts {
 		ok, err := in.part(&bu.Parts[i])
@@ -133,19 +136,22 @@ func (w *writer) receive(bu *bundle.Bundle) (out model.Received, err error) {
 	if read == 0 {
 		return out, in.why()
 	}
-	for _, id := range slices.Sorted(maps.Keys(in.changed)) {
-		w.settings[prefixPeer+letters(id)] = peers[id].encode()
+	for m := range in.changed {
+		w.keep(peers[m.device], m.space)
 	}
 	return out, nil
 }
+
+// metIn is a device of which something was learned in a space.
+type metIn struct{ device, space change.ID }
 
 // intake is a bundle on its way in.
 type intake struct {
 	w       *writer
 	from    *bundle.Bundle
-	peers   map[change.ID]*peer
+	peers   peers
 	own     map[change.ID]seal.DeviceKeys
-	changed map[change.ID]bool
+	changed map[metIn]bool
 	out     *model.Received
 	// shutOut and locked are groups of the bundle that were refused because the sender was
 	// shut out, or because no key of them is here.
@@ -170,23 +176,26 @@ func (in *intake) part(p *bundle.Part) (ok bool, err error) {
 		in.out.Unread++
 		return false, nil
 	}
-	s, err := w.space(p.Space)
-	if err != nil {
-		return false, err
+	s := w.spaces[p.Space]
+	if s == nil {
+		if s, err = w.b.lean(w.tx, p.Space); err != nil {
+			return false, err
+		}
 	}
 	in.out.From = s.snap.DeviceName(in.from.Sender)
 	if _, gone := s.outs[in.from.Sender]; gone {
 		in.shutOut++
 		return false, nil
 	}
-	if err := in.grants(s, p); err != nil {
+	keys, err := in.grants(s, p)
+	if err != nil {
 		return false, err
 	}
 	id, err := seal.KeyOf(p.Sealed)
 	if err != nil {
 		return false, notBundle(bundle.ErrNotWhole)
 	}
-	k, there := s.keys.ByID(id)
+	k, there := keys.ByID(id)
 	if !there {
 		in.locked++
 		in.out.Unread++
@@ -196,11 +205,21 @@ func (in *intake) part(p *bundle.Part) (ok bool, err error) {
 	if err != nil {
 		return false, notBundle(err)
 	}
+	if keys.Len() != s.keys.Len() {
+		if s, err = w.space(p.Space); err != nil {
+			return false, err
+		}
+		s.keys = keys
+		if err := w.put(bucketSpaces, keyID(s.id), &w.b.key, keys.Encode(), nil); err != nil {
+			return false, err
+		}
+	}
 	return true, in.content(s, c)
 }
 
-// grants takes over the keys that a bundle grants to this file.
-func (in *intake) grants(s *space, p *bundle.Part) error {
+// grants are the keys of a space with those that a bundle grants to this file.
+func (in *intake) grants(s *space, p *bundle.Part) (seal.Keys, error) {
+	all := s.keys
 	for _, g := range p.Grants {
 		keys, is := in.own[g.Device]
 		if !is {
@@ -208,18 +227,15 @@ func (in *intake) grants(s *space, p *bundle.Part) error {
 		}
 		granted, err := g.Open(p.Space, keys)
 		if err != nil {
-			return notBundle(bundle.ErrNotWhole)
+			return all, notBundle(bundle.ErrNotWhole)
 		}
-		if merged := s.keys.Merge(granted); merged.Len() != s.keys.Len() {
-			s.keys = merged
-			if err := in.w.put(bucketSpaces, keyID(s.id), &in.w.b.key, merged.Encode(), nil); err != nil {
-				return err
-			}
-		}
+		all = all.Merge(granted)
 	}
-	return nil
+	return all, nil
 }
 
+// content takes in what was sealed. A space of which nothing new came is neither read whole
+// nor written.
 func (in *intake) content(s *space, c *bundle.Content) error {
 	ring, err := seal.DecodeRing(c.Ring)
 	if err != nil {
@@ -232,15 +248,29 @@ func (in *intake) content(s *space, c *bundle.Content) error {
 	if err := in.meet(s, c, lines); err != nil {
 		return err
 	}
-	if merged := s.ring.Merge(ring); string(merged.Encode()) != string(s.ring.Encode()) {
-		s.ring = merged
-		in.w.rings[s.id] = true
+	if len(lines) > 0 || !s.ring.Has(ring) {
+		if s, err = in.w.space(s.id); err != nil {
+			return err
+		}
+		if err := in.takeIn(s, lines, ring); err != nil {
+			return err
+		}
 	}
-	two := len(s.snap.Disputes())
+	return in.stated(s, c.Heads)
+}
+
+func (in *intake) takeIn(s *space, lines []written, ring seal.Ring) error {
+	if err := in.w.takeRing(s, ring); err != nil {
+		return err
+	}
+	two := -1
 	var m Merged
 	var new []*journal.Line
 	for i := range lines {
 		l := &lines[i]
+		if two < 0 {
+			two = len(s.snap.Disputes())
+		}
 		is, err := in.w.takeIn(s, &l.line, l.canonical, &m)
 		if err != nil {
 			return err
@@ -250,8 +280,10 @@ func (in *intake) content(s *space, c *bundle.Content) error {
 			in.w.strange = in.w.strange || l.line.Device == in.w.b.device.id
 		}
 	}
-	in.say(s, new)
-	in.out.Two += max(0, len(s.snap.Disputes())-two)
+	if len(new) > 0 {
+		in.say(s, new)
+		in.out.Two += max(0, len(s.snap.Disputes())-two)
+	}
 	return nil
 }
 
@@ -273,9 +305,6 @@ func vouchedLines(space change.ID, canonical [][]byte) ([]written, error) {
 // they signed, and what the sender has, which replaces what it had. Lines for which nobody
 // signed are refused.
 func (in *intake) meet(s *space, c *bundle.Content, lines []written) error {
-	if in.changed == nil {
-		in.changed = map[change.ID]bool{}
-	}
 	laptops := map[change.ID]seal.DevicePublic{in.from.Sender: in.from.Public}
 	for _, l := range c.Laptops {
 		laptops[l.Device] = l.Public
@@ -292,12 +321,14 @@ func (in *intake) meet(s *space, c *bundle.Content, lines []written) error {
 		}
 		switch p := in.peers[id]; {
 		case p == nil:
-			in.peers[id] = &peer{device: id, public: public, spaces: map[change.ID]*known{}}
+			in.peers[id] = &peer{device: id, public: public, spaces: map[change.ID]*known{}, kept: func(name string) string { return in.w.b.settings[name] }}
 		case p.public != public:
 			return strangeKeys()
 		}
-		in.peers[id].in(s.id)
-		in.changed[id] = true
+		if in.peers[id].of(s.id) == nil {
+			in.peers[id].in(s.id)
+			in.changed[metIn{id, s.id}] = true
+		}
 	}
 	for _, t := range c.Tips {
 		public, there := laptops[t.Device]
@@ -314,12 +345,59 @@ func (in *intake) meet(s *space, c *bundle.Content, lines []written) error {
 	for _, t := range c.Tips {
 		if _, is := in.own[t.Device]; !is && vouched[t.Hash] {
 			in.peers[t.Device].in(s.id).sign(t)
+			in.changed[metIn{t.Device, s.id}] = true
 		}
 	}
-	if p := in.peers[in.from.Sender]; p != nil {
-		k := p.in(s.id)
-		k.said, k.heads, p.at = true, c.Heads, in.from.At
+	return nil
+}
+
+// stated notes what the sender has, which replaces what it had, once what came with it is here;
+// and forgets signatures over lines for which newer ones vouch.
+func (in *intake) stated(s *space, heads []bundle.Head) error {
+	for m := range in.changed {
+		if m.space == s.id {
+			if err := in.w.forget(s, in.peers[m.device].in(s.id)); err != nil {
+				return err
+			}
+		}
 	}
+	p := in.peers[in.from.Sender]
+	if p == nil {
+		return nil
+	}
+	k := p.in(s.id)
+	sure, err := in.w.b.surely(in.w.tx, s, k, heads)
+	if err != nil {
+		return err
+	}
+	k.said, k.heads, k.sure, p.at = true, heads, sure, in.from.At
+	in.changed[metIn{in.from.Sender, s.id}] = true
+	return nil
+}
+
+// forget drops signatures over lines from which the chain leads to one that is signed too.
+func (w *writer) forget(s *space, k *known) error {
+	best := map[change.ID]uint64{}
+	on := make([]bool, len(k.tips))
+	for i, t := range k.tips {
+		if n := s.head.of(t.Device); t.Number > n.upto {
+			continue
+		}
+		at, there, err := w.b.writtenAt(w.tx, s, journal.Place{Device: t.Device, Number: t.Number})
+		if err != nil {
+			return err
+		}
+		if on[i] = there && at.hash == t.Hash; on[i] {
+			best[t.Device] = max(best[t.Device], t.Number)
+		}
+	}
+	var left []bundle.Tip
+	for i, t := range k.tips {
+		if !on[i] || t.Number == best[t.Device] {
+			left = append(left, t)
+		}
+	}
+	k.tips = left
 	return nil
 }
 

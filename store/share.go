@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -37,7 +36,7 @@ func (b *Book) Share(ids []model.ID, env model.Env, name string) (model.Invited,
 	ids = slices.Clone(ids)
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	sent, err := b.sendSpaces(ids, 0, env.Now, true)
+	sent, err := b.sendSpaces(ids, sending{at: env.Now, whole: true})
 	if err != nil {
 		return model.Invited{}, err
 	}
@@ -103,11 +102,7 @@ func (w *writer) invites(id change.ID) error {
 	}
 	g := w.b.guest(s)
 	if g == nil {
-		lines, err := w.b.written(w.tx, s)
-		if err != nil {
-			return err
-		}
-		g = &guest{laptops: len(s.snap.Devices()), heads: headsOf(lines)}
+		g = &guest{laptops: len(s.snap.Devices()), heads: s.head.stated(s.ring)}
 	}
 	c := bundle.Content{Heads: g.heads}
 	text := binary.BigEndian.AppendUint32(nil, uint32(g.laptops+1))
@@ -258,50 +253,6 @@ func notInvited(cause error) error {
 	return &fault{ErrInvitation, cause, fmt.Sprintf("This file cannot be joined with: %v.", cause)}
 }
 
-// Laptops are the devices of a space, in the order of their IDs.
-func (b *Book) Laptops(id model.ID) (out []model.Laptop, err error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	peers, err := b.peers()
-	if err != nil {
-		return nil, err
-	}
-	err = b.view(func(tx *bbolt.Tx) error {
-		s, err := b.readSpace(tx, id)
-		if err != nil {
-			return err
-		}
-		lines, err := b.written(tx, s)
-		if err != nil {
-			return err
-		}
-		heads := headsOf(lines)
-		for _, d := range s.snap.Devices() {
-			l := model.Laptop{Device: *d, Own: d.ID == b.device.id}
-			for _, h := range heads {
-				if h.Device == d.ID {
-					l.Number = h.Number
-				}
-			}
-			if p := peers[d.ID]; p != nil && p.at != 0 {
-				l.Heard = time.Unix(p.at, 0)
-			}
-			has := everybodyHas(id, staying(s, peers, b.device.id), d.ID, lines, nil)
-			for _, x := range lines {
-				if !l.Own && !l.Out && !has(x) {
-					l.Waiting++
-				}
-				if x.line.Device == d.ID && s.outs.aside(&x.line) && x.line.Number > d.Taken {
-					l.Aside++
-				}
-			}
-			out = append(out, l)
-		}
-		return nil
-	})
-	return out, err
-}
-
 // ShutOut shuts a laptop out of a space: what it has sent so far counts, what it writes from
 // then on is set aside everywhere, and a new key seals what is written from now on, which
 // each laptop that stays is given with the next file. What it holds already stays readable
@@ -336,36 +287,6 @@ func (b *Book) ShutOut(space, device model.ID, env model.Env) (say string, err e
 		return w.action(p.Changes)
 	})
 	return say, err
-}
-
-// SetAside are the changes of a laptop that was shut out which do not count and were not
-// taken in, in the clear, in the order of their numbers; upto is the number of the last.
-func (b *Book) SetAside(space, device model.ID) (out []*change.Change, upto uint64, err error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	err = b.view(func(tx *bbolt.Tx) error {
-		s, err := b.readSpace(tx, space)
-		if err != nil {
-			return err
-		}
-		lines, err := b.written(tx, s)
-		if err != nil {
-			return err
-		}
-		taken := uint64(0)
-		if d := s.snap.Device(device); d != nil {
-			taken = d.Taken
-		}
-		lines = slices.DeleteFunc(lines, func(l written) bool {
-			return l.line.Device != device || !s.outs.aside(&l.line) || l.line.Number <= taken
-		})
-		slices.SortStableFunc(lines, func(a, b written) int { return int(a.line.Number) - int(b.line.Number) })
-		for _, l := range lines {
-			out, upto = append(out, s.revealChange(l.line.Change)), l.line.Number
-		}
-		return nil
-	})
-	return out, upto, err
 }
 
 // Authors tells of the changes of a space on which laptop each was made.

@@ -23,11 +23,14 @@ type writer struct {
 	spaces  map[change.ID]*space
 	touched []change.ID
 	rings   map[change.ID]bool
+	// drawn are keys of people that are not in the rings yet.
+	drawn   map[change.ID]*seal.Drawn
 	records map[change.ID]map[change.Key]*cached
 	// anew are spaces whose records are made anew from their lines.
 	anew map[change.ID]bool
-	// settings are those that the transaction writes.
+	// settings are those that the transaction writes, peers what it knows of other laptops.
 	settings map[string]string
+	peers    peers
 	// strange: a line came that this device wrote elsewhere.
 	strange bool
 }
@@ -43,7 +46,7 @@ func (b *Book) newWriter(tx *bbolt.Tx) *writer {
 		tx.Bucket([]byte(name)).FillPercent = percent
 	}
 	return &writer{
-		b: b, tx: tx, device: b.device, spaces: map[change.ID]*space{}, rings: map[change.ID]bool{},
+		b: b, tx: tx, device: b.device, spaces: map[change.ID]*space{}, rings: map[change.ID]bool{}, drawn: map[change.ID]*seal.Drawn{},
 		records: map[change.ID]map[change.Key]*cached{}, anew: map[change.ID]bool{}, settings: map[string]string{},
 	}
 }
@@ -62,6 +65,9 @@ func (w *writer) space(id change.ID) (*space, error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	if err := w.b.tighten(w.tx, s); err != nil {
+		return nil, err
 	}
 	own := *s
 	own.head, own.outs = s.head.clone(), maps.Clone(s.outs)
@@ -148,11 +154,12 @@ func (w *writer) add(s *space, l *journal.Line, canonical []byte, p journal.Plac
 	if err := w.put(bucketJournal, keyLine(s.id, p.Device, p.Number), k, canonical, &s.head.journal); err != nil {
 		return err
 	}
-	if n := s.head.of(p.Device); p.Number > n.number {
-		if p.Number > MaxChanges {
-			return &fault{ErrTooLong, nil, fmt.Sprintf("This group would have more than %d changes, and takes no more. Go on in a new one.", MaxChanges)}
-		}
-		s.head.set(newest{p.Device, p.Number, journal.HashOf(canonical)})
+	if p.Number > MaxChanges {
+		return &fault{ErrTooLong, nil, fmt.Sprintf("This group would have more than %d changes, and takes no more. Go on in a new one.", MaxChanges)}
+	}
+	s.head.grow(l, p, journal.HashOf(canonical))
+	if err := w.b.chain(w.tx, s, p.Device); err != nil {
+		return err
 	}
 	if s.outs.learn(l) {
 		w.anew[s.id] = true
@@ -201,15 +208,9 @@ func (w *writer) conceal(s *space, c *change.Change) (change.Change, error) {
 			continue
 		}
 		kind := seal.Kind(e.Secrecy)
-		k, ok := s.ring.Find(uint64(e.Subject), kind)
-		if !ok {
-			var err error
-			var drawn seal.Named
-			if s.ring, drawn, err = s.ring.Add(w.b.rand, uint64(e.Subject), kind); err != nil {
-				return change.Change{}, err
-			}
-			k = &drawn
-			w.rings[s.id] = true
+		k, err := w.keyOf(s, uint64(e.Subject), kind)
+		if err != nil {
+			return change.Change{}, err
 		}
 		env, err := seal.Seal(w.b.rand, k, secretAAD(s.id, e.Field), []byte(e.Value))
 		if err != nil {
@@ -220,6 +221,33 @@ func (w *writer) conceal(s *space, c *change.Change) (change.Change, error) {
 	return out, nil
 }
 
+// keyOf is the key of a person and kind, drawn where there is none.
+func (w *writer) keyOf(s *space, person uint64, kind seal.Kind) (*seal.Named, error) {
+	if k, ok := s.ring.Find(person, kind); ok {
+		return k, nil
+	}
+	d := w.drawn[s.id]
+	if d == nil {
+		d = &seal.Drawn{}
+		w.drawn[s.id] = d
+	}
+	if k, ok := d.Find(person, kind); ok {
+		return k, nil
+	}
+	k, err := d.Draw(w.b.rand, person, kind)
+	return &k, err
+}
+
+// ringOf puts the keys that were drawn into the ring of a space.
+func (w *writer) ringOf(s *space) (err error) {
+	if d := w.drawn[s.id]; d != nil {
+		delete(w.drawn, s.id)
+		w.rings[s.id] = true
+		s.ring, err = s.ring.With(*d)
+	}
+	return err
+}
+
 // flush writes what the transaction gathered: records, rings, heads, and the device
 // where it is new.
 func (w *writer) flush() error {
@@ -227,6 +255,9 @@ func (w *writer) flush() error {
 		s := w.spaces[id]
 		k, err := w.newestKey(s)
 		if err != nil {
+			return err
+		}
+		if err := w.ringOf(s); err != nil {
 			return err
 		}
 		if w.anew[id] {
