@@ -16,9 +16,6 @@
 package invite
 
 import (
-	"bytes"
-	"crypto/hkdf"
-	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -30,11 +27,10 @@ import (
 	"workgroup/store/seal"
 )
 
-const (
-	magic   = "workgroup invitation\n"
-	format  = 1
-	highest = 15
-)
+// letter is an invitation as a file that twelve words open.
+var letter = seal.Letter{Magic: magic, Info: "workgroup invitation", Format: 1}
+
+const magic = "workgroup invitation\n"
 
 // MaxBytes is the largest invitation that is read.
 const MaxBytes = bundle.MaxBytes + 1<<20
@@ -43,8 +39,8 @@ const MaxBytes = bundle.MaxBytes + 1<<20
 // this one, or the file was changed on its way.
 var (
 	ErrNotInvitation = errors.New("it is no invitation")
-	ErrNewer         = errors.New("it was written by a newer version of the program")
-	ErrCode          = errors.New("these words do not open it")
+	ErrNewer         = seal.ErrNewerLetter
+	ErrCode          = seal.ErrCode
 	ErrTooLarge      = fmt.Errorf("it is larger than %d MB", MaxBytes>>20)
 )
 
@@ -66,26 +62,7 @@ type Space struct {
 
 // Seal seals the invitation with a code that it draws.
 func (v *Invitation) Seal(rand io.Reader) (words string, sealed []byte, err error) {
-	var code [16]byte
-	if _, err := io.ReadFull(rand, code[:]); err != nil {
-		return "", nil, err
-	}
-	key, err := keyOf(code)
-	if err != nil {
-		return "", nil, err
-	}
-	defer key.Wipe()
-	head := append([]byte(magic), format)
-	sealed, err = seal.AppendSeal(head, rand, &key, []byte(magic), v.encode())
-	return seal.Words(code), sealed, err
-}
-
-func keyOf(code [16]byte) (seal.Named, error) {
-	raw, err := hkdf.Key(sha256.New, code[:], nil, "workgroup invitation", 40)
-	if err != nil {
-		return seal.Named{}, err
-	}
-	return seal.Named{ID: seal.KeyID(binary.BigEndian.Uint64(raw) | 1), Key: seal.Key(raw[8:])}, nil
+	return letter.Seal(rand, v.encode())
 }
 
 func (v *Invitation) encode() []byte {
@@ -101,7 +78,7 @@ func (v *Invitation) encode() []byte {
 }
 
 // Begins tells whether bytes begin as an invitation does.
-func Begins(b []byte) bool { return bytes.HasPrefix(b, []byte(magic)) }
+func Begins(b []byte) bool { return letter.Begins(b) }
 
 // Read reads an invitation to its end, and no more than its beginning of what is none.
 func Read(r io.Reader) ([]byte, error) {
@@ -111,26 +88,12 @@ func Read(r io.Reader) ([]byte, error) {
 // Open opens an invitation with the words as they were typed. A slip in a word is said in a
 // sentence, with seal.ErrWords.
 func Open(b []byte, words string) (*Invitation, error) {
-	switch {
-	case !Begins(b):
+	plain, err := letter.Open(b, words)
+	if errors.Is(err, seal.ErrNoLetter) {
 		return nil, ErrNotInvitation
-	case len(b) > len(magic) && b[len(magic)] > format && b[len(magic)] <= highest:
-		return nil, ErrNewer
-	case len(b) <= len(magic) || b[len(magic)] != format:
-		return nil, ErrCode
 	}
-	code, err := seal.ParseWords(words)
 	if err != nil {
 		return nil, err
-	}
-	key, err := keyOf(code)
-	if err != nil {
-		return nil, err
-	}
-	defer key.Wipe()
-	plain, err := seal.Open(&key, []byte(magic), b[len(magic)+1:])
-	if err != nil {
-		return nil, ErrCode
 	}
 	return decode(plain)
 }
