@@ -54,6 +54,8 @@ const (
 	FindFew         FindingKind = 41 // fewer people than a cohort is held with
 	FindKept        FindingKind = 42 // what is about people is due to go: the first kind
 	FindNoDetails   FindingKind = 43 // schools that are not matched with the register of schools
+	FindTwice       FindingKind = 47 // somebody whom two leads typed on one day: place, place; of many: nothing
+	FindDiffers     FindingKind = 48 // a card that another cohort has otherwise: place
 )
 
 // String is the kind in a few words, as it is exported.
@@ -65,8 +67,8 @@ func (k FindingKind) String() string {
 		"completion to confirm", "not eligible", "not eligible, reason kept", "rule that warns", "not a pair", "pair without mastery role",
 		"subject leader to invite", "community not known", "lead missing", "plan in one term", "came in one term", "commitment not confirmed",
 		"no evidence", "year end", "actions overdue", "review due", "clash", "too few people",
-		"kept for as long as it is to be", "details of schools missing",
-	}[min(k, FindNoDetails)]
+		"kept for as long as it is to be", "details of schools missing", "", "", "", "typed twice", "card differs",
+	}[min(k, FindDiffers)]
 }
 
 // FindingKey is what a finding is about: its kind, and the records that it names. It stays
@@ -93,7 +95,7 @@ func (k FindingKey) ID() ID {
 // person.
 func (k FindingKey) about() ID {
 	switch k.Kind {
-	case FindUnfitFee, FindTwins, FindOffered, FindClash:
+	case FindUnfitFee, FindTwins, FindOffered, FindClash, FindTwice, FindDiffers:
 		return k.Of
 	}
 	return 0

@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -81,68 +82,106 @@ func (a Apart) Plan(s *Snapshot, env Env) (Plan, error) {
 // Twin is two rows that may be of one person, with what they share.
 type Twin struct {
 	A, B *Enrolment
-	// Mail is the e-mail address that both have; "" where it is name and school.
+	// Mail is the e-mail address that both have; "" where it is a name.
 	Mail string
+	// Twice says that two leads gave them their places on one day, or that both came without
+	// being on the list on one day.
+	Twice bool
+}
+
+// acquaintance is a row with what somebody is known by.
+type acquaintance struct {
+	e            *Enrolment
+	p            *Person
+	name, school string
+	typed        Typed
+}
+
+func (s *Snapshot) acquaintances() (out []acquaintance) {
+	for _, e := range s.Enrolments {
+		p := s.Person(e.Person)
+		if p == nil || p.Family == erasedText {
+			continue
+		}
+		x := acquaintance{e: e, p: p, name: p.folded, typed: s.Typed(e)}
+		if at := s.School(e.School); at != nil {
+			x.school = at.folded
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// together tells whether two rows may have been typed by two who did not know of each
+// other: by two leads on one day, or at one door.
+func (x *acquaintance) together(y *acquaintance) bool {
+	door := x.e.Status == NotOnList && y.e.Status == NotOnList
+	return x.e.For == y.e.For && x.typed.At != 0 && (x.typed.Lead != y.typed.Lead || door) && x.typed.Day() == y.typed.Day()
 }
 
 // Twins are the pairs of rows that may be of one person: the same name and school, or
-// the same e-mail address. Those whom a lead told apart, by a label or with Apart, are
-// not among them. They stand in the order of the register.
+// the same e-mail address; or nearly the same name where they were typed twice. Those whom a
+// lead told apart, by a label or with Apart, are not among them. They stand in the order of
+// the register.
 func (s *Snapshot) Twins() []Twin {
-	type known struct {
-		e            *Enrolment
-		p            *Person
-		name, school string
-	}
-	var people []known
-	for _, e := range s.Enrolments {
-		if p := s.Person(e.Person); p != nil && p.Family != erasedText {
-			school := ""
-			if x := s.School(e.School); x != nil {
-				school = x.folded
-			}
-			people = append(people, known{e, p, p.folded, school})
+	people := s.acquaintances()
+	pairs := map[[2]int]Twin{}
+	pair := func(a, b int, mail string) {
+		x, y := &people[a], &people[b]
+		if x.p.ID == y.p.ID || x.e.Override(y.p.ID) != "" || y.e.Override(x.p.ID) != "" {
+			return
 		}
-	}
-	byName, byMail := map[string][]int{}, map[string][]int{}
-	for i, k := range people {
-		byName[k.name+"\x00"+k.school] = append(byName[k.name+"\x00"+k.school], i)
-		for _, m := range k.p.Emails {
-			if folded := strings.ToLower(m); m != erasedText && !slices.Contains(byMail[folded], i) {
-				byMail[folded] = append(byMail[folded], i)
-			}
+		if mail == "" && Fold(x.p.Label) != Fold(y.p.Label) {
+			return
 		}
+		pairs[[2]int{a, b}] = Twin{x.e, y.e, cmp.Or(mail, pairs[[2]int{a, b}].Mail), x.together(y)}
 	}
-	pairs := map[[2]int]string{}
-	pair := func(group []int, mail string) {
-		for i, a := range group {
-			for _, b := range group[i+1:] {
-				x, y := people[a], people[b]
-				if x.p.ID == y.p.ID || x.e.Override(y.p.ID) != "" || y.e.Override(x.p.ID) != "" {
-					continue
+	group := func(by func(x *acquaintance, add func(key string)), each func(key string, a, b int)) {
+		groups := map[string][]int{}
+		for i := range people {
+			by(&people[i], func(key string) {
+				if all := groups[key]; len(all) == 0 || all[len(all)-1] != i {
+					groups[key] = append(all, i)
 				}
-				if mail == "" && Fold(x.p.Label) != Fold(y.p.Label) {
-					continue
+			})
+		}
+		for key, all := range groups {
+			for i, a := range all {
+				for _, b := range all[i+1:] {
+					each(key, a, b)
 				}
-				pairs[[2]int{a, b}] = cmp.Or(mail, pairs[[2]int{a, b}])
 			}
 		}
 	}
-	for _, group := range byName {
-		if k := people[group[0]]; k.name != "" && k.school != "" {
-			pair(group, "")
+	group(func(x *acquaintance, add func(string)) {
+		if x.name != "" && x.school != "" {
+			add(x.name + "\x00" + x.school)
 		}
+	}, func(_ string, a, b int) { pair(a, b, "") })
+	group(func(x *acquaintance, add func(string)) {
+		for _, m := range x.p.Emails {
+			if m != erasedText {
+				add(strings.ToLower(m))
+			}
+		}
+	}, func(mail string, a, b int) { pair(a, b, mail) })
+	// Nearly the same name has at least a beginning of a word in common with the other.
+	group(func(x *acquaintance, add func(string)) {
+		for _, w := range strings.Fields(x.name) {
+			add(w)
+		}
+	}, func(_ string, a, b int) {
+		if x, y := &people[a], &people[b]; x.together(y) && nearly(x.name, y.name) {
+			pair(a, b, "")
+		}
+	})
+	out := slices.Collect(maps.Values(pairs))
+	place := map[ID]int{}
+	for i, e := range s.Enrolments {
+		place[e.ID] = i
 	}
-	for mail, group := range byMail {
-		pair(group, mail)
-	}
-	var out []Twin
-	for at, mail := range pairs {
-		out = append(out, Twin{people[at[0]].e, people[at[1]].e, mail})
-	}
-	place := func(e *Enrolment) int { return slices.Index(s.Enrolments, e) }
 	slices.SortFunc(out, func(a, b Twin) int {
-		return cmp.Or(cmp.Compare(place(a.A), place(b.A)), cmp.Compare(place(a.B), place(b.B)))
+		return cmp.Or(cmp.Compare(place[a.A.ID], place[b.A.ID]), cmp.Compare(place[a.B.ID], place[b.B.ID]))
 	})
 	return out
 }

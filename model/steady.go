@@ -13,6 +13,8 @@ type steady struct {
 	once sync.Once
 	// people come before what was earned, rules after it, twins last.
 	people, rules, twins spells
+	// alike are the places of those who may be one person.
+	alike []mayBe
 	// bare of the outcomes have no evidence.
 	bare, outcomes int
 }
@@ -27,7 +29,11 @@ func (s *Snapshot) steadily() *steady {
 		s.placeFindings(&x.people)
 		s.misfitFindings(&x.rules)
 		s.schoolFindings(&x.rules)
-		s.twinFindings(&x.twins)
+		twins := s.Twins()
+		for _, t := range twins {
+			x.alike = append(x.alike, mayBe{t.A.ID, t.B.ID, t.Twice})
+		}
+		s.twinFindings(&x.twins, twins)
 		x.outcomes = len(s.Outcomes())
 		for _, st := range s.Standings() {
 			if !st.Gone && len(st.Evidence) == 0 {
@@ -94,19 +100,52 @@ func (s *Snapshot) placeFindings(l *spells) {
 	}
 }
 
-// twinFindings are records that may be of one person.
-func (s *Snapshot) twinFindings(l *spells) {
-	twins := s.Twins()
-	if len(twins) > 3 {
-		l.always(Finding{Key: key(FindTwins, 0), Sentence: fmt.Sprintf("%d pairs look like one person each", len(twins)), Enrolment: twins[0].A.ID})
+// twinFindings are records that may be of one person; those that two leads typed on one day
+// come first, for the register counts them twice.
+func (s *Snapshot) twinFindings(l *spells, all []Twin) {
+	var twice, alike []Twin
+	for _, t := range all {
+		if t.Twice {
+			twice = append(twice, t)
+		} else {
+			alike = append(alike, t)
+		}
+	}
+	s.typedTwice(l, twice)
+	if len(alike) > 3 {
+		l.always(Finding{Key: key(FindTwins, 0), Sentence: fmt.Sprintf("%d pairs look like one person each", len(alike)), Enrolment: alike[0].A.ID})
 		return
 	}
-	for _, t := range twins {
+	for _, t := range alike {
 		a, b := s.Person(t.A.Person), s.Person(t.B.Person)
 		says := fmt.Sprintf("%s stands twice: one person?", a.Name())
 		if a.folded != b.folded {
 			says = fmt.Sprintf("%s and %s have one e-mail address: one person?", a.Apart(), b.Apart())
 		}
 		l.always(Finding{Key: FindingKey{FindTwins, t.A.ID, t.B.ID}, Sentence: says, Enrolment: t.A.ID})
+	}
+}
+
+// typedTwice are people whom two leads may have typed on one day, each without the other's.
+func (s *Snapshot) typedTwice(l *spells, twice []Twin) {
+	if len(twice) > 3 {
+		l.always(Finding{
+			Key: key(FindTwice, 0), Urgent: true, Enrolment: twice[0].A.ID,
+			Sentence: fmt.Sprintf("%d pairs that were typed twice on one day look like one person each", len(twice)),
+		})
+		return
+	}
+	words := func(e *Enrolment) string {
+		says := s.Person(e.Person).Apart()
+		if x := s.School(e.School); x != nil {
+			says += ", " + x.Name
+		}
+		return says + " (" + s.TypedBy(e) + ")"
+	}
+	for _, t := range twice {
+		l.always(Finding{
+			Key: FindingKey{FindTwice, t.A.ID, t.B.ID}, Urgent: true, Enrolment: t.A.ID,
+			Sentence: "Typed twice, one person? " + words(t.A) + " and " + words(t.B),
+		})
 	}
 }

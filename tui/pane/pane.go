@@ -94,6 +94,8 @@ type Place struct {
 	Session, Slot model.ID
 	// Enrolment is whose card it is, Task the task of the task sheet.
 	Enrolment, Task model.ID
+	// Other is the place that may be of the same person as Enrolment.
+	Other model.ID
 	// Plan is the plan or the initiative that the cursor rests on.
 	Plan model.ID
 	// Paper is which kind of document is to be made; "" asks.
@@ -144,13 +146,14 @@ const (
 	Lost      // the card for a lost laptop
 	Left      // what left the file
 	Together
-	Share   // the question where an invitation is to go, over whatever is shown
-	Join    // the question for an invitation
-	Send    // the question where the file for other leads is to go
-	Receive // the question for a file of another lead
-	Folder  // the question for the shared folder
-	ShutOut // the laptop is shut out
-	TakeIn  // what the laptop did after it was shut out is taken in
+	Share    // the question where an invitation is to go, over whatever is shown
+	Join     // the question for an invitation
+	Send     // the question where the file for other leads is to go
+	Receive  // the question for a file of another lead
+	Folder   // the question for the shared folder
+	ShutOut  // the laptop is shut out
+	TakeIn   // what the laptop did after it was shut out is taken in
+	OneOrTwo // the question whether two places are of one person, over whatever is shown
 )
 
 // Effect is what came of a key.

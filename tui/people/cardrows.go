@@ -76,6 +76,12 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 	if len(p.Aliases) > 0 {
 		rows = slices.Insert(rows, 2, cardRow{"In reports", strings.Join(p.Aliases, "; "), asks(fieldAliases)})
 	}
+	if id, _ := s.MayBe(e); id != 0 {
+		o := s.Enrolment(id)
+		rows = slices.Insert(rows, 1, cardRow{"One or two", described(s, o) + ", " + s.TypedBy(o) + ": one person?", func(d pane.Desk, e *model.Enrolment) pane.Effect {
+			return besides(d, e, o)
+		}})
+	}
 	return rows
 }
 

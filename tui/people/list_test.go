@@ -305,6 +305,11 @@ func TestTwoRecordsOfOnePerson(t *testing.T) {
 		t.Errorf("undo leaves %d", len(got))
 	}
 	r.keys("m down enter 2").says("two people")
+	a, b := r.Snap.FindPeople("jones")[0].Enrolment, r.Snap.FindPeople("jones")[1].Enrolment
+	r.follow(people.OneOrTwo(r.Desk, b.ID, a.ID))
+	r.sees("One person?", "Typed by", "Robin Hale").keys("esc")
+	r.follow(people.OneOrTwo(r.Desk, a.ID, a.ID))
+	r.says("This is decided already.")
 	r.keys("m").types("nobody at all").sees("Choose one of those below.").keys("enter esc")
 }
 

@@ -100,6 +100,19 @@ func matching(all []string, typed string) []string {
 	return out
 }
 
+// OneOrTwo asks whether two places are of one person: both are shown side by side.
+func OneOrTwo(d pane.Desk, a, b model.ID) pane.Effect {
+	s := d.Snapshot()
+	if s == nil {
+		return pane.Taken()
+	}
+	x, y := s.Enrolment(a), s.Enrolment(b)
+	if x == nil || y == nil || x.Person == y.Person {
+		return warned(d, "This is decided already.")
+	}
+	return besides(d, x, y)
+}
+
 // besides shows two records side by side and makes them one.
 func besides(d pane.Desk, a, b *model.Enrolment) pane.Effect {
 	box := sides{rows: sideRows(d, a, b)}
@@ -141,7 +154,7 @@ func sideRows(d pane.Desk, a, b *model.Enrolment) [][3]string {
 				marks++
 			}
 		}
-		out := []string{p.Listed(), school, e.Role, placeWords(s, e, model.DayOf(d.Now()), all), count(marks, "mark", "marks")}
+		out := []string{p.Listed(), school, e.Role, placeWords(s, e, model.DayOf(d.Now()), all), count(marks, "mark", "marks"), s.TypedBy(e)}
 		if all {
 			out = append(out, strings.Join(p.Emails, "; "), p.Phone)
 		}
@@ -149,7 +162,7 @@ func sideRows(d pane.Desk, a, b *model.Enrolment) [][3]string {
 	}
 	one, two := of(a), of(b)
 	var out [][3]string
-	for i, label := range []string{"Name", "School", "Role", "Place", "Marked", "E-mail", "Telephone"}[:len(one)] {
+	for i, label := range []string{"Name", "School", "Role", "Place", "Marked", "Typed by", "E-mail", "Telephone"}[:len(one)] {
 		if one[i] != "" || two[i] != "" {
 			out = append(out, [3]string{label, one[i], two[i]})
 		}

@@ -113,6 +113,7 @@ func rowKeys() table {
 		{keys: one("/"), does: "door: type a name, school or e-mail", foot: "door", told: "find", group: groupPeople, rank: 2, run: does((*Pane).openDoor)},
 		{keys: one("w"), does: "somebody who is not on the list", foot: "not on the list", group: groupPeople, rank: 4, letter: true, run: does((*Pane).askWalkIn)},
 		{keys: one("t"), does: "a note about the person at this session", foot: "note", told: "note", group: groupPeople, rank: 8, letter: true, run: does((*Pane).askNote)},
+		{keys: one("+"), does: "one person or two, where a row says that it may be the same as another", group: groupPeople, run: (*Pane).oneOrTwo},
 		{keys: one("enter"), does: "the person's card", foot: "more", told: "more", group: groupPeople, rank: 4, run: (*Pane).card},
 		moves("up"), moves("down"), moves("home"), moves("end"), moves("pgup"), moves("pgdown"),
 		{keys: one("ctrl+o"), does: "everything, names only, or nothing on the screen", foot: "hide", told: "hide", group: groupAll, rank: 4},

@@ -206,6 +206,9 @@ func (p *Pane) toldCell(r *model.Row) string {
 	if r.Enrolment.Status == model.NotOnList {
 		text = joined(text, "not on list")
 	}
+	if other := p.sameAs(r); other != "" {
+		text = joined("same as "+other+"?", text)
+	}
 	if words := p.toldShort(r); words != "" {
 		text = joined(text, words)
 	}

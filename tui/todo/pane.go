@@ -184,6 +184,9 @@ func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
 	if f.Fee {
 		return pane.Place{Screen: pane.Charges, Enrolment: f.Enrolment, Session: f.Session}
 	}
+	if k := f.Key; (k.Kind == model.FindTwice || k.Kind == model.FindTwins) && k.And != 0 {
+		return pane.Place{Screen: pane.OneOrTwo, Enrolment: k.Of, Other: k.And}
+	}
 	if f.Enrolment != 0 {
 		return pane.Place{Screen: pane.Card, Enrolment: f.Enrolment}
 	}

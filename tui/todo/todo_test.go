@@ -104,6 +104,26 @@ func TestEnterGoesThere(t *testing.T) {
 	}
 }
 
+// Somebody typed twice stands first, and enter asks whether they are one.
+func TestEnterAsksOneOrTwo(t *testing.T) {
+	d := cohortDesk()
+	for _, lead := range []model.ID{1, 2} {
+		d.Lead = lead
+		if err := d.Do(model.WalkIn{Sheet: model.SheetID{Session: 101}, Name: "Marie Dupont"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, twin := todo.New(), d.Snap.Twins()[0]
+	want := pane.To(pane.Place{Screen: pane.OneOrTwo, Enrolment: twin.A.ID, Other: twin.B.ID})
+	for range p.Findings(d) {
+		if panetest.Press(t, p, d, "enter") == want {
+			return
+		}
+		panetest.Press(t, p, d, "down")
+	}
+	t.Errorf("no finding leads to %+v: %+v", want, p.Findings(d))
+}
+
 // What is to be done about the file stands first, in every cohort and where none is open.
 func TestRemindersComeFirst(t *testing.T) {
 	paper := pane.Place{Screen: pane.Recovery}
