@@ -64,6 +64,8 @@ type PersonFacts struct {
 	Away []Pause
 	// Visits are the dates of visits that are booked.
 	Visits []VisitDay
+	// Card is what tells whether the card says the same in another cohort.
+	Card CardFacts
 }
 
 // VisitDay is a date of a visit, that of a session.
@@ -117,6 +119,7 @@ func (s *Snapshot) Facts() Facts {
 			p.Since = append(p.Since, StatusDay{x.Status, x.Since.Day})
 		}
 		s.whereabouts(e, &p)
+		p.Card = s.cardFacts(e)
 		if !e.Counts() {
 			f.People = append(f.People, p)
 			continue

@@ -7,10 +7,10 @@ import (
 )
 
 // factsForm is the form of packed facts; another one is worked out anew.
-const factsForm = 3
+const factsForm = 4
 
 // Pack is the canonical form of the facts. What a list needs, and each person, stands behind
-// its length, so that it can be passed over.
+// its length, so that it can be passed over. The cards stand behind all people, in their order.
 func (f *Facts) Pack() []byte {
 	var p packer
 	p.uint(factsForm)
@@ -27,6 +27,9 @@ func (f *Facts) Pack() []byte {
 		f.People[i].pack(&one)
 		p.uint(uint64(len(one)))
 		p = append(p, one...)
+	}
+	for i := range f.People {
+		f.People[i].packCard(&p)
 	}
 	return p
 }
@@ -93,10 +96,6 @@ func (e *PersonFacts) pack(p *packer) {
 	for _, x := range e.Earned {
 		p.int(int64(x.Day))
 		p.uint(uint64(x.Quarters))
-	}
-	p.uint(uint64(len(e.Also)))
-	for _, id := range e.Also {
-		p.id(id)
 	}
 	p.uint(uint64(len(e.Away)))
 	for _, x := range e.Away {
@@ -181,6 +180,12 @@ func (f *Facts) Unpack(b []byte) bool {
 		u.short = u.short || one.short
 	}
 	f.People = all
+	for i := range all {
+		if u.short {
+			break
+		}
+		all[i].unpackCard(&u)
+	}
 	return !u.short && !listed.short
 }
 
@@ -230,15 +235,12 @@ func (e *PersonFacts) unpack(u *unpacker) {
 	u.uint()
 	u.uint()
 	e.Status, e.From, e.Until = Status(u.uint()), Day(u.int()), Day(u.int())
-	e.Since, e.Earned, e.Also, e.Away, e.Visits = e.Since[:0], e.Earned[:0], e.Also[:0], e.Away[:0], e.Visits[:0]
+	e.Since, e.Earned, e.Away, e.Visits = e.Since[:0], e.Earned[:0], e.Away[:0], e.Visits[:0]
 	for k := u.uint(); k > 0 && !u.short; k-- {
 		e.Since = append(e.Since, StatusDay{Status(u.uint()), Day(u.int())})
 	}
 	for k := u.uint(); k > 0 && !u.short; k-- {
 		e.Earned = append(e.Earned, Earned{Day(u.int()), int(u.uint())})
-	}
-	for k := u.uint(); k > 0 && !u.short; k-- {
-		e.Also = append(e.Also, u.id())
 	}
 	for k := u.uint(); k > 0 && !u.short; k-- {
 		e.Away = append(e.Away, Pause{From: Day(u.int()), Until: Day(u.int())})

@@ -365,3 +365,13 @@ func (w *writer) allUnderHubs() error {
 	}
 	return w.put(bucketFile, keyHubs, &w.b.key, nil, nil)
 }
+
+// Seek finds the people of some facts in all other cohorts that are not in the archive.
+func (b *Book) Seek(f *model.Facts) (out []model.OtherCard, err error) {
+	k := model.NewSeeker(f)
+	err = b.packed(Which{}, func(facts []byte) error {
+		out, _ = k.In(facts, out)
+		return nil
+	})
+	return out, err
+}

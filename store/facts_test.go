@@ -136,3 +136,56 @@ func TestFactsOfAnOlderFile(t *testing.T) {
 		t.Errorf("%d stand under the hub, %v", len(got), err)
 	}
 }
+
+// Of somebody who is erased nothing is left by which a card is compared.
+func TestFactsOfSomebodyErased(t *testing.T) {
+	d := newDesk(t, folder(t), 6)
+	space, begin := d.cohort("ssl-2021", 3)
+	d.create(begin)
+	defer func() { d.book.Close() }()
+	if err := d.book.Erase([]model.ID{d.snap(space).Enrolments[0].Person}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.book.Load(space)
+	if err != nil {
+		t.Fatal(err)
+	}
+	people, err := d.book.People([]model.ID{space})
+	if err != nil || !reflect.DeepEqual(people[0], s.Facts()) {
+		t.Fatalf("%+v, not %+v, %v", people, s.Facts(), err)
+	}
+	if c := people[0].People; !reflect.DeepEqual(c[0].Card, model.CardFacts{}) || c[1].Card.Name == 0 {
+		t.Errorf("%+v, %+v", c[0].Card, c[1].Card)
+	}
+}
+
+// Seek finds a person in the other cohorts that are not in the archive: the same record, or
+// one with the same e-mail address.
+func TestSeek(t *testing.T) {
+	d := newDesk(t, folder(t), 8)
+	var spaces []model.ID
+	var begin [][]*change.Change
+	for range 4 {
+		space, one := d.cohort("ssl-2021", 3)
+		spaces, begin = append(spaces, space), append(begin, one...)
+	}
+	d.create(begin)
+	defer func() { d.book.Close() }()
+	archived := model.NewDraft(d.snap(spaces[3]), d.env(), model.VerbEditCohort, spaces[3])
+	c := d.snap(spaces[3]).Cohort
+	c.Closed = true
+	archived.Cohort(c)
+	d.commit(archived.Change())
+	own := d.snap(spaces[0]).Facts()
+	found, err := d.book.Seek(&own)
+	if err != nil || len(found) != 6 {
+		t.Fatalf("%d found, %v", len(found), err)
+	}
+	for _, x := range found {
+		s, place := d.snap(x.Space), d.snap(spaces[0]).Enrolment(x.Own)
+		there := s.Enrolment(x.Enrolment)
+		if x.Space != spaces[1] && x.Space != spaces[2] || s.Person(there.Person).Emails[0] != d.snap(spaces[0]).Person(place.Person).Emails[0] || x.Code != "ssl-2021" {
+			t.Errorf("%+v", x)
+		}
+	}
+}

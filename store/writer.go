@@ -272,8 +272,17 @@ func (w *writer) flush() error {
 				return err
 			}
 		}
+		faded := false
 		if w.rings[id] {
+			if faded, err = w.fades(s); err != nil {
+				return err
+			}
 			if err := w.put(bucketRings, keyID(id), k, s.ring.Encode(), nil); err != nil {
+				return err
+			}
+		}
+		if faded {
+			if s.snap, err = w.readAnew(s); err != nil {
 				return err
 			}
 		}
@@ -309,6 +318,35 @@ func (w *writer) flush() error {
 		}
 	}
 	return nil
+}
+
+// fades tells whether keys of people are destroyed in the ring that were not before.
+func (w *writer) fades(s *space) (bool, error) {
+	raw, err := w.b.get(w.tx, bucketRings, keyID(s.id))
+	if err != nil || raw == nil {
+		return s.ring.Gone() > 0, err
+	}
+	plain, err := s.open(bucketRings, keyID(s.id), raw)
+	if err != nil {
+		return false, err
+	}
+	was, err := seal.DecodeRing(plain)
+	return s.ring.Gone() > was.Gone(), err
+}
+
+// readAnew is the space as it is read with the keys that are left, once its records are
+// written.
+func (w *writer) readAnew(s *space) (*model.Snapshot, error) {
+	var records []*change.Record
+	err := w.b.stretch(w.tx, bucketRecords, keyID(s.id), func(k, v []byte) error {
+		rec, err := s.readRecord(k, v)
+		if err != nil {
+			return err
+		}
+		records = append(records, s.reveal(rec))
+		return nil
+	})
+	return model.NewSnapshot(s.id, records), err
 }
 
 // replay makes the records of a space anew from the lines that count.

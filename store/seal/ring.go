@@ -53,6 +53,9 @@ type Ring struct {
 // Len counts the entries, tombstones included.
 func (r Ring) Len() int { return len(r.entries) }
 
+// Gone counts the tombstones.
+func (r Ring) Gone() int { return len(r.entries) - len(r.live) }
+
 // Format prints how many keys the ring has, never the keys.
 func (r Ring) Format(s fmt.State, _ rune) { hide(s, fmt.Sprintf("ring of %d keys", len(r.entries))) }
 
