@@ -104,6 +104,9 @@ func (s *Snapshot) finding(k FindingKey, today Day) (Finding, bool) {
 	if k.Kind == FindNoDetails {
 		return Finding{Key: k, Sentence: "details of schools missing"}, true
 	}
+	if e := s.Enrolment(k.Of); k.Kind == FindDiffers && e != nil {
+		return Finding{Key: k, Enrolment: e.ID, Sentence: s.Person(e.Person).Apart() + ": card differs from that in another cohort"}, true
+	}
 	if e, x := s.Enrolment(k.Of), s.Session(k.And); k.Kind == FindClash && e != nil && x != nil {
 		return Finding{Key: k, Enrolment: e.ID, Session: x.ID, Sentence: s.clashWords(e, x)}, true
 	}

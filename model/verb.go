@@ -169,6 +169,8 @@ const (
 	VerbShutOut Verb = 201 // the same
 	VerbTakenIn Verb = 202 // the same: its changes that were set aside
 	VerbSettled Verb = 203 // place, session: one of two answers
+
+	VerbSameCards Verb = 214 // place
 )
 
 var verbWords = map[Verb]string{
@@ -182,6 +184,7 @@ var verbWords = map[Verb]string{
 	VerbProgress: "a task", VerbTaskNote: "a note on a task", VerbBooked: "booked", VerbUnbooked: "no longer booked", VerbWaits: "waits for a date",
 	VerbMovedDate: "another date", VerbWish: "which date would suit", VerbCredit: "days earned", VerbRemovePlace: "removed from the list",
 	VerbBackOnList: "on the list again", VerbApart: "told apart from another",
+	VerbSameCards: "card made the same in several cohorts",
 
 	VerbCharged: "fee charged", VerbWaived: "fee waived", VerbPaid: "fee paid", VerbUndecided: "fee not decided",
 	VerbStatus: "another status", VerbOffered: "a place offered", VerbEnrolled: "enrolled", VerbCompleted: "completed", VerbCommitted: "commitment",

@@ -115,6 +115,7 @@ func (r *Root) do(actions ...model.Action) error {
 	if r.snap != nil {
 		r.shows(snap)
 	}
+	r.reached = r.reached || r.reaches(done...)
 	for _, a := range done {
 		r.reachesHub(a)
 		r.trail.Add(a)

@@ -17,6 +17,8 @@ type Book interface {
 	Newest() (model.ID, error)
 	// People are the facts of some cohorts with their people.
 	People([]model.ID) ([]model.Facts, error)
+	// Seek finds the people of a cohort in all others that are not in the archive.
+	Seek(*model.Facts) ([]model.OtherCard, error)
 	// Commit writes actions, each as its changes: when it returns nil they are on the
 	// disk. After an error they may be given again.
 	Commit(actions ...[]*change.Change) error

@@ -83,7 +83,7 @@ func (r *Root) show(snap *model.Snapshot) {
 		r.before = r.snap.Space
 	}
 	if r.snap == nil || r.snap.Space != snap.Space {
-		r.company = pane.Company{Folder: r.company.Folder}
+		r.company, r.otherCards = pane.Company{Folder: r.company.Folder}, nil
 	}
 	r.snap = snap
 	if r.hub != nil && r.hub.Space != snap.Cohort.Hub {
@@ -223,7 +223,7 @@ func (r *Root) took(msg pieceMsg) tea.Cmd {
 	} else if len(r.cohorts) > 0 && r.cfg.Cohort == "" {
 		return r.load(pane.Place{Screen: pane.Cycle, Space: r.cohorts[0].Space})
 	}
-	return tea.Batch(r.goStraight(), r.readOthers())
+	return tea.Batch(r.goStraight(), r.readOthers(), r.readCards())
 }
 
 // goStraight opens the cohort and session that were asked for on the command line.
@@ -358,5 +358,5 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 	if snap.Cohort.Hub != 0 {
 		r.atHub, msg.place.Press = msg.place.Press, ""
 	}
-	return tea.Batch(r.straightTo(msg.place), r.readHub(), r.readOthers(), r.remember(settingCohort, snap.Space.String()))
+	return tea.Batch(r.straightTo(msg.place), r.readHub(), r.readOthers(), r.readCards(), r.remember(settingCohort, snap.Space.String()))
 }

@@ -135,6 +135,8 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.openPeople(p)
 	case pane.Card:
 		return r.push(people.NewCard(p.Enrolment, model.SheetID{Session: p.Session, Slot: p.Slot}))
+	case pane.SameCards:
+		return r.askCards(p.Enrolment)
 	case pane.OneOrTwo:
 		return r.effect(people.OneOrTwo(r.desk(), p.Enrolment, p.Other))
 	case pane.Tasks:

@@ -80,8 +80,12 @@ type Root struct {
 	hub     *model.Snapshot // of the open cohort; nil where it has none, or it is not read
 	atHub   string          // the key that is pressed once the hub is read; "" for none
 	cohorts []model.Facts
-	listed  []model.Facts // as far as they have been read, in the order of the file
-	reading bool
+	// otherCards are the places that people of the open cohort have in others; reached: what was
+	// done since they were looked for reaches those too.
+	otherCards []model.OtherCard
+	reached    bool
+	listed     []model.Facts // as far as they have been read, in the order of the file
+	reading    bool
 	// worker is the lead who works here, 0 where the file does not say; recovery: the file
 	// has a recovery code; fixed: nothing can be written.
 	worker          model.ID
@@ -274,10 +278,14 @@ func (r *Root) landed(msg committed) tea.Cmd {
 	if r.quitting.on && r.queue.empty() {
 		return r.goodbye()
 	}
-	if finished {
-		return r.keepCopy()
+	var again tea.Cmd
+	if r.reached && r.queue.empty() {
+		r.reached, again = false, r.readCards()
 	}
-	return nil
+	if finished {
+		return tea.Batch(r.keepCopy(), again)
+	}
+	return again
 }
 
 // mains are the panes of the three-pane screen in the order of tab.

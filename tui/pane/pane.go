@@ -36,6 +36,9 @@ type Desk interface {
 	// Cohorts are the facts of all cohorts as far as they have been read, in the
 	// order in which they are listed.
 	Cohorts() []model.Facts
+	// OtherCards are the places that people of the open cohort have in other cohorts of the
+	// file, as far as they have been read.
+	OtherCards() []model.OtherCard
 	// Reading tells whether more cohorts are still being read.
 	Reading() bool
 	// Reminders are what is to be done about the file itself: they come before all that
@@ -146,14 +149,15 @@ const (
 	Lost      // the card for a lost laptop
 	Left      // what left the file
 	Together
-	Share    // the question where an invitation is to go, over whatever is shown
-	Join     // the question for an invitation
-	Send     // the question where the file for other leads is to go
-	Receive  // the question for a file of another lead
-	Folder   // the question for the shared folder
-	ShutOut  // the laptop is shut out
-	TakeIn   // what the laptop did after it was shut out is taken in
-	OneOrTwo // the question whether two places are of one person, over whatever is shown
+	Share     // the question where an invitation is to go, over whatever is shown
+	Join      // the question for an invitation
+	Send      // the question where the file for other leads is to go
+	Receive   // the question for a file of another lead
+	Folder    // the question for the shared folder
+	ShutOut   // the laptop is shut out
+	TakeIn    // what the laptop did after it was shut out is taken in
+	SameCards // the question which of the cards that somebody has in several cohorts holds
+	OneOrTwo  // the question whether two places are of one person, over whatever is shown
 )
 
 // Effect is what came of a key.

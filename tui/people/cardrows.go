@@ -82,6 +82,11 @@ func (c *Card) rows(d pane.Desk, e *model.Enrolment) []cardRow {
 			return besides(d, e, o)
 		}})
 	}
+	if fields, in := s.DiffersFrom(e, d.OtherCards()); len(fields) > 0 {
+		rows = append(rows, cardRow{"Elsewhere", model.DifferWords(fields, in) + ": enter makes them the same", func(_ pane.Desk, e *model.Enrolment) pane.Effect {
+			return pane.To(pane.Place{Screen: pane.SameCards, Enrolment: e.ID})
+		}})
+	}
 	return rows
 }
 

@@ -113,10 +113,14 @@ func OneOrTwo(d pane.Desk, a, b model.ID) pane.Effect {
 	return besides(d, x, y)
 }
 
-// besides shows two records side by side and makes them one.
+// besides shows two records side by side and makes them one. At names only it shows nothing
+// that is not for others, and so is there to be answered on the day.
 func besides(d pane.Desk, a, b *model.Enrolment) pane.Effect {
-	box := sides{rows: sideRows(d, a, b)}
-	return pane.Question(dialog.Private{Dialog: box}, func(d pane.Desk, answer dialog.Answer) pane.Effect {
+	var box dialog.Dialog = sides{rows: sideRows(d, a, b)}
+	if d.Privacy() == pane.Everything {
+		box = dialog.Private{Dialog: box}
+	}
+	return pane.Question(box, func(d pane.Desk, answer dialog.Answer) pane.Effect {
 		switch {
 		case !answer.Done:
 			return pane.Taken()

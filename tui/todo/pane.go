@@ -101,6 +101,8 @@ func (p *Pane) read(d pane.Desk) {
 	}
 	clashes, off := s.ClashFindings(d.Cohorts(), day)
 	p.all, p.off = append(slices.Clip(p.own), clashes...), append(slices.Clip(p.ownOff), off...)
+	cards, offCards := s.CardFindings(d.OtherCards(), day)
+	p.all, p.off = append(p.all, cards...), append(p.off, offCards...)
 	schools, offSchools := d.Shelf().Findings(s, day)
 	p.all, p.off = append(p.all, schools...), append(p.off, offSchools...)
 }
@@ -186,6 +188,9 @@ func where(s *model.Snapshot, f model.Finding, d pane.Desk) pane.Place {
 	}
 	if k := f.Key; (k.Kind == model.FindTwice || k.Kind == model.FindTwins) && k.And != 0 {
 		return pane.Place{Screen: pane.OneOrTwo, Enrolment: k.Of, Other: k.And}
+	}
+	if f.Key.Kind == model.FindDiffers {
+		return pane.Place{Screen: pane.SameCards, Enrolment: f.Enrolment}
 	}
 	if f.Enrolment != 0 {
 		return pane.Place{Screen: pane.Card, Enrolment: f.Enrolment}

@@ -24,6 +24,8 @@ type Desk struct {
 	// still being read.
 	List []model.Facts
 	More bool
+	// Cards are the places that people have in other cohorts.
+	Cards []model.OtherCard
 	// Notes are the reminders.
 	Notes []pane.Reminder
 	// Others are those who share the cohort.
@@ -61,6 +63,9 @@ func (d *Desk) Shelf() *model.Shelf { return d.Register }
 
 // Cohorts is List.
 func (d *Desk) Cohorts() []model.Facts { must(d.List != nil, "the cohorts"); return d.List }
+
+// OtherCards are Cards.
+func (d *Desk) OtherCards() []model.OtherCard { return d.Cards }
 
 // Reading is More.
 func (d *Desk) Reading() bool { must(d.List != nil, "the cohorts"); return d.More }
