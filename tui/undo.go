@@ -88,7 +88,7 @@ func (r *Root) undo(which string) tea.Cmd {
 const aDay = 24 * 60 * 60
 
 // inSight tells whether this screen shows what a change changed: of a mark its register or
-// the card of its person, of a task its sheet, of a fee the charges or the card, of a person
+// the card of its person, of two rows that were one person the register, of a task its sheet, of a fee the charges or the card, of a person
 // the list or the card, and all else the three panes.
 func (r *Root) inSight(l change.Label) bool {
 	session, slot, place, task := model.PlaceOf(l)
@@ -98,7 +98,8 @@ func (r *Root) inSight(l change.Label) bool {
 	}
 	switch p := r.active().(type) {
 	case *register.Pane:
-		return isMark && p.ID() == sheet
+		v := model.Verb(l.Verb)
+		return isMark && p.ID() == sheet || v == model.VerbSamePerson || v == model.VerbApart
 	case *people.Card:
 		of, at := p.Of()
 		return of == place && (!isMark || at == sheet)

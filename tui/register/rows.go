@@ -203,11 +203,10 @@ func (p *Pane) toldCell(r *model.Row) string {
 	if m.Amended {
 		text = joined(text, "changed")
 	}
-	if r.Enrolment.Status == model.NotOnList {
-		text = joined(text, "not on list")
-	}
 	if other := p.sameAs(r); other != "" {
 		text = joined("same as "+other+"?", text)
+	} else if r.Enrolment.Status == model.NotOnList {
+		text = joined(text, "not on list")
 	}
 	if words := p.toldShort(r); words != "" {
 		text = joined(text, words)
