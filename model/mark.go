@@ -9,7 +9,7 @@ import (
 // Unmarked is a state of its own, never absence.
 type MarkKind uint8
 
-// The kinds of marks. NotEnrolled and NotHeld are worked out when read.
+// The kinds of marks. NotEnrolled, NotHeld and TwoAnswers are worked out when read.
 const (
 	Unmarked    MarkKind = 0
 	Present     MarkKind = 1
@@ -21,6 +21,7 @@ const (
 	Elsewhere   MarkKind = 7 // caught up at another hub or in another cohort
 	NotEnrolled MarkKind = 8
 	NotHeld     MarkKind = 9
+	TwoAnswers  MarkKind = 10 // two leads marked differently, and nobody has decided: no fact
 )
 
 // Mark is the whole of what happened to one enrolment at one session: one value,
@@ -120,8 +121,8 @@ func (m Mark) Name() string {
 	}
 	return [...]string{
 		Unmarked: "unmarked", Absent: "absent", Cancelled: "cancelled", Substitute: "substitute", Excused: "excused",
-		Elsewhere: "elsewhere", NotEnrolled: "not-enrolled", NotHeld: "not-held",
-	}[min(m.Kind, NotHeld)]
+		Elsewhere: "elsewhere", NotEnrolled: "not-enrolled", NotHeld: "not-held", TwoAnswers: "two-answers",
+	}[min(m.Kind, TwoAnswers)]
 }
 
 // Words is the mark in the few words of the register's column: "late 25",
@@ -143,6 +144,8 @@ func (m Mark) Words() string {
 			return "elsewhere"
 		case NotEnrolled:
 			return "not enrolled"
+		case TwoAnswers:
+			return "two answers"
 		}
 		return "not held"
 	}

@@ -256,8 +256,8 @@ func (m Mark) Letter() string {
 		return "P"
 	}
 	return [...]string{
-		Unmarked: ".", Absent: "A", Cancelled: "C", Substitute: "S", Excused: "X", Elsewhere: "M", NotEnrolled: "-", NotHeld: "/",
-	}[min(m.Kind, NotHeld)]
+		Unmarked: ".", Absent: "A", Cancelled: "C", Substitute: "S", Excused: "X", Elsewhere: "M", NotEnrolled: "-", NotHeld: "/", TwoAnswers: "!",
+	}[min(m.Kind, TwoAnswers)]
 }
 
 // LetterOf is the letter of a session for a place: "?" where its day is over and nobody

@@ -56,6 +56,11 @@ func (s *Snapshot) roll(h *Sheet, at Clock) Roll {
 	for _, row := range h.Rows {
 		m := row.Mark
 		switch {
+		case row.Disputed():
+			// Whoever may be in the room is looked for.
+			if slices.ContainsFunc(row.Claims, func(c Claimed) bool { return c.Mark.Here() && !c.Mark.Online || c.Mark.Kind == Substitute }) {
+				r.Here = append(r.Here, row.Person.Listed()+" (two answers)")
+			}
 		case m.Here() && m.Online:
 			r.Online++
 		case m.Here() && (!m.Left.Known() || m.Left > at):

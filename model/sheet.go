@@ -19,7 +19,7 @@ type Row struct {
 	// are not on the list.
 	Number string
 	// Mark as it counts: of a session before the place began it is NotEnrolled, of
-	// one that was not held NotHeld.
+	// one that was not held NotHeld, and TwoAnswers until a person decides between two.
 	Mark   Mark
 	Claims []Claimed
 	Told   Told
@@ -102,11 +102,14 @@ func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
 }
 
 // MarkOf is the mark that counts: NotHeld where the session was called off, whatever
-// was marked before; else what was marked; else NotEnrolled where there was no place
+// was marked before; TwoAnswers where leads marked differently; else what was marked; else NotEnrolled where there was no place
 // on the day; else unmarked.
 func (s *Snapshot) MarkOf(e *Enrolment, x *Session) Mark {
 	if x.State != Planned {
 		return Mark{Kind: NotHeld}
+	}
+	if len(e.Claims(x.ID)) > 1 {
+		return Mark{Kind: TwoAnswers}
 	}
 	m := e.Mark(x.ID)
 	if m.Kind != Unmarked {

@@ -287,6 +287,8 @@ func (m Mark) Sentence(s *Snapshot) string {
 		return "NOT HELD."
 	case NotEnrolled:
 		return "NOT ENROLLED then."
+	case TwoAnswers:
+		return "TWO ANSWERS."
 	}
 	word := "PRESENT"
 	if m.Kind == Part {

@@ -99,7 +99,7 @@ func words() map[string][]string {
 	states := []string{"planned", "finished", "called-off", "not-held"}
 	statuses := []string{"", "interested", "dates sent", "applied", "waiting", "declined", "enrolled", "not on the list", "paused", "withdrawn", "completed"}
 	return map[string][]string{
-		"marks.mark": {"unmarked", "present", "late", "left-early", "part", "online", "absent", "cancelled", "substitute", "excused", "elsewhere", "not-enrolled", "not-held"},
+		"marks.mark": {"unmarked", "present", "late", "left-early", "part", "online", "absent", "cancelled", "substitute", "excused", "elsewhere", "not-enrolled", "not-held", "two-answers"},
 		"marks.way":  {"", "room", "online"}, "sessions.mode": {"", "room", "online"}, "sessions.state": states, "slots.state": states,
 		"programmes.unit": {"person", "pair", "schools"}, "programmes.observation_counts": {"", "yes", "no"}, "cycle.mode": {"", "room", "online"},
 		"cycle.kind":    {"", "workshop", "visit", "meeting"},
