@@ -48,6 +48,8 @@ type Draft struct {
 	c   *change.Change
 	// queued is how many it put on the waiting list of the cohort.
 	queued int64
+	// on are the places that it booked on each date of a visit.
+	on map[ID][]ID
 }
 
 // NewDraft begins a change of the space of s, which is empty for a new space.

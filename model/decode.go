@@ -71,6 +71,13 @@ func packOptional(n *int) string {
 	return packInt(int64(*n) + 1)
 }
 
+// gone tells whether the record was removed: where one lead removed it and another brought it
+// back, it is there.
+func (r reader) gone() bool {
+	st := r.Cell(change.Slot{Name: recordGone}).Standing()
+	return len(st) > 0 && !slices.ContainsFunc(st, func(h change.Held) bool { return unpackInt(h.Value) == 0 })
+}
+
 // stands tells whether anything is left of the record: where its making was taken back,
 // nothing is.
 func (r reader) stands() bool {
@@ -89,7 +96,7 @@ func (r reader) stands() bool {
 func decode(rec *change.Record) any {
 	r := reader{rec}
 	id := rec.Key.Record
-	if r.bool(recordGone) || !r.stands() {
+	if r.gone() || !r.stands() {
 		return nil
 	}
 	switch rec.Key.Kind {
@@ -194,14 +201,38 @@ func decode(rec *change.Record) any {
 }
 
 // finish reads when a register was finished. Opening it again keeps the day, so
-// that what is changed after it shows as changed.
+// that what is changed after it shows as changed. Where two leads said something that the
+// other had not seen, it is finished where both say so: nobody is asked which.
 func (r reader) finish(n change.Name) Finish {
-	v := r.text(n)
+	var f Finish
+	open := false
+	for _, h := range r.Cell(change.Slot{Name: n}).Standing() {
+		one := unpackFinish(h.Value)
+		open = open || !one.Is
+		switch {
+		case !f.Was:
+			f = one
+		case one.later(f):
+			one.saw = f.saw.and(one.saw)
+			f = one
+		default:
+			f.saw = f.saw.and(one.saw)
+		}
+	}
+	f.Is = f.Was && !open
+	return f
+}
+
+func unpackFinish(v string) Finish {
 	if v == "" {
 		return Finish{}
 	}
 	u := unpacker{rest: v}
-	return Finish{Is: u.uint() == 1, Was: true, Day: Day(u.int()), At: Clock(u.uint())}
+	return Finish{Is: u.uint() == 1, Was: true, Day: Day(u.int()), At: Clock(u.uint()), saw: witness(u.text())}
+}
+
+func (f Finish) later(than Finish) bool {
+	return cmp.Or(cmp.Compare(f.Day, than.Day), cmp.Compare(f.At, than.At)) > 0
 }
 
 func (f Finish) pack() string {
@@ -216,6 +247,9 @@ func (f Finish) pack() string {
 	p.uint(is)
 	p.int(int64(f.Day))
 	p.uint(uint64(f.At))
+	if f.Is && f.saw != "" {
+		p.text(string(f.saw))
+	}
 	return string(p)
 }
 

@@ -198,7 +198,7 @@ func (g *disclosing) place(rec *change.Record) {
 	for i, slot := range rec.Slots {
 		part, title := partPlace, "Place"
 		switch slot.Name {
-		case enrolmentMark, enrolmentCredit, enrolmentNote, enrolmentTold, enrolmentBooking, enrolmentOverbooked, enrolmentWish, enrolmentFee, enrolmentFeeReason:
+		case enrolmentMark, enrolmentCredit, enrolmentNote, enrolmentTold, enrolmentBooking, enrolmentBeside, enrolmentOverbooked, enrolmentWish, enrolmentFee, enrolmentFeeReason:
 			part, title = partSession, g.session(slot.Elem)
 		case enrolmentWaiting, enrolmentSuit:
 			part, title = partSession, "A visit"

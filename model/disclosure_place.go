@@ -46,6 +46,8 @@ func (g *disclosing) placeWording(slot change.Slot) wording {
 		return wording{"told before", func(v string) string { return event(v) + unpackTold(v).rest(g.s) }}
 	case enrolmentBooking:
 		return wording{"date of the visit", event}
+	case enrolmentBeside:
+		return wording{"others on that date when it was booked", besideWords}
 	case enrolmentTask:
 		return wording{"state", func(v string) string {
 			t := unpackTaskState(v)

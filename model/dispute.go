@@ -27,7 +27,7 @@ func (s *Snapshot) Disputes() []Dispute {
 				continue
 			}
 			for i, c := range n.rec.Cells {
-				if len(c) < 2 || k == KindPerson && n.rec.Slots[i].Name == personSame {
+				if len(c) < 2 || decidesItself(k, n.rec.Slots[i].Name) {
 					continue
 				}
 				if answers := distinct(c.Standing()); len(answers) > 1 {
@@ -37,6 +37,23 @@ func (s *Snapshot) Disputes() []Dispute {
 		}
 	}
 	return out
+}
+
+// decidesItself tells whether what leads said in a field without seeing each other's is read
+// together, so that no person needs to decide: who is the same person as whom, whether a
+// register is finished, who was on a date when somebody was booked on it.
+func decidesItself(k change.Kind, n change.Name) bool {
+	switch k {
+	case KindPerson:
+		return n == personSame
+	case KindSession:
+		return n == sessionFinished
+	case KindSlot:
+		return n == slotFinished
+	case KindEnrolment:
+		return n == enrolmentBeside
+	}
+	return false
 }
 
 // Mark is the mark that one of the answers is; ok is false where the dispute is no mark.
@@ -94,7 +111,7 @@ var personFields = map[change.Name]string{
 var sessionFields = map[change.Name]string{
 	sessionTitle: "the title", sessionDate: "the date", sessionStart: "the start", sessionEnd: "the end", sessionMode: "in the room or online",
 	sessionVenue: "the venue", sessionAddress: "the address", sessionCredit: "how many days it counts", sessionState: "whether it is held",
-	sessionFinished: "whether the register is finished", sessionNotes: "the notes", sessionNumber: "the number", sessionReason: "the reason",
+	sessionNotes: "the notes", sessionNumber: "the number", sessionReason: "the reason",
 }
 
 // Says is one of the answers in words, without who gave it.

@@ -175,6 +175,8 @@ const (
 
 	enrolmentSuit change.Name = 50 // of a date of a visit: how it suits
 
+	enrolmentBeside change.Name = 51 // of a session: the date booked, and the places that were on it then
+
 	sessionNumber   change.Name = 1
 	sessionKind     change.Name = 2
 	sessionTitle    change.Name = 3

@@ -23,6 +23,8 @@ type Finding struct {
 	// initiative to go to there.
 	Outcomes bool
 	Plan     ID
+	// Removed says that it is about something that was removed: bring it back, or leave it.
+	Removed Removed
 	// Private says that it is not for others to read: whom the page does not fit.
 	Private bool
 	// Kept says that it is about how long what is about people is kept: the place to go to is
@@ -103,6 +105,7 @@ func (s *Snapshot) spells() []spell {
 		}
 		s.sessionFindings(&l, x)
 	}
+	s.removedFindings(&l)
 	s.pastFindings(&l)
 	s.feeFindings(&l)
 	s.peopleFindings(&l)

@@ -79,6 +79,11 @@ func (s *Snapshot) registerFindings(l *spells, id SheetID, name string) {
 		f.Key, f.Urgent, f.Sentence = FindingKey{k, id.Session, id.Slot}, urgent, name+sentence
 		return f
 	}
+	s.againFinding(l, id, day, name, f, c)
+	again := s.Session(id.Session).Finish.Again
+	if slot := s.Slot(id.Slot); slot != nil {
+		again = slot.Finish.Again
+	}
 	if c.Disputed > 0 {
 		l.from(day, of(FindTwoAnswers, true, fmt.Sprintf(": %d with two answers", c.Disputed)))
 	}
@@ -90,7 +95,7 @@ func (s *Snapshot) registerFindings(l *spells, id SheetID, name string) {
 		l.from(day+1, unmarked())
 	case c.Unmarked > 0:
 		l.from(day, unmarked())
-	case c.Disputed > 0:
+	case c.Disputed > 0, again:
 	default:
 		l.from(day, of(FindAllMarked, false, ": all marked, finish it with f"))
 	}
@@ -183,7 +188,12 @@ func (s *Snapshot) overdue(l *spells, t *Task) {
 func (s *Snapshot) fullness(l *spells, slot *Slot) {
 	name := "Visit " + slot.Date.Short()
 	f := Finding{Urgent: true, Session: slot.Session, Slot: slot.ID}
-	if _, unexplained := s.over(slot); unexplained > 0 {
+	switch _, unexplained := s.over(slot); {
+	case unexplained == 0:
+	case len(s.Unseen(slot)) > 1:
+		f.Key, f.Sentence = key(FindUnseen, slot.ID), s.unseenWords(slot, s.Unseen(slot))
+		l.until(slot.Date+1, f)
+	default:
 		f.Key, f.Sentence = key(FindOver, slot.ID), fmt.Sprintf("%s: %s, nobody said why", name, s.fill(slot))
 		l.until(slot.Date+1, f)
 	}

@@ -54,6 +54,9 @@ const (
 	FindFew         FindingKind = 41 // fewer people than a cohort is held with
 	FindKept        FindingKind = 42 // what is about people is due to go: the first kind
 	FindNoDetails   FindingKind = 43 // schools that are not matched with the register of schools
+	FindOpenAgain   FindingKind = 44 // a register that was finished and is open again: session, date
+	FindUnseen      FindingKind = 45 // a date over capacity by bookings that had not seen each other: date
+	FindRemoved     FindingKind = 46 // what was removed, and marked by somebody who had not seen it: place, session or date
 	FindTwice       FindingKind = 47 // somebody whom two leads typed on one day: place, place; of many: nothing
 	FindDiffers     FindingKind = 48 // a card that another cohort has otherwise: place
 )
@@ -67,7 +70,8 @@ func (k FindingKind) String() string {
 		"completion to confirm", "not eligible", "not eligible, reason kept", "rule that warns", "not a pair", "pair without mastery role",
 		"subject leader to invite", "community not known", "lead missing", "plan in one term", "came in one term", "commitment not confirmed",
 		"no evidence", "year end", "actions overdue", "review due", "clash", "too few people",
-		"kept for as long as it is to be", "details of schools missing", "", "", "", "typed twice", "card differs",
+		"kept for as long as it is to be", "details of schools missing",
+		"register open again", "booked without seeing each other", "removed and marked", "typed twice", "card differs",
 	}[min(k, FindDiffers)]
 }
 
@@ -95,7 +99,7 @@ func (k FindingKey) ID() ID {
 // person.
 func (k FindingKey) about() ID {
 	switch k.Kind {
-	case FindUnfitFee, FindTwins, FindOffered, FindClash, FindTwice, FindDiffers:
+	case FindUnfitFee, FindTwins, FindOffered, FindClash, FindRemoved, FindTwice, FindDiffers:
 		return k.Of
 	}
 	return 0

@@ -127,6 +127,9 @@ func (s *Snapshot) subjectOf(k FindingKey) ID {
 	if e := s.Enrolment(k.about()); e != nil {
 		return e.Person
 	}
+	if k.Kind == FindRemoved {
+		return s.personOf(k.Of)
+	}
 	return 0
 }
 

@@ -246,7 +246,7 @@ func (a FinishRegister) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, refuse("%d with two answers: decide them first.", c.Disputed)
 	}
 	d := NewDraft(s, env, VerbFinished, 0, a.Sheet.Session, a.Sheet.Slot)
-	d.finish(a.Sheet, Finish{Is: true, Was: true, Day: DayOf(env.Now), At: ClockOf(env.Now)})
+	d.finish(a.Sheet, Finish{Is: true, Was: true, Day: DayOf(env.Now), At: ClockOf(env.Now), saw: s.saw(&sheet)})
 	return d.planned("Register finished %s %s.", DayOf(env.Now).Short(), ClockOf(env.Now)), nil
 }
 

@@ -142,7 +142,7 @@ func TestOverfullDate(t *testing.T) {
 	one, _ := v.book(v.small, "Işık").Plan(v.s, v.env())
 	two, _ := v.book(v.small, "Nguyễn").Plan(v.s, v.env())
 	v.apply(append(one.Changes, two.Changes...)...)
-	if !slices.Contains(todo(v.room), "! Visit 10 Jan: 3 of 2, nobody said why") {
+	if !slices.Contains(todo(v.room), "! Visit 3, Monday 10 January at Hospital School: 3 booked, 2 places. Gülşen Işık (Robin Hale, 09:12) and Hồng Nguyễn (Robin Hale, 09:12) were booked without seeing each other") {
 		t.Errorf("to do: %q", todo(v.room))
 	}
 	x := *v.s.Slot(v.small)

@@ -101,7 +101,14 @@ func (e EarlierDate) pack() string {
 }
 
 // Remove marks a record as gone; what hangs on it stays and comes back with it.
-func (d *Draft) Remove(k change.Kind, id ID) { d.int(k, id, recordGone, 1) }
+// Of a session it is noted which marks stood in it, for whoever removed it was told of these.
+func (d *Draft) Remove(k change.Kind, id ID) {
+	v := packInt(1)
+	if k == KindSession {
+		v += string(d.s.marksOf(Removed{Kind: k, ID: id}).pack())
+	}
+	d.text(k, id, recordGone, v)
+}
 
 // Task writes a task.
 func (d *Draft) Task(t Task) {
@@ -294,6 +301,7 @@ func (d *Draft) ToldAs(e *Enrolment, session ID, t Told) {
 // Book writes the date of a visit that a person chose.
 func (d *Draft) Book(e *Enrolment, session, slot ID) {
 	d.elem(KindEnrolment, e.ID, enrolmentBooking, session, packID(slot))
+	d.beside(e, session, slot)
 }
 
 // Progress writes how far a task is.

@@ -38,6 +38,8 @@ type Snapshot struct {
 	tables map[change.Kind][]*node
 	// one is nil where no two records are of one person.
 	one *joined
+	// again is nil where no register that was finished is open again.
+	again *again
 	// steady is shared by those snapshots between which only registers changed.
 	steady *steady
 }
@@ -60,6 +62,7 @@ func NewSnapshot(space ID, records []*change.Record) *Snapshot {
 		touched[k] = true
 	}
 	s.gather(touched)
+	s.reopen(nil)
 	return s
 }
 
@@ -103,8 +106,14 @@ func (s *Snapshot) Apply(c *change.Change) *Snapshot {
 		out.Enrolments = out.inPlace(s.Enrolments)
 		delete(touched, KindEnrolment)
 	}
+	plain := ofTheRegister(c)
 	out.gather(touched)
-	if moved || !ofTheRegister(c) {
+	if plain && !moved && s.one == nil {
+		out.reopen(sessionsIn(c))
+	} else {
+		out.reopen(nil)
+	}
+	if moved || !plain {
 		out.steady = &steady{}
 	}
 	return &out
@@ -191,13 +200,23 @@ func (s *Snapshot) Enrolment(id ID) *Enrolment {
 }
 
 // Session is the session of that ID, or nil.
-func (s *Snapshot) Session(id ID) *Session { return find[Session](s, KindSession, id) }
+func (s *Snapshot) Session(id ID) *Session {
+	if s.again != nil && s.again.sessions[id] != nil {
+		return s.again.sessions[id]
+	}
+	return find[Session](s, KindSession, id)
+}
 
 // Task is the task of that ID, or nil.
 func (s *Snapshot) Task(id ID) *Task { return find[Task](s, KindTask, id) }
 
 // Slot is the date of a visit of that ID, or nil.
-func (s *Snapshot) Slot(id ID) *Slot { return find[Slot](s, KindSlot, id) }
+func (s *Snapshot) Slot(id ID) *Slot {
+	if s.again != nil && s.again.slots[id] != nil {
+		return s.again.slots[id]
+	}
+	return find[Slot](s, KindSlot, id)
+}
 
 // Lead is the lead of that ID, or nil.
 func (s *Snapshot) Lead(id ID) *Lead { return find[Lead](s, KindLead, id) }

@@ -53,7 +53,7 @@ func ofTheRegister(c *change.Change) bool {
 			return false
 		}
 		switch f.Name {
-		case enrolmentMark, enrolmentCredit, enrolmentNote, enrolmentTold, enrolmentTask, enrolmentTaskNote, enrolmentBooking:
+		case enrolmentMark, enrolmentCredit, enrolmentNote, enrolmentTold, enrolmentTask, enrolmentTaskNote, enrolmentBooking, enrolmentBeside:
 		default:
 			return false
 		}

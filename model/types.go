@@ -311,6 +311,12 @@ type Finish struct {
 	Is, Was bool
 	Day     Day
 	At      Clock
+	// Again: somebody finished it, and something else stands in it than they saw then. It is
+	// open until it is finished again.
+	Again bool
+
+	// saw are the marks that stood in it when it was finished.
+	saw witness
 }
 
 // Session is one numbered step of the cycle.

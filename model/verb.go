@@ -170,6 +170,10 @@ const (
 	VerbTakenIn Verb = 202 // the same: its changes that were set aside
 	VerbSettled Verb = 203 // place, session: one of two answers
 
+	// Of what was removed while somebody marked it: place, session, date of the visit; of a
+	// session nobody, of a date neither.
+	VerbBroughtBack Verb = 210
+	VerbLeftRemoved Verb = 211
 	VerbSameCards Verb = 214 // place
 )
 
@@ -256,6 +260,10 @@ func (s *Snapshot) Describe(l change.Label) string {
 		return "how long what is about people is kept"
 	case VerbKeptOn:
 		return "kept for longer, after a review"
+	case VerbBroughtBack:
+		return s.removedWords(id(0), id(1), id(2)) + " brought back"
+	case VerbLeftRemoved:
+		return s.removedWords(id(0), id(1), id(2)) + " left removed"
 	case VerbNewSchool:
 		return s.schoolWords(id(0), "added")
 	case VerbEditSchool:

@@ -17,7 +17,9 @@ func (p *Pane) foot(d pane.Desk, w, sentence, line int) []string {
 	th := d.Theme()
 	said, warning := d.Said()
 	if p.fresh && !warning {
-		if wrong := p.h.Mismatch(d.Now()); wrong != "" {
+		if why := p.snap.AgainWords(p.id); why != "" {
+			said, warning = "Open again: "+why+".", true
+		} else if wrong := p.h.Mismatch(d.Now()); wrong != "" {
 			said, warning = wrong, true
 		}
 	}

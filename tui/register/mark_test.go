@@ -336,6 +336,26 @@ func TestTwoAnswers(t *testing.T) {
 	r.mustNotShow("two answers")
 }
 
+// What another lead marked, and came after the register was finished, opens it again, and it
+// says why when it is looked at.
+func TestOpenAgain(t *testing.T) {
+	r := newRoom(t, 3, during)
+	e := r.sheet().Rows[0].Enrolment
+	r.Lead = 2
+	theirs := model.NewDraft(r.Snap, r.Env(), model.VerbLate, e.ID, 11, 0)
+	theirs.MarkAs(e, 11, model.Mark{Kind: model.Present, Late: true, MinutesLate: 25})
+	r.Lead = 1
+	r.keys("p p p f")
+	r.mustShow("FINISHED 17 Nov")
+	r.Snap = r.Snap.Apply(theirs.Change())
+	r.open(11, 0)
+	r.mustShow("OPEN AGAIN", "Open again: finished", "by Ann Lead; Bea Other's marks for Bilal Ahmed")
+	r.mustNotShow("FINISHED")
+	r.keys("home p f")
+	r.mustShow("FINISHED 17 Nov")
+	r.mustNotShow("OPEN AGAIN")
+}
+
 // TestCounts: where the head has no room for all, the details go first.
 func TestCounts(t *testing.T) {
 	r := taken(t)

@@ -228,8 +228,11 @@ func (p *Pane) counts(d pane.Desk, w int) string {
 		forms = append(forms, room+" ("+strings.Join(in[:n], ", ")+")"+gap+rest)
 	}
 	forms = append(forms, room+gap+rest, room+gap+unmarked, unmarked)
-	if p.h.Finish.Is {
+	if p.h.Finish.Is || p.h.Finish.Again {
 		done := fmt.Sprintf("FINISHED %s %s", p.h.Finish.Day.Short(), p.h.Finish.At)
+		if p.h.Finish.Again {
+			done = "OPEN AGAIN"
+		}
 		for i := range forms {
 			forms[i] = done + gap + forms[i]
 		}

@@ -12,7 +12,7 @@ type keys struct {
 func newKeys() keys {
 	return keys{
 		Moves:  pane.NewMoves(),
-		open:   pane.Key{Keys: []string{"enter"}, Does: "go there", Foot: true},
+		open:   pane.Key{Keys: []string{"enter"}, Does: "go there, or decide", Foot: true},
 		beside: pane.Key{Keys: []string{"right", "l"}, Show: "right l", Does: "to the cycle"},
 		off:    pane.Key{Keys: []string{"p"}, Does: "put off, until a day and with a reason", Foot: true},
 		shelf:  pane.Key{Keys: []string{"v"}, Does: "view, what is put off", Foot: true},

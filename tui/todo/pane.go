@@ -161,6 +161,9 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 			return pane.To(notes[p.at].Go)
 		}
 		if len(all) > 0 {
+			if e, asks := decide(d, p.on); asks {
+				return e
+			}
 			return pane.To(where(s, p.on, d))
 		}
 	case p.keys.off.Has(press):

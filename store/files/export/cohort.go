@@ -203,7 +203,12 @@ func (g *gathered) slot(r *reader, x *model.Slot) slot {
 	out.Session, out.SessionNumber = r.session(x.Session)
 	out.Finished, out.FinishedBefore = finishes(x.Finish)
 	for _, e := range r.Booked(x) {
-		out.Booked = append(out.Booked, booking{e.ID.String(), g.personName(e.Person), idOrNull(e.Person)})
+		b := booking{e.ID.String(), g.personName(e.Person), idOrNull(e.Person), []string{}}
+		beside, _ := r.Beside(e, x.Session)
+		for _, id := range beside {
+			b.Beside = append(b.Beside, id.String())
+		}
+		out.Booked = append(out.Booked, b)
 	}
 	for _, e := range r.Waiting(x.ID) {
 		since, _ := e.Waits(x.ID)

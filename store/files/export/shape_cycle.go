@@ -149,9 +149,10 @@ type suit struct {
 }
 
 type booking struct {
-	EnrolmentID string  `json:"enrolment_id"`
-	Person      *string `json:"person"`
-	PersonID    *string `json:"person_id"`
+	EnrolmentID string   `json:"enrolment_id"`
+	Person      *string  `json:"person"`
+	PersonID    *string  `json:"person_id"`
+	Beside      []string `json:"beside"`
 }
 
 type waiting struct {

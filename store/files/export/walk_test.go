@@ -71,7 +71,7 @@ wording: school school_id text
 progress: enrolment_id person person_id state date note
 slots: id session session_number date start end host setting teacher mastery_specialist focus capacity state finished{} finished_before{} kind address facilitator briefing reason booked[] waiting[] distance suits[] earlier_dates[]
 suits: enrolment_id person person_id answer
-booked: enrolment_id person person_id
+booked: enrolment_id person person_id beside[]
 waiting: enrolment_id person person_id since
 charges: enrolment_id person person_id school school_id session session_number slot_id date mark told_on judged_against notice_given trigger state pence decided_on lead lead_id charged_on reason nothing_owed decisions[]
 decisions: state pence date lead lead_id
@@ -120,7 +120,7 @@ func words() map[string][]string {
 
 func findings() []string {
 	var out []string
-	for k := model.FindSameNumber; k <= model.FindFew; k++ {
+	for k := model.FindSameNumber; k <= model.FindRemoved; k++ {
 		out = append(out, k.String())
 	}
 	return out
