@@ -10,6 +10,7 @@ import (
 
 // Removed is something that one lead removed and another, who had not seen that, marked:
 // a place, a session or a date of a visit. It is neither lost nor back until a person says.
+// So is something of which the making was taken back with undo while another marked it.
 type Removed struct {
 	Kind change.Kind
 	ID   ID
@@ -93,11 +94,7 @@ func (s *Snapshot) nameEver(place ID) string {
 	if p := s.Person(id); p != nil {
 		return cmp.Or(p.Apart(), "somebody")
 	}
-	r := reader{s.Record(change.Key{Kind: KindPerson, Record: id})}
-	if r.Record == nil {
-		return "somebody"
-	}
-	p := Person{Given: r.text(personGiven), Family: r.text(personFamily), Label: r.text(personLabel)}
+	p := Person{Given: s.lastOf(KindPerson, id, personGiven), Family: s.lastOf(KindPerson, id, personFamily), Label: s.lastOf(KindPerson, id, personLabel)}
 	return cmp.Or(p.Apart(), "somebody")
 }
 
@@ -129,7 +126,7 @@ func (s *Snapshot) removedFindings(l *spells) {
 	for _, k := range []change.Kind{KindEnrolment, KindSession, KindSlot} {
 		for _, n := range s.tables[k] {
 			r := Removed{k, n.rec.Key.Record}
-			if n.says != nil || !(reader{n.rec}).gone() || k == KindSlot && s.Session(s.visitOf(r.ID)) == nil {
+			if len(s.unmade(r)) == 0 && !(reader{n.rec}).gone() || k == KindSlot && s.Session(s.visitOf(r.ID)) == nil {
 				continue
 			}
 			if not := s.notSeen(r); len(not) > 0 {
@@ -140,9 +137,13 @@ func (s *Snapshot) removedFindings(l *spells) {
 }
 
 func (s *Snapshot) removedSentence(r Removed, not map[ID][]change.Held) string {
-	words := Capital(r.words(s)) + " was removed"
-	if st := s.goneCell(r).Standing(); len(st) > 0 && s.LeadName(st[0].Lead) != "" {
-		words += " by " + s.LeadName(st[0].Lead)
+	words, by := Capital(r.words(s))+" was removed", s.goneCell(r).Standing()
+	unseen := ", who had not seen that, "
+	if unmade := s.unmade(r); len(unmade) > 0 {
+		words, by, unseen = "The making of "+r.words(s)+" was taken back", unmade, " "
+	}
+	if len(by) > 0 && s.LeadName(by[0].Lead) != "" {
+		words += " by " + s.LeadName(by[0].Lead)
 	}
 	var who []string
 	for _, hs := range not {
@@ -153,7 +154,7 @@ func (s *Snapshot) removedSentence(r Removed, not map[ID][]change.Held) string {
 		}
 	}
 	slices.Sort(who)
-	return words + ", and " + listed(who) + ", who had not seen that, " + s.whatWasDone(r, not)
+	return words + ", and " + listed(who) + unseen + s.whatWasDone(r, not)
 }
 
 // whatWasDone is "marked them present at session 3", "marked 4 people there", "booked Joe Bell
@@ -189,10 +190,45 @@ func (s *Snapshot) whatWasDone(r Removed, not map[ID][]change.Held) string {
 	return "marked " + listed(parts) + " there"
 }
 
+// unmade are what took back the making of a record: none where it is made.
+func (s *Snapshot) unmade(r Removed) []change.Held {
+	made := map[change.Kind]change.Name{KindEnrolment: enrolmentPerson, KindSession: sessionNumber, KindSlot: slotSession}[r.Kind]
+	c := s.Cell(fieldOf(r.Kind, r.ID, made, 0))
+	if len(c.Standing()) > 0 {
+		return nil
+	}
+	return takers(c)
+}
+
+// takers are the entries of a field that take back others, and are not taken back.
+func takers(c change.Cell) []change.Held {
+	return slices.DeleteFunc(slices.Clone(c), func(h change.Held) bool { return !h.Take || !c.Alive(h.Ref) })
+}
+
+// makeAgain takes back all that was taken back in the same changes.
+func (d *Draft) makeAgain(unmade []change.Held) {
+	if len(unmade) == 0 {
+		return
+	}
+	for _, rec := range d.s.Records() {
+		for i, c := range rec.Cells {
+			var names []change.Ref
+			for _, h := range takers(c) {
+				if slices.ContainsFunc(unmade, func(o change.Held) bool { return o.Ref.Change == h.Ref.Change }) {
+					names = append(names, h.Ref)
+				}
+			}
+			if slot := rec.Slots[i]; len(names) > 0 {
+				d.c.Entries = append(d.c.Entries, change.Entry{Field: fieldOf(rec.Key.Kind, rec.Key.Record, slot.Name, slot.Elem), Take: true, Names: names})
+			}
+		}
+	}
+}
+
 // standsRemoved refuses where something is not removed any more.
 func (s *Snapshot) standsRemoved(r Removed) error {
 	rec := s.Record(change.Key{Kind: r.Kind, Record: r.ID})
-	if rec == nil || !(reader{rec}).gone() {
+	if rec == nil || !(reader{rec}).gone() && len(s.unmade(r)) == 0 {
 		return refuse("It is not removed any more.")
 	}
 	return nil
@@ -218,6 +254,7 @@ func (a BringBack) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, err
 	}
 	d := NewDraft(s, env, VerbBroughtBack, a.Removed.label(s)...)
+	d.makeAgain(s.unmade(a.Removed))
 	d.text(a.Removed.Kind, a.Removed.ID, recordGone, "")
 	for _, k := range []change.Kind{KindPerson, KindTask, KindSlot} {
 		for _, n := range s.tables[k] {

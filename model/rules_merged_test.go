@@ -348,6 +348,39 @@ func TestRemovedAndMarked(t *testing.T) {
 	}
 }
 
+// Adding somebody was taken back with undo, after another lead had marked them: the mark is
+// not lost in silence.
+func TestUnmadeAndMarked(t *testing.T) {
+	p := newPair(t)
+	p.asha.do(model.WalkIn{Sheet: model.SheetID{Session: p.asha.before}, Name: "Marie Dupont"})
+	e := p.asha.log[len(p.asha.log)-1].Label.IDs[0]
+	p.meet(t)
+	p.ben.do(model.Stroke{Sheet: p.ben.sheetID(), Enrolment: e, Verb: model.VerbAbsent})
+	p.meet(t)
+	before := standing(p.asha.s)
+	p.asha.undo()
+	f := p.asha.findingOf(model.FindRemoved)
+	if f.Sentence != "The making of Marie Dupont was taken back by Asha, and Ben marked them absent at session 2" {
+		t.Errorf("to do: %q", f.Sentence)
+	}
+	for _, todo := range []func(){
+		func() { p.asha.do(model.BringBack{Removed: f.Removed}) },
+		func() { p.asha.undo(); p.asha.do(model.LeaveRemoved{Removed: f.Removed}) },
+	} {
+		todo()
+		if got := p.asha.toldOf(model.FindRemoved); got != "" {
+			t.Errorf("decided, and to do is %q", got)
+		}
+		if back := p.asha.s.Enrolment(e); back != nil && (back.Mark(p.asha.today).Kind != model.Absent || !same(before, standing(p.asha.s))) {
+			t.Error("it is not as it was before")
+		}
+	}
+	p.meet(t)
+	if p.ben.s.Enrolment(e) != nil {
+		t.Error("it is left removed, and is there")
+	}
+}
+
 // Left removed by one and brought back by the other: it is back, and nobody's marks are lost.
 func TestLeftAndBroughtBack(t *testing.T) {
 	p := newPair(t)
