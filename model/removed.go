@@ -50,7 +50,9 @@ func (s *Snapshot) cellsOf(r Removed) map[ID]change.Cell {
 }
 
 // goneCell is where it stands that a record was removed.
-func (s *Snapshot) goneCell(r Removed) change.Cell { return s.Cell(fieldOf(r.Kind, r.ID, recordGone, 0)) }
+func (s *Snapshot) goneCell(r Removed) change.Cell {
+	return s.Cell(fieldOf(r.Kind, r.ID, recordGone, 0))
+}
 
 // notSeen are the writes that whoever removed something had not seen, by place or session.
 // Somebody who was marked, or a date that was booked, cannot be removed: of these all that
@@ -83,7 +85,9 @@ func (s *Snapshot) lastOf(k change.Kind, id ID, n change.Name) string {
 }
 
 // personOf is the person of a place, which may be gone.
-func (s *Snapshot) personOf(place ID) ID { return unpackID(s.lastOf(KindEnrolment, place, enrolmentPerson)) }
+func (s *Snapshot) personOf(place ID) ID {
+	return unpackID(s.lastOf(KindEnrolment, place, enrolmentPerson))
+}
 
 // visitOf is the visit of a date, which may be gone.
 func (s *Snapshot) visitOf(slot ID) ID { return unpackID(s.lastOf(KindSlot, slot, slotSession)) }
