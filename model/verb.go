@@ -174,7 +174,7 @@ const (
 	// session nobody, of a date neither.
 	VerbBroughtBack Verb = 210
 	VerbLeftRemoved Verb = 211
-	VerbSameCards Verb = 214 // place
+	VerbSameCards   Verb = 214 // place
 )
 
 var verbWords = map[Verb]string{
