@@ -48,13 +48,23 @@ type Received struct {
 	Unread int
 }
 
-// Came is a change that came.
+// Came is a change that came. Device is the laptop on which it was made.
 type Came struct {
-	Space ID
-	Group string
-	Words string
-	Lead  string
-	At    time.Time
+	Space, Device ID
+	Verb          Verb
+	Group         string
+	Words         string
+	Lead          string
+	At            time.Time
+}
+
+// Sentence is what was done, by whom, and when.
+func (c Came) Sentence() string {
+	line := c.At.In(London()).Format("Mon 2 Jan 2006 15:04") + "  " + c.Words
+	if c.Lead != "" {
+		line += ", by " + c.Lead
+	}
+	return line
 }
 
 // Sentences say what a file brought, or would bring, a line each, and end with what a person
@@ -62,11 +72,7 @@ type Came struct {
 func (r Received) Sentences() []string {
 	var out []string
 	for _, c := range r.New {
-		line := c.At.In(London()).Format("Mon 2 Jan 2006 15:04") + "  " + c.Words
-		if c.Lead != "" {
-			line += ", by " + c.Lead
-		}
-		out = append(out, line)
+		out = append(out, c.Sentence())
 	}
 	if r.Aside > 0 {
 		out = append(out, fmt.Sprintf("%d %s set aside: who made them was shut out.", r.Aside, plural(r.Aside, "change is", "changes are")))

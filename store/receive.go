@@ -282,6 +282,7 @@ func (in *intake) takeIn(s *space, lines []written, ring seal.Ring) error {
 	}
 	if len(new) > 0 {
 		in.say(s, new)
+		in.note(s, new)
 		in.out.Two += max(0, len(s.snap.Disputes())-two)
 	}
 	return nil
@@ -413,17 +414,11 @@ func (in *intake) say(s *space, new []*journal.Line) {
 	in.out.Spaces = append(in.out.Spaces, s.id)
 	slices.SortStableFunc(new, func(a, b *journal.Line) int { return int(max(-1, min(1, a.Change.At-b.Change.At))) })
 	in.out.From = s.snap.DeviceName(in.from.Sender)
-	group := s.snap.Cohort.Code
-	if group == "" {
-		group = s.snap.Hub.Name
-	}
 	for _, l := range new {
 		if s.outs.aside(l) {
 			in.out.Aside++
 			continue
 		}
-		in.out.New = append(in.out.New, model.Came{
-			Space: s.id, Group: group, Words: s.snap.Describe(l.Change.Label), Lead: s.snap.LeadName(l.Change.Lead), At: time.Unix(l.Change.At, 0),
-		})
+		in.out.New = append(in.out.New, came(s, l))
 	}
 }

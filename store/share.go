@@ -188,6 +188,9 @@ func (b *Book) Join(content []byte, words string, env func(*model.Snapshot) mode
 			return &fault{ErrInvitation, nil, "This invitation was made on this laptop, in this file. It is for another lead."}
 		}
 		_, err := w.receive(bu)
+		for _, x := range v.Spaces {
+			delete(w.settings, prefixCame+letters(x.ID)) // all of it is new to whoever joins
+		}
 		return err
 	})
 	b.mu.Unlock()
