@@ -71,8 +71,13 @@ func (c Came) Sentence() string {
 // has to decide.
 func (r Received) Sentences() []string {
 	var out []string
+	several := slices.ContainsFunc(r.New, func(c Came) bool { return c.Group != r.New[0].Group })
 	for _, c := range r.New {
-		out = append(out, c.Sentence())
+		line := c.Sentence()
+		if several {
+			line += " (" + c.Group + ")"
+		}
+		out = append(out, line)
 	}
 	if r.Aside > 0 {
 		out = append(out, fmt.Sprintf("%d %s set aside: who made them was shut out.", r.Aside, plural(r.Aside, "change is", "changes are")))

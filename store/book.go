@@ -69,6 +69,8 @@ type Book struct {
 
 	// rested is how a shared folder and this file were when an exchange found nothing to do.
 	rested string
+	// unread is what of the folder could not be taken in then.
+	unread model.Exchanged
 
 	rescued int
 	waiting [][]*change.Change

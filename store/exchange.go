@@ -106,11 +106,12 @@ func (b *Book) howIs(f *folder.Folder, path string) (string, error) {
 	return path + "\n" + state + "\n" + mark, err
 }
 
-// rests tells whether an exchange found nothing to do when both were so.
-func (b *Book) rests(now string) bool {
+// rests tells whether an exchange found nothing to do when both were so, and what it could
+// not take in.
+func (b *Book) rests(now string) (model.Exchanged, bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.rested == now
+	return b.unread, b.rested == now
 }
 
 // ErrNoFolder: the folder through which laptops exchange is not there now.
@@ -127,13 +128,13 @@ func (b *Book) ExchangeFolder(path string, at time.Time) (model.Exchanged, error
 	if err != nil {
 		return model.Exchanged{}, b.explainFolder(path, err)
 	}
-	if b.rests(before) {
-		return model.Exchanged{}, nil
+	if unread, rests := b.rests(before); rests {
+		return unread, nil
 	}
 	out, err := b.Exchange(context.Background(), f, at)
 	if err == nil && out.Put == "" && len(out.Came) == 0 {
 		b.mu.Lock()
-		b.rested = before
+		b.rested, b.unread = before, out
 		b.mu.Unlock()
 	}
 	if err != nil && !errors.Is(err, ErrAlone) {

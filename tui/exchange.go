@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/model"
@@ -9,7 +11,17 @@ import (
 )
 
 // Company is what is known of those who share the open cohort.
-func (d desk) Company() pane.Company { return d.company }
+func (d desk) Company() pane.Company {
+	c := d.company
+	c.There, c.Trouble, c.Contact = d.reached.there, d.reached.trouble, d.reached.contact
+	if d.live != nil {
+		c.Server = d.live.server
+	}
+	if words := d.companyWords(); len(words) > 0 {
+		c.Words = words[0]
+	}
+	return c
+}
 
 // openTogether shows the screen of what leads do together.
 func (r *Root) openTogether() tea.Cmd {
@@ -24,22 +36,26 @@ type companyMsg struct {
 	book    Book
 	space   model.ID
 	company pane.Company
-	err     error
+	// wrote is how many changes this program had written into the group.
+	wrote int
+	err   error
 }
 
-// readCompany reads the laptops of the open cohort.
+// readCompany reads the laptops of the open cohort, where there are any.
 func (r *Root) readCompany() tea.Cmd {
 	if r.book == nil || r.snap == nil {
 		return nil
 	}
-	b, space := r.book, r.snap.Space
+	b, space, shared, wrote := r.book, r.snap.Space, len(r.snap.Devices()) > 0, r.reached.wrote[r.snap.Space]
 	return func() tea.Msg {
-		c := pane.Company{Folder: b.Setting(SettingFolder)}
+		c := pane.Company{Folder: b.Setting(SettingFolder), Unseen: b.Unseen(space)}
 		var err error
-		if c.Laptops, err = b.Laptops(space); err == nil {
-			c.Authors, err = b.Authors(space)
+		if shared {
+			if c.Laptops, err = b.Laptops(space); err == nil {
+				c.Authors, err = b.Authors(space)
+			}
 		}
-		return companyMsg{b, space, c, err}
+		return companyMsg{b, space, c, wrote, err}
 	}
 }
 
@@ -47,7 +63,59 @@ func (m companyMsg) arrive(r *Root) tea.Cmd {
 	if m.book != r.book || r.snap == nil || r.snap.Space != m.space || m.err != nil {
 		return nil
 	}
-	r.company = m.company
+	m.company.Arrivals = r.company.Arrivals
+	r.company, r.reached.read = m.company, m.wrote
+	return nil
+}
+
+// openChanges shows what came from a laptop, 0 for all others.
+func (r *Root) openChanges(laptop model.ID) tea.Cmd {
+	r.company.Arrivals = nil
+	return tea.Batch(r.push(together.NewChanges(laptop)), r.readArrivals())
+}
+
+// arrivalsMsg brings what came into a group.
+type arrivalsMsg struct {
+	book     Book
+	space    model.ID
+	arrivals []model.Arrival
+	err      error
+}
+
+// readArrivals reads what came into the open cohort, which is then seen.
+func (r *Root) readArrivals() tea.Cmd {
+	if r.book == nil || r.snap == nil {
+		return nil
+	}
+	b, space, fixed := r.book, r.snap.Space, r.fixed
+	return func() tea.Msg {
+		all, err := b.Arrived(space)
+		if err == nil && !fixed {
+			err = b.Seen(space)
+		}
+		return arrivalsMsg{b, space, all, err}
+	}
+}
+
+// stillNew has what was new in a list that is being looked at stay so in the next one.
+func stillNew(now, before []model.Arrival) {
+	oldest := func(a model.Arrival) model.Came { return a.Changes[len(a.Changes)-1] }
+	for i := range now {
+		now[i].Unseen = now[i].Unseen || slices.ContainsFunc(before, func(a model.Arrival) bool {
+			return a.Unseen && a.From == now[i].From && oldest(a) == oldest(now[i])
+		})
+	}
+}
+
+func (m arrivalsMsg) arrive(r *Root) tea.Cmd {
+	switch {
+	case m.book != r.book || r.snap == nil || r.snap.Space != m.space:
+	case m.err != nil:
+		r.said, r.warning = m.err.Error(), true
+	default:
+		stillNew(m.arrivals, r.company.Arrivals)
+		r.company.Arrivals, r.company.Unseen = m.arrivals, 0
+	}
 	return nil
 }
 

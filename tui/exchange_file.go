@@ -5,74 +5,135 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/tui/dialog"
 )
 
-// mounted are where sticks and drives are put by the system.
-func mounted() []string {
-	var out []string
-	for _, pattern := range []string{"/media/*/*", "/run/media/*/*", "/Volumes/*"} {
-		found, _ := filepath.Glob(pattern)
-		for _, path := range found {
-			if info, err := os.Lstat(path); err == nil && info.IsDir() {
-				out = append(out, path)
-			}
-		}
-	}
-	if filepath.Separator == '\\' {
-		for drive := 'D'; drive <= 'Z'; drive++ {
-			if path := string(drive) + `:\`; isFolder(path) {
-				out = append(out, path)
-			}
-		}
-	}
-	return out
-}
-
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
 }
 
-// carriers are the folders in which files of other leads are looked for: the one that is
-// shared, sticks, downloads.
-func (r *Root) carriers() []string {
-	var out []string
-	if path := r.book.Setting(SettingFolder); path != "" {
-		out = append(out, path)
-	}
-	out = append(out, mounted()...)
-	if r.cfg.Home != "" {
-		out = append(out, filepath.Join(r.cfg.Home, "Downloads"), r.cfg.Home)
-	}
-	return slices.DeleteFunc(out, func(path string) bool { return !isFolder(path) })
+// spot is a folder in which files for other leads are left and looked for.
+type spot struct {
+	path string
+	// what it is to people: "the stick KINGSTON".
+	what string
+	kind spotKind
 }
 
-// newestFile is the newest file of a kind in those folders that this laptop did not make, ""
-// where there is none.
-func newestFile(folders []string, ending, not string) (path string) {
-	var newest time.Time
-	for _, dir := range folders {
-		found, _ := filepath.Glob(filepath.Join(dir, "*"+ending))
-		for _, one := range found {
-			info, err := os.Stat(one)
-			if err == nil && (not == "" || !strings.Contains(one, not)) && info.ModTime().After(newest) {
-				path, newest = one, info.ModTime()
-			}
+type spotKind uint8
+
+const (
+	onStick spotKind = iota
+	inShared
+	atHome
+)
+
+// ejected is what is said of a stick that was written to.
+const ejected = " Eject it before you pull it out."
+
+// spotsMsg brings the folders that are there now.
+type spotsMsg struct {
+	book  Book
+	spots []spot
+	then  func([]spot) tea.Cmd
+}
+
+func (m spotsMsg) arrive(r *Root) tea.Cmd {
+	switch {
+	case m.book != r.book || r.book == nil:
+		return nil
+	case r.ask != nil:
+		return r.after(askedMeanwhile, m)
+	}
+	return m.then(m.spots)
+}
+
+// look finds the sticks, the shared folder and the folders of the home that are there, in this
+// order, away from the screen: a drive can take its time.
+func (r *Root) look(then func([]spot) tea.Cmd) tea.Cmd {
+	b, in, home := r.book, r.cfg.Sticks, r.cfg.Home
+	if in == nil {
+		in = sticks
+	}
+	return func() tea.Msg { return spotsMsg{b, spotsOf(in(), b.Setting(SettingFolder), home), then} }
+}
+
+func spotsOf(in []string, shared, home string) (out []spot) {
+	add := func(path, what string, kind spotKind) {
+		if !slices.ContainsFunc(out, func(x spot) bool { return x.path == path }) && isFolder(path) {
+			out = append(out, spot{path, what, kind})
 		}
 	}
-	return path
+	for _, path := range in {
+		add(path, "the stick "+nameOfStick(path), onStick)
+	}
+	if shared != "" {
+		add(shared, "the shared folder", inShared)
+	}
+	if home != "" {
+		add(filepath.Join(home, "Downloads"), "Downloads", atHome)
+		add(home, "the home folder", atHome)
+	}
+	return out
 }
 
-func first(paths []string) string {
-	if len(paths) == 0 {
+// nameOfStick is what a stick is called: its folder, or the letter of its drive.
+func nameOfStick(path string) string {
+	if name := filepath.Base(path); name != "" && name != string(filepath.Separator) && name != "." {
+		return name
+	}
+	return filepath.VolumeName(path)
+}
+
+// ofKind are the spots of one kind.
+func ofKind(spots []spot, kind spotKind) []spot {
+	return slices.DeleteFunc(slices.Clone(spots), func(x spot) bool { return x.kind != kind })
+}
+
+// proposed is the first of the spots, "" where there is none.
+func proposed(spots []spot) string {
+	if len(spots) == 0 {
 		return ""
 	}
-	return paths[0]
+	return spots[0].path
+}
+
+// file is a file with when it was written.
+type file struct {
+	path string
+	in   spot
+	at   int64
+}
+
+// filesIn are the files of an ending in those folders, the newest first.
+func filesIn(spots []spot, ending string) (out []file) {
+	for _, in := range spots {
+		all, err := os.ReadDir(in.path)
+		if err != nil {
+			continue
+		}
+		for _, e := range all {
+			info, err := e.Info()
+			if err != nil || !info.Mode().IsRegular() || !strings.HasSuffix(e.Name(), ending) || strings.HasPrefix(e.Name(), ".") {
+				continue
+			}
+			out = append(out, file{filepath.Join(in.path, e.Name()), in, info.ModTime().UnixNano()})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b file) int { return int(max(-1, min(1, b.at-a.at))) })
+	return out
+}
+
+// newestIn is the newest of them, "" where there is none.
+func newestIn(spots []spot, ending string) string {
+	for _, f := range filesIn(spots, ending) {
+		return f.path
+	}
+	return ""
 }
 
 // askPath asks for a folder or a file, one being proposed.

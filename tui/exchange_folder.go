@@ -1,34 +1,69 @@
 package tui
 
 import (
-	"strings"
+	"maps"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"workgroup/model"
+	"workgroup/tui/dialog"
 	"workgroup/tui/grid"
 )
 
-// chooseFolder asks for the shared folder, and exchanges through it.
-func (r *Root) chooseFolder() {
+// chooseFolder asks for the shared folder, and exchanges through it; or no longer.
+func (r *Root) chooseFolder() tea.Cmd {
 	if !r.mayExchange() {
-		return
+		return nil
 	}
-	r.askPath("Folder", "Which folder do you share with the other leads? From now on what is new goes there and comes from there by itself, whenever it is there.", "use it", first(r.carriers()), func(path string) tea.Cmd {
-		b, env := r.book, r.env()
+	path := r.book.Setting(SettingFolder)
+	if path == "" {
+		return r.askFolder()
+	}
+	r.question(dialog.Menu{
+		Title: "Folder", Sentence: grid.Clean("What is new goes to and comes from " + path + " by itself."),
+		Choices: []dialog.Hint{{Key: "a", Does: "another folder"}, {Key: "x", Does: "no folder any more"}},
+	}, func(a dialog.Answer) tea.Cmd {
+		switch {
+		case !a.Done:
+			return nil
+		case a.Text == "a":
+			return r.askFolder()
+		}
+		b := r.book
+		r.reached.there, r.reached.trouble = false, nil
 		return func() tea.Msg {
-			err := b.Ready(env, LaptopName(b, 0, ""))
-			var x model.Exchanged
-			if err == nil {
-				x, err = b.ExchangeFolder(path, env.Now)
-			}
-			if err == nil {
-				err = b.Set(SettingFolder, path)
-			}
-			return cameMsg{book: b, err: err, say: grid.Clean(ExchangedWords(x)), then: func(r *Root) tea.Cmd { return r.lookAgain() }}
+			return cameMsg{book: b, err: b.Set(SettingFolder, ""), say: "No folder is used any more. What lies in it stays there."}
 		}
 	})
+	return nil
+}
+
+func (r *Root) askFolder() tea.Cmd {
+	return r.look(func(spots []spot) tea.Cmd {
+		named := append(ofKind(spots, inShared), ofKind(spots, onStick)...)
+		r.askPath("Folder", "Which folder do you share with the other leads? From now on what is new goes there and comes from there by itself, whenever it is there.", "use it", proposed(append(named, spots...)), r.useFolder)
+		return nil
+	})
+}
+
+// useFolder exchanges through a folder, from then on.
+func (r *Root) useFolder(path string) tea.Cmd {
+	b, env, wrote := r.book, r.env(), maps.Clone(r.reached.wrote)
+	return func() tea.Msg {
+		err := b.Ready(env, LaptopName(b, 0, ""))
+		var x model.Exchanged
+		if err == nil {
+			x, err = b.ExchangeFolder(path, env.Now)
+		}
+		if err == nil {
+			err = b.Set(SettingFolder, path)
+		}
+		return cameMsg{book: b, err: err, say: grid.Clean(ExchangedWords(x)), then: func(r *Root) tea.Cmd {
+			r.reached.there, r.reached.put = true, wrote
+			return r.lookAgain()
+		}}
+	}
 }
 
 // lookEvery is how long the shared folder is left alone between two looks at it.
@@ -52,18 +87,22 @@ func (m lookMsg) arrive(r *Root) tea.Cmd {
 		return r.lookAgain()
 	}
 	path := r.book.Setting(SettingFolder)
-	if path == "" || !r.queue.empty() || !isFolder(path) {
+	if path == "" || !r.queue.empty() {
+		r.reached.there = r.reached.there && path != ""
 		return r.lookAgain()
 	}
 	r.looking = true
-	b, env := r.book, r.env()
+	b, env, wrote := r.book, r.env(), maps.Clone(r.reached.wrote)
 	return func() tea.Msg {
+		if !isFolder(path) {
+			return lookedAtMsg{book: b, away: true}
+		}
 		x, err := b.ExchangeFolder(path, env.Now)
 		if err != nil && b.Ready(env, LaptopName(b, 0, "")) == nil {
 			// An older copy of the file goes on as another laptop, which is in no list yet.
 			x, err = b.ExchangeFolder(path, env.Now)
 		}
-		return lookedAtMsg{b, x, err}
+		return lookedAtMsg{book: b, x: x, err: err, wrote: wrote}
 	}
 }
 
@@ -72,12 +111,19 @@ type lookedAtMsg struct {
 	book Book
 	x    model.Exchanged
 	err  error
+	// away: the folder is not there. Wrote are how many changes of each group were in the file.
+	away  bool
+	wrote map[model.ID]int
 }
 
 func (m lookedAtMsg) arrive(r *Root) tea.Cmd {
 	r.looking = false
 	if m.book != r.book || r.book == nil || r.quitting.on {
 		return r.lookAgain()
+	}
+	r.reached.there, r.reached.trouble = !m.away && m.err == nil, m.trouble()
+	if r.reached.there {
+		r.reached.put = m.wrote
 	}
 	next := r.lookAgain()
 	if m.err != nil || len(m.x.Came) == 0 {
@@ -86,14 +132,18 @@ func (m lookedAtMsg) arrive(r *Root) tea.Cmd {
 		}
 		return next
 	}
-	var words []string
-	for _, got := range m.x.Came {
-		words = append(words, took(got))
+	return tea.Batch(next, r.came(m.x.Came), r.readCompany())
+}
+
+// trouble are sentences about what of the folder was not taken in.
+func (m lookedAtMsg) trouble() (out []string) {
+	if m.err != nil {
+		out = append(out, m.err.Error())
 	}
-	if !r.warning {
-		r.said = strings.Join(words, " ")
+	for _, name := range m.x.NotWhole {
+		out = append(out, "Not whole yet: "+name+". It is looked at again by itself.")
 	}
-	return tea.Batch(next, r.refresh(0))
+	return append(out, m.x.Refused...)
 }
 
 // shutOut shuts a laptop out of the open cohort.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,13 +29,13 @@ func (r *Root) mayExchange() bool {
 }
 
 // share asks where the invitation to the open cohort goes, and makes it.
-func (r *Root) share() {
+func (r *Root) share() tea.Cmd {
 	if !r.mayExchange() {
-		return
+		return nil
 	}
 	if r.snap == nil {
 		r.said, r.warning = "No cohort is open: open the one that is to be shared.", true
-		return
+		return nil
 	}
 	choices := []dialog.Hint{{Key: "c", Does: "this cohort alone"}}
 	if r.hub != nil {
@@ -52,29 +51,44 @@ func (r *Root) share() {
 		if a.Text == "h" {
 			ids = append(ids, r.snap.Cohort.Hub)
 		}
-		r.askPath("Invite another lead", "Into which folder does the invitation go? It is sealed with twelve words that you then read aloud.", "make it", first(r.carriers()), func(dir string) tea.Cmd {
-			b, env, papers := r.book, r.env(), r.cfg.Papers
-			if r.worker == 0 {
-				r.worker = env.Lead
-			}
-			return func() tea.Msg {
-				err := WorksHere(b, env.Lead)
-				var v model.Invited
-				if err == nil {
-					v, err = b.Share(ids, env, LaptopName(b, ids[0], ""))
-				}
-				path := filepath.Join(dir, v.Name)
-				if err == nil {
-					err = papers.Save(path, v.Content, false)
-				}
-				return cameMsg{book: b, err: err, then: func(r *Root) tea.Cmd {
-					r.showInvitation(path, v.Words)
-					return nil
-				}}
-			}
+		return r.look(func(spots []spot) tea.Cmd {
+			r.askPath("Invite another lead", "Into which folder does the invitation go? It is sealed with twelve words that you then read aloud.", "make it", proposed(spots), func(dir string) tea.Cmd {
+				return r.invite(ids, dir)
+			})
+			return nil
 		})
-		return nil
 	})
+	return nil
+}
+
+// invite writes the invitation into a folder, and shows its words.
+func (r *Root) invite(ids []model.ID, dir string) tea.Cmd {
+	b, env, papers := r.book, r.env(), r.cfg.Papers
+	if r.worker == 0 {
+		r.worker = env.Lead
+	}
+	return func() tea.Msg {
+		if !isFolder(dir) {
+			return cameMsg{book: b, err: noFolder(dir)}
+		}
+		err := WorksHere(b, env.Lead)
+		var v model.Invited
+		if err == nil {
+			v, err = b.Share(ids, env, LaptopName(b, ids[0], ""))
+		}
+		path := ""
+		if err == nil {
+			path, err = SaveInvitation(papers, dir, v)
+		}
+		return cameMsg{book: b, err: err, then: func(r *Root) tea.Cmd {
+			r.showInvitation(path, v.Words)
+			return nil
+		}}
+	}
+}
+
+func noFolder(path string) error {
+	return model.Refusal("There is no folder " + path + ". Is the stick in, and the path right?")
 }
 
 // showInvitation shows the words that are to be read aloud.
@@ -90,11 +104,18 @@ func (r *Root) showInvitation(path, words string) {
 const endingInvitation = ".workgroup-invitation"
 
 // join asks for an invitation, the words, and who joins.
-func (r *Root) join() {
+func (r *Root) join() tea.Cmd {
 	if !r.mayExchange() {
-		return
+		return nil
 	}
-	r.askPath("Join", "Which file is the invitation?", "go on", newestFile(r.carriers(), endingInvitation, ""), func(path string) tea.Cmd {
+	return r.look(func(spots []spot) tea.Cmd {
+		r.askInvitation(newestIn(spots, endingInvitation))
+		return nil
+	})
+}
+
+func (r *Root) askInvitation(proposed string) {
+	r.askPath("Join", "Which file is the invitation?", "go on", proposed, func(path string) tea.Cmd {
 		r.question(dialog.NewText(dialog.TextOptions{
 			Title: "Join", Label: "The twelve words that were read to you, with a space after each.", Does: "go on", Limit: maxPassphrase, Private: true,
 			Judge: func(s string) (string, bool) { return "", len(strings.Fields(s)) > 0 },

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"iter"
 	"time"
 
@@ -112,6 +113,22 @@ type Together interface {
 	SetAside(space, device model.ID) (changes []*change.Change, upto uint64, err error)
 	// Authors tells of the changes of a group on which laptop each was made.
 	Authors(space model.ID) (map[model.ID]model.ID, error)
+	// Arrived is what came into a group from other laptops, by the file with which it came, the
+	// newest first. Unseen is how much of it came since Seen was called last.
+	Arrived(space model.ID) ([]model.Arrival, error)
+	Unseen(space model.ID) int
+	Seen(space model.ID) error
+	// Made tells by its name whether a file for other laptops was made on this one.
+	Made(name string) bool
+}
+
+// Live is a book that exchanges through a server too.
+type Live interface {
+	// Server names the server through which the file exchanges; ok is false where there is none.
+	Server() (name string, ok bool)
+	// Live exchanges through it until ctx is done, and tells, from another goroutine, how the
+	// file stands with it. At is the moment.
+	Live(ctx context.Context, at func() time.Time, tell func(model.Contact)) error
 }
 
 // Kept is a copy of a file that the program keeps by itself.

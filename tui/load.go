@@ -20,7 +20,8 @@ func (r *Root) opened(b Book) {
 	r.book, r.clock.Demo = b, b.Demo()
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
 	r.cohorts, r.listed, r.reading, r.hub, r.shelf = nil, nil, true, nil, nil
-	r.company, r.looking = pane.Company{}, false
+	r.endLive()
+	r.company, r.looking, r.reached = pane.Company{}, false, reached{}
 	r.screen = atPanes
 	r.main(inCycle)
 	switch {
@@ -128,7 +129,7 @@ func (r *Root) sessionToday() bool {
 // and what undo can reach.
 func (r *Root) readRest() tea.Cmd {
 	b := r.book
-	return tea.Batch(r.readCohorts(), r.readHub(), r.readShelf(), r.firstCopy(), r.lookAgain(), func() tea.Msg {
+	return tea.Batch(r.readCohorts(), r.readHub(), r.readShelf(), r.firstCopy(), r.lookAgain(), r.goLive(), r.readCompany(), func() tea.Msg {
 		actions, err := b.Trail(trailLength)
 		return trailMsg{b, actions, err}
 	})
@@ -358,5 +359,5 @@ func (r *Root) loaded(msg loadedMsg) tea.Cmd {
 	if snap.Cohort.Hub != 0 {
 		r.atHub, msg.place.Press = msg.place.Press, ""
 	}
-	return tea.Batch(r.straightTo(msg.place), r.readHub(), r.readOthers(), r.readCards(), r.remember(settingCohort, snap.Space.String()))
+	return tea.Batch(r.straightTo(msg.place), r.readHub(), r.readOthers(), r.readCards(), r.readCompany(), r.remember(settingCohort, snap.Space.String()))
 }

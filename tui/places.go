@@ -99,16 +99,18 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		r.askBackup()
 	case pane.Together:
 		return r.openTogether()
+	case pane.Changes:
+		return r.openChanges(p.Laptop)
 	case pane.Share:
-		r.share()
+		return r.share()
 	case pane.Join:
-		r.join()
+		return r.join()
 	case pane.Send:
-		r.send()
+		return r.send()
 	case pane.Receive:
-		r.receive()
+		return r.receive()
 	case pane.Folder:
-		r.chooseFolder()
+		return r.chooseFolder()
 	case pane.ShutOut:
 		return r.shutOut(p.Laptop)
 	case pane.TakeIn:

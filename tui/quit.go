@@ -130,7 +130,9 @@ func (r *Root) rescued(msg rescuedMsg) tea.Cmd {
 func (r *Root) goodbye() tea.Cmd {
 	b, now, report := r.book, r.clock.Real(), r.cfg.Report
 	r.book = nil
+	ended := r.endLive()
 	return func() tea.Msg {
+		ended()
 		if b != nil {
 			_ = b.Tidy() // what cannot be tidied stays as it is
 			if _, err := b.Keep(now); err != nil && report != nil {
@@ -163,11 +165,14 @@ func (r *Root) lockNow() tea.Cmd {
 	if r.book == nil {
 		return nil
 	}
-	place := r.where()
+	place, ended := r.where(), r.endLive()
 	r.book, r.snap, r.cohorts, r.full = nil, nil, nil, nil
 	r.ask, r.answered, r.help = nil, nil, nil
 	r.alone, r.copied = nil, ""
 	r.screen = atGate
 	r.gate = lockedGate(r, place)
-	return func() tea.Msg { return closedMsg{b.Close()} }
+	return func() tea.Msg {
+		ended()
+		return closedMsg{b.Close()}
+	}
 }

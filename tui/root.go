@@ -38,6 +38,11 @@ type Config struct {
 	Papers pane.Papers
 	// After brings a message after a while; tea.Tick where nil.
 	After func(time.Duration, tea.Msg) tea.Cmd
+	// Wait makes a command of what may take for ever; nil for the command as it is.
+	Wait func(wait func() tea.Msg) tea.Cmd
+	// Sticks are the folders of sticks and drives that are in; nil where they are found as the
+	// system has them.
+	Sticks func() []string
 	// Theme makes the theme for what the terminal can show.
 	Theme theme.Options
 	// Schools reads the public register of schools; nil where it cannot be read.
@@ -101,8 +106,10 @@ type Root struct {
 	// being looked at, or will be.
 	company pane.Company
 	looking bool
-	guesses int  // wrong passphrases in a row, since the program started
-	stale   bool // the open cohort has changed since cohorts was read
+	reached reached
+	live    *live // the exchange through a server that goes on; nil for none
+	guesses int   // wrong passphrases in a row, since the program started
+	stale   bool  // the open cohort has changed since cohorts was read
 	// before is the cohort that was open before this one; kept is what is still to be
 	// said when another one is open.
 	before model.ID
@@ -210,7 +217,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return r, nil
 	case ticked:
-		return r, tea.Batch(r.tick(), r.minute())
+		return r, tea.Batch(r.tick(), r.minute(), r.goLive(), r.sayArrived())
 	case tea.KeyPressMsg:
 		r.pressed = r.clock.Real()
 		cmd := r.key(msg)
@@ -267,7 +274,7 @@ type retry struct{}
 const retryAfter = 2 * time.Second
 
 func (r *Root) landed(msg committed) tea.Cmd {
-	before, finished := r.queue.failed, finishes(r.queue.flying)
+	before, finished, flew := r.queue.failed, finishes(r.queue.flying), r.queue.flying
 	r.queue.landed(msg.err)
 	if msg.err != nil {
 		return r.after(retryAfter, retry{})
@@ -275,6 +282,7 @@ func (r *Root) landed(msg committed) tea.Cmd {
 	if before != nil {
 		r.said, r.warning = "The disk takes it again: what was not saved is saved now.", false
 	}
+	r.wrote(flew)
 	if r.quitting.on && r.queue.empty() {
 		return r.goodbye()
 	}

@@ -2,11 +2,15 @@ package tui
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"workgroup/model"
+	"workgroup/tui/pane"
 )
 
 // SettingFolder is the shared folder through which this laptop exchanges, "" for none.
@@ -45,6 +49,25 @@ func LaptopName(b Book, space model.ID, typed string) string {
 		}
 	}
 	return NameOfLaptop("")
+}
+
+// mostInvitations is how many invitations of one minute a folder is given.
+const mostInvitations = 20
+
+// SaveInvitation writes an invitation into a folder, under another name where one of the same
+// minute lies there, and says where it is.
+func SaveInvitation(papers pane.Papers, dir string, v model.Invited) (path string, err error) {
+	ending := filepath.Ext(v.Name)
+	for n := 1; n <= mostInvitations; n++ {
+		path = filepath.Join(dir, v.Name)
+		if n > 1 {
+			path = filepath.Join(dir, fmt.Sprintf("%s %d%s", strings.TrimSuffix(v.Name, ending), n, ending))
+		}
+		if err = papers.Save(path, v.Content, false); !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return path, err
 }
 
 // WorksHere notes who works on this laptop, where the file does not say so yet: once another

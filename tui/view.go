@@ -138,7 +138,7 @@ func (r *Root) place(lines, view []string, at func() (int, int, bool)) ([]string
 
 // head is the first line: where one is, the state of the file, the clock.
 func (r *Root) head() string {
-	h := status.Head{Crumbs: r.crumbs(), Copy: r.copyWords(), State: r.state(), Clock: r.clockWords()}
+	h := status.Head{Crumbs: r.crumbs(), Copy: r.copyWords(), Company: r.companyWords(), State: r.state(), Clock: r.clockWords()}
 	if r.clock.Demo {
 		h.Demo = "demo, not protected"
 		if len(r.full) > 0 && r.w < wideFrom {

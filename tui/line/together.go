@@ -76,8 +76,8 @@ func (w World) share(f flags, codes []string, hub bool, out, laptop string) erro
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(out, v.Name)
-	if err := w.Papers.Save(path, v.Content, false); err != nil {
+	path, err := tui.SaveInvitation(w.Papers, out, v)
+	if err != nil {
 		return failed("The invitation was not written: %v.", plain(err))
 	}
 	fmt.Fprintf(w.Stdout, "The invitation is %s.\nRead these twelve words to the other lead; never send them with the file:\n\n  %s\n\nThe other lead types: workgroup join FILE\n", path, v.Words)

@@ -78,8 +78,22 @@ type Company struct {
 	Laptops []model.Laptop
 	// Authors tells of changes on which laptop each was made.
 	Authors map[model.ID]model.ID
-	// Folder is the shared folder, "" for none.
-	Folder string
+	// Folder is the shared folder, "" for none; There says that it was there when it was
+	// looked at last. Trouble are sentences about what lies in it and was not taken in.
+	Folder  string
+	There   bool
+	Trouble []string
+	// Server is that through which the file exchanges, "" for none, and Contact how it stands
+	// with it.
+	Server  string
+	Contact model.Contact
+	// Words say how the cohort is connected, and what is to be sent; "" for one that nobody
+	// shares.
+	Words string
+	// Arrivals are what came from other laptops, read when they are looked at. Unseen is how
+	// many changes came since then.
+	Arrivals []model.Arrival
+	Unseen   int
 }
 
 // Reminder is a sentence about something to do, and where it is done.
@@ -103,7 +117,8 @@ type Place struct {
 	Plan model.ID
 	// Paper is which kind of document is to be made; "" asks.
 	Paper model.PaperKind
-	// Laptop is the laptop that is shut out, or of which something is taken in.
+	// Laptop is the laptop that is shut out, of which something is taken in, or of which the
+	// changes are shown, 0 for those of all.
 	Laptop model.ID
 	// Find opens a list ready for the letters of a name.
 	Find bool
@@ -158,6 +173,7 @@ const (
 	TakeIn    // what the laptop did after it was shut out is taken in
 	SameCards // the question which of the cards that somebody has in several cohorts holds
 	OneOrTwo  // the question whether two places are of one person, over whatever is shown
+	Changes   // what came from the laptop, or from all others
 )
 
 // Effect is what came of a key.

@@ -25,7 +25,9 @@ type Head struct {
 	Crumbs []string
 	// Demo, Privacy, Copy (when the newest copy was made): "" where there is nothing to say.
 	Demo, Privacy, Copy string
-	State               State
+	// Company says who shares this and is connected: the same in fewer and fewer words.
+	Company []string
+	State   State
 	// Clock is the day and time in words.
 	Clock string
 }
@@ -46,10 +48,13 @@ func (h Head) View(t *theme.Theme, w int) string {
 		text  string
 		style theme.Style
 	}
-	parts := []part{{h.Copy, t.Faint}, {h.Demo, t.Info}, {h.Privacy, t.Accent}, {word, style}, {h.Clock, t.Crumb}}
+	parts := []part{{h.Copy, t.Faint}, {"", t.Info}, {h.Demo, t.Info}, {h.Privacy, t.Accent}, {word, style}, {h.Clock, t.Crumb}}
 	right, width := "", 0
 	for i := len(parts) - 1; i >= 0; i-- {
 		p := parts[i]
+		if i == company {
+			p.text = h.company(w - width)
+		}
 		if p.text == "" || width+grid.Width(p.text)+2 > w-min(w/3, 24) && p.text != word {
 			continue
 		}
@@ -64,6 +69,25 @@ func (h Head) View(t *theme.Theme, w int) string {
 		}
 	}
 	return grid.Line(" "+t.Title.Render(grid.Fit(crumb, left))+right+" ", w)
+}
+
+// company is its place among the words of the corner.
+const company = 1
+
+// company is the longest form beside which the second crumb has room, or else the shortest.
+func (h Head) company(room int) (form string) {
+	crumb := 0
+	for i, c := range h.Crumbs {
+		if i < 2 {
+			crumb = grid.Width(c)
+		}
+	}
+	for _, form = range h.Company {
+		if crumb+grid.Width(form)+4 <= room {
+			break
+		}
+	}
+	return form
 }
 
 // mostSaid is how many lines a sentence at the foot takes at most.

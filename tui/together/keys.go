@@ -5,14 +5,15 @@ import "workgroup/tui/pane"
 // keys are the keys of the pane.
 type keys struct {
 	pane.Moves
-	take, rest, name, out, aside       pane.Key
+	take, rest, note, name, out, aside pane.Key
+	changes                            pane.Key
 	share, join, send, receive, folder pane.Key
 }
 
 // Actions are what is done with other leads from anywhere, by name.
 func Actions() []pane.Key {
 	k := outside()
-	return []pane.Key{k.share, k.join, k.send, k.receive, k.folder}
+	return []pane.Key{k.send, k.receive, k.changes, k.share, k.join, k.folder}
 }
 
 func to(s pane.Screen) func(pane.Desk) pane.Effect {
@@ -25,6 +26,7 @@ func outside() keys {
 		join:    pane.Key{Does: "join, with another lead's invitation", Run: to(pane.Join)},
 		send:    pane.Key{Does: "send, a file with what other leads have not", Run: to(pane.Send)},
 		receive: pane.Key{Does: "receive, what another lead sent", Run: to(pane.Receive)},
+		changes: pane.Key{Does: "changes, that came from other laptops: since the last file, and before", Run: to(pane.Changes)},
 		folder:  pane.Key{Does: "folder, to exchange through by itself from then on", Run: to(pane.Folder)},
 	}
 }
@@ -34,7 +36,9 @@ func newKeys(p *Pane) keys {
 	named := func(o pane.Key, letter string) pane.Key { o.Keys, o.Foot = []string{letter}, true; return o }
 	k.Moves = pane.NewMoves()
 	k.take = pane.Key{Keys: []string{"enter"}, Does: "take, this answer; of a laptop: edit its name", Foot: true, Run: p.enter}
-	k.rest = pane.Key{Keys: []string{"w"}, Does: "single, marks: take all over those of the rest", Foot: true, Run: p.overRest}
+	k.rest = pane.Key{Keys: []string{"w"}, Does: "single, marks: take all over those of the rest", Run: p.overRest}
+	k.note = pane.Key{Keys: []string{"t"}, Does: "note, on whom the two answers are about", Foot: true, Run: p.writeNote}
+	k.changes = pane.Key{Keys: []string{"c"}, Does: "changes, that came from the laptop, or from all", Foot: true, Run: p.came}
 	k.name = pane.Key{Keys: []string{"e"}, Does: "edit the name of the laptop", Run: p.rename}
 	k.out = pane.Key{Keys: []string{"d"}, Does: "shut the laptop out", Run: p.shutOut}
 	k.aside = pane.Key{Keys: []string{"g"}, Does: "take in what a laptop that was shut out did since", Run: p.takeIn}
@@ -44,8 +48,8 @@ func newKeys(p *Pane) keys {
 
 func (k keys) groups() []pane.Group {
 	return []pane.Group{
-		{Heading: "Two answers", Keys: k.With(k.take, k.rest)},
-		{Heading: "Laptops", Keys: []pane.Key{k.name, k.out, k.aside}},
+		{Heading: "Two answers", Keys: k.With(k.take, k.rest, k.note)},
+		{Heading: "Laptops", Keys: []pane.Key{k.changes, k.name, k.out, k.aside}},
 		{Heading: "With other leads", Keys: []pane.Key{k.send, k.receive, k.share, k.join, k.folder}},
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"workgroup/model"
 	"workgroup/tui/dialog"
+	"workgroup/tui/forms"
 	"workgroup/tui/grid"
 	"workgroup/tui/pane"
 )
@@ -144,6 +145,45 @@ func (p *Pane) enter(d pane.Desk) pane.Effect {
 	return pane.Taken()
 }
 
+// came leads to what came from the laptop with the cursor, or from all others.
+func (p *Pane) came(d pane.Desk) pane.Effect {
+	to := pane.Place{Screen: pane.Changes}
+	if all := rows(d); max(0, p.list.Cursor()) < len(all) {
+		if l := all[max(0, p.list.Cursor())].laptop; l != nil && !l.Own {
+			to.Laptop = l.ID
+		}
+	}
+	return pane.To(to)
+}
+
+// writeNote asks for the note about the place, at the session, that two answers are about.
+func (p *Pane) writeNote(d pane.Desk) pane.Effect {
+	x := p.on(d)
+	if x.dispute == nil {
+		d.Say("Choose one of two answers first: t notes something about whom they are about.")
+		return pane.Taken()
+	}
+	s, f := d.Snapshot(), x.dispute.Field
+	e, session := s.Enrolment(f.Record), s.Session(f.Elem)
+	if d.Privacy() != pane.Everything {
+		d.Warn("Notes are not shown at names only. Press ctrl+o until names only is gone, then t.")
+		return pane.Taken()
+	}
+	if f.Kind != model.KindEnrolment || e == nil || session == nil {
+		d.Say("This is about no one session: write the note where it stands, with t on the person's card or on the session.")
+		return pane.Taken()
+	}
+	form, action := forms.NoteForm(s, model.SheetID{Session: session.ID}, e, dialog.FormOptions{
+		Title: "Note: " + s.Person(e.Person).Listed(), Intro: fmt.Sprintf("About session %d.", session.Number), Does: "keeps it",
+	})
+	return pane.Question(form, func(d pane.Desk, a dialog.Answer) pane.Effect {
+		if a.Done {
+			_ = d.Do(action(a.Values))
+		}
+		return pane.Taken()
+	})
+}
+
 // overRest settles all disputes in which one single mark stands against marks of the rest.
 func (p *Pane) overRest(d pane.Desk) pane.Effect {
 	s := d.Snapshot()
@@ -247,30 +287,4 @@ func answerWords(d pane.Desk, x row) string {
 		words += ", on " + s.DeviceName(device)
 	}
 	return words
-}
-
-// laptopWords are a laptop: whose, what is known of it, what waits for it.
-func laptopWords(d pane.Desk, l *model.Laptop) string {
-	words := cmp.Or(l.Name, "a laptop")
-	if lead := d.Snapshot().LeadName(l.Lead); lead != "" {
-		words += "   " + lead
-	}
-	switch {
-	case l.Own:
-		return words + "   this laptop"
-	case l.Out && l.Aside > 0:
-		return words + fmt.Sprintf("   shut out, %d of its changes set aside", l.Aside)
-	case l.Out:
-		return words + "   shut out"
-	case l.Heard.IsZero():
-		words += "   nothing came from it yet"
-	default:
-		words += "   last heard of " + l.Heard.In(model.London()).Format("2 Jan 15:04")
-	}
-	switch l.Waiting {
-	case 0:
-		return words + ", has everything"
-	default:
-		return words + fmt.Sprintf(", %d to send", l.Waiting)
-	}
 }

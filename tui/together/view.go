@@ -56,7 +56,8 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 // drawn are all lines of the screen.
 func drawn(d pane.Desk, all []row) []line {
 	s := d.Snapshot()
-	questions := disputes(d)
+	questions, laptops := disputes(d), laptopsOf(d)
+	form := columnsOf(d, laptops)
 	var out []line
 	heading := func(form string, args ...any) { out = append(out, line{fmt.Sprintf(form, args...), -1}) }
 	if len(questions) == 0 {
@@ -77,20 +78,23 @@ func drawn(d pane.Desk, all []row) []line {
 		default:
 			if i == 0 || all[i-1].laptop == nil {
 				heading("")
-				heading("LAPTOPS that share this cohort")
+				heading("LAPTOPS that share this cohort (%d)", len(laptops))
+				heading("  %s", form.line("Laptop", "Lead", "Last heard of", "State"))
 			}
-			out = append(out, line{laptopWords(d, x.laptop), i})
+			out = append(out, line{form.laptop(d, *x.laptop), i})
 		}
 	}
 	if len(s.Devices()) == 0 {
 		heading("")
 		heading("Nobody else shares this cohort yet.")
 	}
+	if n := d.Company().Unseen; n > 0 {
+		heading("")
+		heading("NEW: %d %s came that nobody looked at here: c shows them.", n, plural(n, "change", "changes"))
+	}
 	heading("")
-	if folder := d.Company().Folder; folder != "" {
-		heading("Folder: %s", folder)
-	} else {
-		heading("No shared folder: f names one.")
+	for _, way := range ways(d) {
+		heading("%s", way)
 	}
 	return out
 }
