@@ -65,7 +65,7 @@ func TestBothAnswersStandSideBySide(t *testing.T) {
 	text := panetest.Shown(p, d, 80, 20)
 	for _, want := range []string{
 		"TWO ANSWERS (2)", "Ann Khan, session 1: the mark", "absent (the rest)   Asha Begum, 17 Nov 09:41", "present   Ben Price, 17 Nov 09:41",
-		"Asha's laptop   Asha Begum   this laptop", "Ben's laptop   Ben Price   last heard of 17 Nov 09:30, 3 to send", "Folder: /stick",
+		"Asha's laptop  Asha Begum                 this laptop", "Ben's laptop   Ben Price   today 09:30    lacks 3", "Folder: /stick",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q:\n%s", want, text)
