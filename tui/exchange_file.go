@@ -24,6 +24,14 @@ type spot struct {
 	kind spotKind
 }
 
+// where is "on the stick KINGSTON", with a capital letter.
+func (s spot) where() string {
+	if s.kind == onStick {
+		return "On " + s.what
+	}
+	return "In " + s.what
+}
+
 type spotKind uint8
 
 const (

@@ -69,7 +69,7 @@ func (r *Root) sendTo(to spot) tea.Cmd {
 	b, env, papers := r.book, r.env(), r.cfg.Papers
 	return func() tea.Msg {
 		if !isFolder(to.path) {
-			return cameMsg{book: b, err: noFolder(to.path)}
+			return unsentMsg{b, to, noFolder(to.path)}
 		}
 		err := b.Ready(env, LaptopName(b, 0, ""))
 		var s model.Sent
@@ -78,7 +78,9 @@ func (r *Root) sendTo(to spot) tea.Cmd {
 		}
 		path := filepath.Join(to.path, s.Name)
 		if err == nil {
-			err = papers.Save(path, s.Content, true)
+			if unsaved := papers.Save(path, s.Content, true); unsaved != nil {
+				return unsentMsg{b, to, unsaved}
+			}
 		}
 		say := "Sent to " + to.what + "."
 		if to.kind == onStick {
@@ -86,6 +88,25 @@ func (r *Root) sendTo(to spot) tea.Cmd {
 		}
 		return cameMsg{book: b, err: err, say: grid.Clean(say + " " + SentWords(s) + " The file is " + s.Name)}
 	}
+}
+
+// unsentMsg says why a file for other leads is not where it was to go.
+type unsentMsg struct {
+	book Book
+	to   spot
+	why  error
+}
+
+// arrive asks for another place.
+func (m unsentMsg) arrive(r *Root) tea.Cmd {
+	switch {
+	case m.book != r.book || r.book == nil:
+		return nil
+	case r.ask != nil:
+		return r.after(askedMeanwhile, m)
+	}
+	r.sendElsewhere(grid.Clean("NOT SENT. "+strings.TrimSuffix(m.why.Error(), ".")+". Into which folder does it go?"), m.to.path)
+	return nil
 }
 
 // mostFound is of how many laptops the newest files are looked into.
@@ -120,7 +141,7 @@ func (f found) words() string {
 	if f.err != nil {
 		return f.err.Error()
 	}
-	return ReceivedWords(f.got) + " On " + f.in.what + "."
+	return ReceivedWords(f.got) + " " + f.in.where() + "."
 }
 
 // lookInto are the newest files of each laptop but this one, and what they would change. One

@@ -37,16 +37,21 @@ func newKeys(p *Pane) keys {
 	k.Moves = pane.NewMoves()
 	k.take = pane.Key{Keys: []string{"enter"}, Does: "take, this answer; of a laptop: edit its name", Foot: true, Run: p.enter}
 	k.rest = pane.Key{Keys: []string{"w"}, Does: "single, marks: take all over those of the rest", Run: p.overRest}
-	k.note = pane.Key{Keys: []string{"t"}, Does: "note, on whom the two answers are about", Foot: true, Run: p.writeNote}
-	k.changes = pane.Key{Keys: []string{"c"}, Does: "changes, that came from the laptop, or from all", Foot: true, Run: p.came}
+	k.note = pane.Key{Keys: []string{"t"}, Does: "note, on whom the two answers are about", Run: p.writeNote}
+	k.changes = pane.Key{Keys: []string{"c"}, Does: "changes, that came from the laptop, or from all", Run: p.came}
 	k.name = pane.Key{Keys: []string{"e"}, Does: "edit the name of the laptop", Run: p.rename}
-	k.out = pane.Key{Keys: []string{"d"}, Does: "shut the laptop out", Run: p.shutOut}
+	k.out = pane.Key{Keys: []string{"d"}, Does: "shut out, the laptop", Run: p.shutOut}
 	k.aside = pane.Key{Keys: []string{"g"}, Does: "take in what a laptop that was shut out did since", Run: p.takeIn}
 	k.share, k.join, k.send, k.receive, k.folder = named(k.share, "i"), named(k.join, "o"), named(k.send, "s"), named(k.receive, "r"), named(k.folder, "f")
 	return k
 }
 
-func (k keys) groups() []pane.Group {
+// groups are all keys; the footer has those that act on what the cursor rests on.
+func (k keys) groups(onLaptop bool) []pane.Group {
+	k.note.Foot, k.changes.Foot, k.out.Foot = !onLaptop, onLaptop, onLaptop
+	if onLaptop {
+		k.take.Does = "name, of the laptop: edit it; of two answers: take one"
+	}
 	return []pane.Group{
 		{Heading: "Two answers", Keys: k.With(k.take, k.rest, k.note)},
 		{Heading: "Laptops", Keys: []pane.Key{k.changes, k.name, k.out, k.aside}},

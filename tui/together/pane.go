@@ -49,7 +49,10 @@ func (p *Pane) Title(d pane.Desk) string {
 func (p *Pane) Cursor() (x, y int, ok bool) { return 0, max(p.y, 0), p.y >= 0 }
 
 // Keys are all keys of the pane.
-func (p *Pane) Keys(pane.Desk) []pane.Group { return p.keys.groups() }
+func (p *Pane) Keys(d pane.Desk) []pane.Group {
+	all, at := rows(d), max(0, p.list.Cursor())
+	return p.keys.groups(at < len(all) && all[at].laptop != nil)
+}
 
 // row is a line of the screen on which the cursor can rest: an answer of a dispute, or a
 // laptop.
@@ -111,7 +114,7 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 			return pane.Taken()
 		}
 	}
-	e, _ := pane.Run(p.keys.groups(), d, press)
+	e, _ := pane.Run(p.keys.groups(false), d, press)
 	return e
 }
 

@@ -36,6 +36,9 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 		}
 	}
 	first := max(0, min(at-h/2, len(lines)-h))
+	if p.list.Cursor() == len(all)-1 {
+		first = max(0, min(at, len(lines)-h)) // what stands below the last is seen too
+	}
 	var out []string
 	for _, l := range lines[first:min(len(lines), first+h)] {
 		switch {
