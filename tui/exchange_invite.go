@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -94,12 +95,18 @@ func noFolder(path string) error {
 // showInvitation shows the words that are to be read aloud.
 func (r *Root) showInvitation(path, words string) {
 	w, _ := r.dialogSize()
-	r.question(dialog.Note{
-		Title: "Invitation",
-		Text: "The invitation is " + path + "\n\nRead these twelve words to the other lead. Never send them with the file: both together open it.\n\n" +
+	r.question(dialog.Confirm{
+		Title: "Invitation", Yes: "the words are read or written down", No: "close",
+		Sentence: "The invitation is " + path + "\n\nRead these twelve words to the other lead. Never send them with the file: both together open it.\n\n" +
 			recovery{words: strings.Fields(words)}.table(w-4) + "\n\nThe other lead starts Workgroup, presses : and types join.",
-	}, func(dialog.Answer) tea.Cmd { return nil })
+	}, func(dialog.Answer) tea.Cmd {
+		r.said, r.warning = "The words are shown nowhere again: if they are lost, invite anew.", false
+		return nil
+	})
 }
+
+// wordsToRead are how many words open an invitation.
+const wordsToRead = 12
 
 const endingInvitation = ".workgroup-invitation"
 
@@ -118,7 +125,10 @@ func (r *Root) askInvitation(proposed string) {
 	r.askPath("Join", "Which file is the invitation?", "go on", proposed, func(path string) tea.Cmd {
 		r.question(dialog.NewText(dialog.TextOptions{
 			Title: "Join", Label: "The twelve words that were read to you, with a space after each.", Does: "go on", Limit: maxPassphrase, Private: true,
-			Judge: func(s string) (string, bool) { return "", len(strings.Fields(s)) > 0 },
+			Judge: func(s string) (string, bool) {
+				n := len(strings.Fields(s))
+				return fmt.Sprintf("%d of %d words.", n, wordsToRead), n == wordsToRead
+			},
 		}), func(a dialog.Answer) tea.Cmd {
 			if a.Done {
 				r.askWho(path, a.Text)

@@ -263,7 +263,7 @@ func (p *Pane) shutOut(d pane.Desk) pane.Effect {
 	}
 	return pane.Confirmed(dialog.Confirm{
 		Title: "Shut out", OpenedBy: "d", Yes: "shut it out",
-		Sentence: fmt.Sprintf("Shut out %s? Its %d changes that came here count. What it does from now on is set aside on every laptop, and you may take it in later. What it holds already it keeps, and can read; what is written from now on it is not given. This cannot be taken back: its lead would be invited anew.", grid.Clean(l.Name), l.Number),
+		Sentence: fmt.Sprintf("Shut %s out of this cohort? Its %d changes that came here count. What it does from now on is set aside on every laptop, and you may take it in later. What it holds already it keeps, and can read; what is written from now on it is not given. This cannot be taken back: its lead would be invited anew.", grid.Clean(l.Name), l.Number),
 	}, func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.ShutOut, Laptop: l.ID}) })
 }
 
