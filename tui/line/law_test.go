@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"workgroup/model"
+	"workgroup/model/change"
 	"workgroup/model/demo"
 	"workgroup/store"
 	"workgroup/store/files/disclosure"
@@ -30,6 +31,10 @@ func (r real) options(pass []byte) store.Options {
 }
 
 func (real) Locked(path string) (bool, bool, error) { return store.Locked(path) }
+
+func (r real) Create(path string, pass []byte, begin [][]*change.Change) error {
+	return store.Create(path, r.options(pass), begin)
+}
 
 func (r real) Open(path string, pass []byte) (tui.Book, error) {
 	b, err := store.Open(path, r.options(pass))
