@@ -9,8 +9,8 @@ import (
 	"workgroup/model/change"
 )
 
-// reached is how far what is done here has got on its way to other laptops.
-type reached struct {
+// passage is how far what is done here has got on its way to other laptops.
+type passage struct {
 	// wrote are how many changes this program wrote into each shared group, since the file
 	// was opened; read how many of them the laptops of the open cohort were counted with.
 	wrote map[model.ID]int
@@ -31,10 +31,10 @@ type reached struct {
 func (r *Root) wrote(actions [][]*change.Change) {
 	for _, a := range actions {
 		for _, c := range a {
-			if r.reached.wrote == nil {
-				r.reached.wrote = map[model.ID]int{}
+			if r.passage.wrote == nil {
+				r.passage.wrote = map[model.ID]int{}
 			}
-			r.reached.wrote[c.Space]++
+			r.passage.wrote[c.Space]++
 		}
 	}
 }
@@ -55,14 +55,14 @@ func (r *Root) toSend() int {
 			lacking = max(lacking, l.Waiting)
 		}
 	}
-	wrote := r.reached.wrote[space]
+	wrote := r.passage.wrote[space]
 	switch {
 	case r.live != nil:
-		return r.reached.contact.ToSend
-	case r.reached.there:
-		return wrote - r.reached.put[space]
+		return r.passage.contact.ToSend
+	case r.passage.there:
+		return wrote - r.passage.put[space]
 	}
-	return lacking + wrote - r.reached.read
+	return lacking + wrote - r.passage.read
 }
 
 // companyWords say who is connected and what is to be sent: the same in fewer and fewer words,
@@ -73,12 +73,12 @@ func (r *Root) companyWords() []string {
 	}
 	forms := []string{"alone"}
 	switch with := r.with(); {
-	case r.live != nil && r.reached.contact.Connected && len(with) > 0:
+	case r.live != nil && r.passage.contact.Connected && len(with) > 0:
 		forms = []string{"together with " + and(with), "with " + strings.Join(with, ", ")}
 		if len(with) > 1 {
 			forms = append(forms, fmt.Sprintf("with %d others", len(with)))
 		}
-	case r.live == nil && r.reached.there:
+	case r.live == nil && r.passage.there:
 		forms = []string{"folder there"}
 	}
 	n := r.toSend()
@@ -93,7 +93,7 @@ func (r *Root) companyWords() []string {
 
 // with are who is there now, by the name that people call them.
 func (r *Root) with() (out []string) {
-	for _, name := range r.reached.contact.With {
+	for _, name := range r.passage.contact.With {
 		who := strings.TrimSuffix(name, "'s laptop")
 		for _, x := range r.snap.Devices() {
 			if lead := r.snap.LeadName(x.Lead); x.Name == name && lead != "" {

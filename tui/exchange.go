@@ -13,7 +13,7 @@ import (
 // Company is what is known of those who share the open cohort.
 func (d desk) Company() pane.Company {
 	c := d.company
-	c.There, c.Trouble, c.Contact = d.reached.there, d.reached.trouble, d.reached.contact
+	c.There, c.Trouble, c.Contact = d.passage.there, d.passage.trouble, d.passage.contact
 	if d.live != nil {
 		c.Server = d.live.server
 	}
@@ -46,7 +46,7 @@ func (r *Root) readCompany() tea.Cmd {
 	if r.book == nil || r.snap == nil {
 		return nil
 	}
-	b, space, shared, wrote := r.book, r.snap.Space, len(r.snap.Devices()) > 0, r.reached.wrote[r.snap.Space]
+	b, space, shared, wrote := r.book, r.snap.Space, len(r.snap.Devices()) > 0, r.passage.wrote[r.snap.Space]
 	return func() tea.Msg {
 		c := pane.Company{Folder: b.Setting(SettingFolder), Unseen: b.Unseen(space)}
 		var err error
@@ -64,7 +64,7 @@ func (m companyMsg) arrive(r *Root) tea.Cmd {
 		return nil
 	}
 	m.company.Arrivals = r.company.Arrivals
-	r.company, r.reached.read = m.company, m.wrote
+	r.company, r.passage.read = m.company, m.wrote
 	return nil
 }
 

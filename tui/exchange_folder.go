@@ -31,7 +31,7 @@ func (r *Root) chooseFolder() tea.Cmd {
 			return r.askFolder()
 		}
 		b := r.book
-		r.reached.there, r.reached.trouble = false, nil
+		r.passage.there, r.passage.trouble = false, nil
 		return func() tea.Msg {
 			return cameMsg{book: b, err: b.Set(SettingFolder, ""), say: "No folder is used any more. What lies in it stays there."}
 		}
@@ -49,7 +49,7 @@ func (r *Root) askFolder() tea.Cmd {
 
 // useFolder exchanges through a folder, from then on.
 func (r *Root) useFolder(path string) tea.Cmd {
-	b, env, wrote := r.book, r.env(), maps.Clone(r.reached.wrote)
+	b, env, wrote := r.book, r.env(), maps.Clone(r.passage.wrote)
 	return func() tea.Msg {
 		err := b.Ready(env, LaptopName(b, 0, ""))
 		var x model.Exchanged
@@ -60,7 +60,7 @@ func (r *Root) useFolder(path string) tea.Cmd {
 			err = b.Set(SettingFolder, path)
 		}
 		return cameMsg{book: b, err: err, say: grid.Clean(ExchangedWords(x)), then: func(r *Root) tea.Cmd {
-			r.reached.there, r.reached.put = true, wrote
+			r.passage.there, r.passage.put = true, wrote
 			return r.lookAgain()
 		}}
 	}
@@ -88,11 +88,11 @@ func (m lookMsg) arrive(r *Root) tea.Cmd {
 	}
 	path := r.book.Setting(SettingFolder)
 	if path == "" || !r.queue.empty() {
-		r.reached.there = r.reached.there && path != ""
+		r.passage.there = r.passage.there && path != ""
 		return r.lookAgain()
 	}
 	r.looking = true
-	b, env, wrote := r.book, r.env(), maps.Clone(r.reached.wrote)
+	b, env, wrote := r.book, r.env(), maps.Clone(r.passage.wrote)
 	return func() tea.Msg {
 		if !isFolder(path) {
 			return lookedAtMsg{book: b, away: true}
@@ -121,9 +121,9 @@ func (m lookedAtMsg) arrive(r *Root) tea.Cmd {
 	if m.book != r.book || r.book == nil || r.quitting.on {
 		return r.lookAgain()
 	}
-	r.reached.there, r.reached.trouble = !m.away && m.err == nil, m.trouble()
-	if r.reached.there {
-		r.reached.put = m.wrote
+	r.passage.there, r.passage.trouble = !m.away && m.err == nil, m.trouble()
+	if r.passage.there {
+		r.passage.put = m.wrote
 	}
 	next := r.lookAgain()
 	if m.err != nil || len(m.x.Came) == 0 {

@@ -60,7 +60,7 @@ func (r *Root) goLive() tea.Cmd {
 // endLive ends the exchange; wait waits until it has ended, for a while.
 func (r *Root) endLive() (wait func()) {
 	l := r.live
-	r.live, r.reached.contact = nil, model.Contact{}
+	r.live, r.passage.contact = nil, model.Contact{}
 	if l == nil {
 		return func() {}
 	}
@@ -126,7 +126,7 @@ func (m contactMsg) arrive(r *Root) tea.Cmd {
 	if r.live != m.live {
 		return nil
 	}
-	r.reached.contact = m.contact
+	r.passage.contact = m.contact
 	return tea.Batch(r.listen(m.live), r.came(m.contact.Came))
 }
 
@@ -135,9 +135,9 @@ func (m partedMsg) arrive(r *Root) tea.Cmd {
 	if r.live != m.live {
 		return nil
 	}
-	r.live, r.reached.contact = nil, model.Contact{}
+	r.live, r.passage.contact = nil, model.Contact{}
 	if m.err != nil && r.book != nil {
-		r.reached.contact.Why = m.err.Error()
+		r.passage.contact.Why = m.err.Error()
 	}
 	return nil
 }
@@ -168,7 +168,7 @@ func (r *Root) came(all []model.Received) tea.Cmd {
 	}
 	for _, got := range all {
 		if len(got.New)+got.Aside+got.Two > 0 {
-			r.reached.unsaid = append(r.reached.unsaid, got)
+			r.passage.unsaid = append(r.passage.unsaid, got)
 		}
 	}
 	return tea.Batch(append(cmds, r.sayArrived())...)
@@ -179,16 +179,16 @@ const quietFor = 4 * time.Second
 
 // sayArrived says what came, unless that would take from the foot what was said a moment ago.
 func (r *Root) sayArrived() tea.Cmd {
-	busy := r.said != "" && r.said != r.reached.said && r.clock.Real().Sub(r.pressed) < quietFor
-	if len(r.reached.unsaid) == 0 || r.warning || busy || r.ask != nil {
+	busy := r.said != "" && r.said != r.passage.said && r.clock.Real().Sub(r.pressed) < quietFor
+	if len(r.passage.unsaid) == 0 || r.warning || busy || r.ask != nil {
 		return nil
 	}
 	var words []string
-	for _, got := range joinedByLaptop(r.reached.unsaid) {
+	for _, got := range joinedByLaptop(r.passage.unsaid) {
 		words = append(words, took(got))
 	}
-	r.said, r.reached.unsaid = strings.Join(words, " "), nil
-	r.reached.said = r.said
+	r.said, r.passage.unsaid = strings.Join(words, " "), nil
+	r.passage.said = r.said
 	return nil
 }
 

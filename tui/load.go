@@ -21,7 +21,7 @@ func (r *Root) opened(b Book) {
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
 	r.cohorts, r.listed, r.reading, r.hub, r.shelf = nil, nil, true, nil, nil
 	r.endLive()
-	r.company, r.looking, r.reached = pane.Company{}, false, reached{}
+	r.company, r.looking, r.passage = pane.Company{}, false, passage{}
 	r.screen = atPanes
 	r.main(inCycle)
 	switch {

@@ -106,7 +106,7 @@ type Root struct {
 	// being looked at, or will be.
 	company pane.Company
 	looking bool
-	reached reached
+	passage passage
 	live    *live // the exchange through a server that goes on; nil for none
 	guesses int   // wrong passphrases in a row, since the program started
 	stale   bool  // the open cohort has changed since cohorts was read
