@@ -65,6 +65,9 @@ func readDoomed(text string) (d doomed, err error) {
 			for i := range k.kinds {
 				k.kinds[i] = strings.ContainsRune(words[3], rune('1'+i))
 			}
+			if err == nil && k.kinds == [3]bool{} {
+				err = fmt.Errorf("%q names no kind of keys", line)
+			}
 			d.keys = append(d.keys, k)
 		default:
 			err = fmt.Errorf("%q says nothing about what is to go", line)

@@ -55,6 +55,7 @@ type desk struct {
 	book  *store.Book
 	snaps map[model.ID]*model.Snapshot // as predicted
 	done  [][]*change.Change           // all that was committed here
+	owned bool                         // its file is its owner's own without a passphrase
 }
 
 // newDesk is a machine whose file stands in dir. The file is still to be made.
@@ -86,6 +87,9 @@ func (d *desk) open() {
 	b, err := store.Open(d.path, d.o)
 	if err != nil {
 		d.t.Fatal(err)
+	}
+	if d.owned {
+		store.Owned(b)
 	}
 	d.book, d.snaps = b, map[model.ID]*model.Snapshot{}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"workgroup/model/change"
+	"workgroup/store/carry/bundle"
 	"workgroup/store/journal"
 	"workgroup/store/seal"
 )
@@ -19,12 +20,14 @@ func TestFuzzForAMinute(t *testing.T) {
 		t.Skip("WORKGROUP_LONG is not 1")
 	}
 	for dir, targets := range map[string][]string{
-		".":           {"FuzzHeader", "FuzzHead", "FuzzAction", "FuzzMark", "FuzzRescue", "FuzzRecordKey", "FuzzLeftover"},
-		"./journal":   {"FuzzDecode", "FuzzDecodeRecord"},
-		"./seal":      {"FuzzOpen", "FuzzDecodeSlot", "FuzzDecodeKeys", "FuzzDecodeRing", "FuzzDecodeDeviceKeys", "FuzzDecodeDevicePublic", "FuzzParseWords"},
-		"./pages":     {"FuzzScan"},
-		"../model":    {"FuzzReadQuarters", "FuzzReadDay", "FuzzReadSpan", "FuzzReadName"},
-		"../tui/grid": {"FuzzClean"},
+		".":              {"FuzzHeader", "FuzzHead", "FuzzAction", "FuzzMark", "FuzzRescue", "FuzzRecordKey", "FuzzLeftover", "FuzzPeer", "FuzzDoomed"},
+		"./journal":      {"FuzzDecode", "FuzzDecodeRecord"},
+		"./carry/bundle": {"FuzzDecode"},
+		"./carry/invite": {"FuzzDecode"},
+		"./seal":         {"FuzzOpen", "FuzzDecodeSlot", "FuzzDecodeKeys", "FuzzDecodeRing", "FuzzDecodeDeviceKeys", "FuzzDecodeDevicePublic", "FuzzParseWords"},
+		"./pages":        {"FuzzScan"},
+		"../model":       {"FuzzReadQuarters", "FuzzReadDay", "FuzzReadSpan", "FuzzReadName"},
+		"../tui/grid":    {"FuzzClean"},
 	} {
 		for _, target := range targets {
 			if out, err := exec.Command("go", "test", "-run", "^$", "-fuzz", "^"+target+"$", "-fuzztime", "1m", dir).CombinedOutput(); err != nil {
@@ -126,6 +129,42 @@ func FuzzLeftover(f *testing.F) {
 	f.Fuzz(func(t *testing.T, base, name string) {
 		if leftover(base, name) && (name == base || filepath.Ext(name) == filepath.Ext(base) && filepath.Ext(base) != makingEnd && filepath.Ext(base) != "" && len(filepath.Ext(base)) < 5) {
 			t.Errorf("%q would be removed beside %q", name, base)
+		}
+	})
+}
+
+// FuzzPeer reads what a file keeps of other laptops among its settings.
+func FuzzPeer(f *testing.F) {
+	keys, err := seal.NewDeviceKeys(chance{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	p := &peer{device: 5, public: keys.Public(), at: -1}
+	head := bundle.Head{Device: 5, Number: 3}
+	k := &known{said: true, heads: []bundle.Head{head}, tips: []bundle.Tip{{Head: head}}}
+	f.Add(p.encode())
+	f.Add(k.encode())
+	f.Add("\x01" + p.encode()[1:] + "12345678\x01\x00\x00\x00\x01\x01")
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, err := decodePeer(5, text); err == nil && text[0] == peerForm && got.encode() != text {
+			t.Errorf("what is known of a laptop has two forms: %+v", got)
+		}
+		_, _ = decodeKnown(text)
+		decodeOuts(text)
+	})
+}
+
+func FuzzDoomed(f *testing.F) {
+	f.Add(doomed{keys: []doomedKeys{{space: 1, person: 2, kinds: [3]bool{true, false, true}}}, spaces: []change.ID{3}}.text())
+	f.Add("keys 0000000000000000 0000000000000001 123\n")
+	f.Add("keys 0000000000000000 0000000000000001 0\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := readDoomed(text)
+		if err != nil {
+			return
+		}
+		if again, err := readDoomed(got.text()); err != nil || again.text() != got.text() {
+			t.Errorf("%q: %v", got.text(), err)
 		}
 	})
 }

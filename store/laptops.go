@@ -26,6 +26,9 @@ func (b *Book) Laptops(id model.ID) (out []model.Laptop, err error) {
 		}
 		for _, d := range s.snap.Devices() {
 			l := model.Laptop{Device: *d, Own: d.ID == b.device.id, Number: s.head.of(d.ID).upto}
+			if after, gone := s.outs[d.ID]; gone {
+				l.Out, l.After = true, after // also where who shut it out had been shut out before
+			}
 			if p := peers[d.ID]; p != nil && p.at != 0 {
 				l.Heard = time.Unix(p.at, 0)
 			}

@@ -48,6 +48,10 @@ func (b *Book) Merge(j Journal) (Merged, error) {
 		if err != nil {
 			return err
 		}
+		if err := w.ringOf(s); err != nil {
+			return err
+		}
+		before := s.ring
 		if err := w.takeRing(s, ring); err != nil {
 			return err
 		}
@@ -57,6 +61,9 @@ func (b *Book) Merge(j Journal) (Merged, error) {
 				return err
 			}
 			strange = strange || new && lines[i].Device == b.device.id
+		}
+		if err := w.stayErased(s, before); err != nil {
+			return err
 		}
 		return w.flush()
 	})

@@ -86,7 +86,7 @@ func (g *gathering) part(s *space) (part, error) {
 		for _, o := range staying {
 			grant, err := bundle.NewGrant(s.id, bundle.Laptop{Device: o.device, Public: o.public}, s.keys)
 			if err != nil {
-				return part{}, err
+				continue // nobody can seal to the key that it gave, and the others are not to wait for it
 			}
 			p.grants = append(p.grants, grant)
 		}

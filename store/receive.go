@@ -103,6 +103,14 @@ func notBundle(cause error) error {
 	return &fault{ErrBundle, cause, fmt.Sprintf("This file cannot be taken in: %v. Nothing of it was. Ask for it again.", cause)}
 }
 
+// notKeys puts into words why keys in a file cannot be read.
+func notKeys(cause error) error {
+	if errors.Is(cause, seal.ErrFormat) {
+		return notBundle(cause)
+	}
+	return notBundle(bundle.ErrNotWhole)
+}
+
 func (w *writer) receive(bu *bundle.Bundle) (out model.Received, err error) {
 	if w.peers == nil {
 		if w.peers, err = w.b.peers(); err != nil {
@@ -115,10 +123,6 @@ func (w *writer) receive(bu *bundle.Bundle) (out model.Received, err error) {
 		return out, err
 	}
 	out.At = time.Unix(bu.At, 0)
-	if bu.Sender == w.b.device.id {
-		out.Own = true
-		return out, nil
-	}
 	if k, is := own[bu.Sender]; is && k.Public() != bu.Public || !is && peers[bu.Sender] != nil && peers[bu.Sender].public != bu.Public {
 		return out, &fault{ErrStranger, nil, "This file says that it comes from a laptop that is known here, and that laptop did not sign it. Nothing of it was taken in."}
 	}
@@ -133,7 +137,9 @@ func (w *writer) receive(bu *bundle.Bundle) (out model.Received, err error) {
 			read++
 		}
 	}
-	if read == 0 {
+	// A file of this laptop's own has news where a copy of this file was written on elsewhere.
+	out.Own = bu.Sender == w.b.device.id && len(out.New)+out.Aside == 0
+	if read == 0 && (!out.Own || in.locked > 0) {
 		return out, in.why()
 	}
 	for m := range in.changed {
@@ -217,6 +223,15 @@ func (in *intake) part(p *bundle.Part) (ok bool, err error) {
 	return true, in.content(s, c)
 }
 
+// mostTurns is by how many turns keys that come may be ahead of those that are here: each is
+// somebody shut out. A group of which the turns are used up could shut out nobody any more.
+const mostTurns = 10_000
+
+// otherKeys: taken in, keys would stand in the place of such as have sealed something here.
+func otherKeys() error {
+	return &fault{ErrStranger, nil, "This file has other keys under the numbers of keys that are here. Nothing of it was taken in: ask its lead whether the file is really theirs, and to have their file looked over (workgroup doctor)."}
+}
+
 // grants are the keys of a space with those that a bundle grants to this file.
 func (in *intake) grants(s *space, p *bundle.Part) (seal.Keys, error) {
 	all := s.keys
@@ -227,7 +242,10 @@ func (in *intake) grants(s *space, p *bundle.Part) (seal.Keys, error) {
 		}
 		granted, err := g.Open(p.Space, keys)
 		if err != nil {
-			return all, notBundle(bundle.ErrNotWhole)
+			return all, notKeys(err)
+		}
+		if !all.Agree(granted) || all.Ahead(granted) > mostTurns {
+			return all, otherKeys()
 		}
 		all = all.Merge(granted)
 	}
@@ -239,7 +257,7 @@ func (in *intake) grants(s *space, p *bundle.Part) (seal.Keys, error) {
 func (in *intake) content(s *space, c *bundle.Content) error {
 	ring, err := seal.DecodeRing(c.Ring)
 	if err != nil {
-		return notBundle(bundle.ErrNotWhole)
+		return notKeys(err)
 	}
 	lines, err := vouchedLines(s.id, c.Lines)
 	if err != nil {
@@ -247,6 +265,9 @@ func (in *intake) content(s *space, c *bundle.Content) error {
 	}
 	if err := in.meet(s, c, lines); err != nil {
 		return err
+	}
+	if !s.ring.Agree(ring) {
+		return otherKeys()
 	}
 	if len(lines) > 0 || !s.ring.Has(ring) {
 		if s, err = in.w.space(s.id); err != nil {
@@ -260,6 +281,10 @@ func (in *intake) content(s *space, c *bundle.Content) error {
 }
 
 func (in *intake) takeIn(s *space, lines []written, ring seal.Ring) error {
+	if err := in.w.ringOf(s); err != nil {
+		return err
+	}
+	before := s.ring
 	if err := in.w.takeRing(s, ring); err != nil {
 		return err
 	}
@@ -279,6 +304,9 @@ func (in *intake) takeIn(s *space, lines []written, ring seal.Ring) error {
 			new = append(new, &l.line)
 			in.w.strange = in.w.strange || l.line.Device == in.w.b.device.id
 		}
+	}
+	if err := in.w.stayErased(s, before); err != nil {
+		return err
 	}
 	if len(new) > 0 {
 		in.say(s, new)
@@ -308,10 +336,14 @@ func vouchedLines(space change.ID, canonical [][]byte) ([]written, error) {
 func (in *intake) meet(s *space, c *bundle.Content, lines []written) error {
 	laptops := map[change.ID]seal.DevicePublic{in.from.Sender: in.from.Public}
 	for _, l := range c.Laptops {
+		if _, twice := laptops[l.Device]; twice && laptops[l.Device] != l.Public {
+			return strangeKeys()
+		}
 		laptops[l.Device] = l.Public
 	}
-	if laptops[in.from.Sender] != in.from.Public {
-		return notBundle(bundle.ErrNotWhole)
+	signs := map[change.ID]bool{in.from.Sender: true}
+	for _, t := range c.Tips {
+		signs[t.Device] = true
 	}
 	for id, public := range laptops {
 		if keys, is := in.own[id]; is {
@@ -321,6 +353,8 @@ func (in *intake) meet(s *space, c *bundle.Content, lines []written) error {
 			continue
 		}
 		switch p := in.peers[id]; {
+		case p == nil && !signs[id]:
+			continue // nothing here is of that laptop
 		case p == nil:
 			in.peers[id] = &peer{device: id, public: public, spaces: map[change.ID]*known{}, kept: func(name string) string { return in.w.b.settings[name] }}
 		case p.public != public:

@@ -128,8 +128,14 @@ func (b *Book) sendSpaces(ids []change.ID, want sending) (out model.Sent, err er
 // ownMark stands in the names of what a device writes, and in no other's.
 func ownMark(id change.ID) string { return id.String()[:8] + "-" }
 
+// mostLetters of a laptop's name stand in the name of a file: a folder takes 255 bytes.
+const mostLetters = 40
+
 // fileWords is a name as the name of a file may have it everywhere.
 func fileWords(s string) string {
+	if all := []rune(s); len(all) > mostLetters {
+		s = string(all[:mostLetters])
+	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == ' ' || r == '\'' || r == '-' {
 			return r

@@ -200,12 +200,8 @@ func (b *Book) Join(content []byte, words string, env func(*model.Snapshot) mode
 	out.From = v.From
 	for _, x := range v.Spaces {
 		out.Spaces, out.Titles = append(out.Spaces, x.ID), append(out.Titles, x.Title)
-		s, err := b.Load(x.ID)
-		if err != nil {
-			return out, err
-		}
 		b.mu.Lock()
-		if d := s.Device(b.device.id); d != nil && d.Out {
+		if _, gone := decodeOuts(b.settings[prefixOut+letters(x.ID)])[b.device.id]; gone {
 			b.draw() // who was shut out comes again as another laptop
 		}
 		b.mu.Unlock()
@@ -224,6 +220,9 @@ func (b *Book) Join(content []byte, words string, env func(*model.Snapshot) mode
 
 // invited makes room for a space with the keys of an invitation.
 func (w *writer) invited(x invite.Space) error {
+	if x.ID == 0 || x.Keys.Len() == 0 {
+		return &fault{ErrInvitation, nil, "This invitation has a group in it without a key. Ask for a new one."}
+	}
 	if w.tx.Bucket(bucketSpaces).Get(keyID(x.ID)) == nil {
 		s := &space{id: x.ID, keys: x.Keys, head: &head{}, outs: outs{}, snap: model.NewSnapshot(x.ID, nil)}
 		w.spaces[x.ID], w.records[x.ID], w.rings[x.ID] = s, map[change.Key]*cached{}, true
@@ -233,6 +232,9 @@ func (w *writer) invited(x invite.Space) error {
 	s, err := w.space(x.ID)
 	if err != nil {
 		return err
+	}
+	if !s.keys.Agree(x.Keys) || s.keys.Ahead(x.Keys) > mostTurns {
+		return otherKeys()
 	}
 	merged := s.keys.Merge(x.Keys)
 	if merged.Len() == s.keys.Len() {

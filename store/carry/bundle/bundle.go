@@ -32,6 +32,14 @@ var (
 	ErrNotWhole  = errors.New("it is cut short, or was changed on its way")
 	ErrNewer     = errors.New("it was written by a newer version of the program")
 	ErrTooLarge  = fmt.Errorf("it is larger than %d MB", MaxBytes>>20)
+	ErrTooMany   = errors.New("it names more laptops than any group has")
+)
+
+// How many laptops a content may name, and how many heads: each line that a copy of a file
+// wrote under one number with the file has a head of its own.
+const (
+	maxLaptops = 4_096
+	maxHeads   = 65_536
 )
 
 const (
@@ -210,10 +218,10 @@ func DecodeContent(b []byte) (*Content, error) {
 		return nil, ErrNotWhole
 	}
 	c := &Content{}
-	for range r.count(headSize) {
+	for range r.countUpTo(maxHeads, headSize) {
 		c.Heads = append(c.Heads, r.head())
 	}
-	for range r.count(8 + publicSize) {
+	for range r.countUpTo(maxLaptops, 8+publicSize) {
 		id := r.id()
 		public, err := seal.DecodeDevicePublic(r.take(publicSize))
 		if err != nil {
@@ -221,7 +229,7 @@ func DecodeContent(b []byte) (*Content, error) {
 		}
 		c.Laptops = append(c.Laptops, Laptop{id, public})
 	}
-	for range r.count(tipSize) {
+	for range r.countUpTo(maxHeads, tipSize) {
 		c.Tips = append(c.Tips, Tip{r.head(), [64]byte(r.take(64))})
 	}
 	for range r.count(4) {
@@ -232,6 +240,9 @@ func DecodeContent(b []byte) (*Content, error) {
 		c.Lines = append(c.Lines, line)
 	}
 	c.Ring = r.bytes()
+	if r.many {
+		return nil, ErrTooMany
+	}
 	if r.bad || len(r.b) > 0 {
 		return nil, ErrNotWhole
 	}
@@ -292,8 +303,8 @@ func (g Grant) Open(space change.ID, keys seal.DeviceKeys) (seal.Keys, error) {
 
 // reader takes bytes off the front; what is not there sets bad and reads as zero.
 type reader struct {
-	b   []byte
-	bad bool
+	b         []byte
+	bad, many bool
 }
 
 func (r *reader) take(n int) []byte {
@@ -318,6 +329,16 @@ func (r *reader) count(each int) int {
 		return 0
 	}
 	return int(n)
+}
+
+// countUpTo is count, where more than most are too many.
+func (r *reader) countUpTo(most, each int) int {
+	n := r.count(each)
+	if n > most {
+		r.many, r.b = true, nil
+		return 0
+	}
+	return n
 }
 
 func (r *reader) bytes() []byte {

@@ -1,9 +1,12 @@
 package invite_test
 
 import (
+	"bytes"
 	"crypto/rand"
 	"errors"
+	"io"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -45,13 +48,47 @@ func TestInvitationIsRefused(t *testing.T) {
 		t.Errorf("three words: %v", err)
 	}
 	for i := range raw {
-		raw[i] ^= 1
-		if _, err := invite.Open(raw, words); err == nil {
-			t.Fatalf("byte %d changed, and it opens", i)
+		for bit := range 8 {
+			raw[i] ^= 1 << bit
+			if _, err := invite.Open(raw, words); err == nil {
+				t.Fatalf("bit %d of byte %d changed, and it opens", bit, i)
+			}
+			raw[i] ^= 1 << bit
 		}
-		raw[i] ^= 1
 		if _, err := invite.Open(raw[:i], words); err == nil {
 			t.Fatalf("cut to %d, and it opens", i)
 		}
 	}
 }
+
+func TestWhatIsNoInvitation(t *testing.T) {
+	_, words, raw := sealed(t)
+	future := bytes.Clone(raw)
+	future[len("workgroup invitation\n")] = 2
+	for what, c := range map[string]struct {
+		in   io.Reader
+		want error
+	}{
+		"a gigabyte of zeros": {io.LimitReader(zeros{}, 1<<30), invite.ErrNotInvitation},
+		"nothing":             {bytes.NewReader(nil), invite.ErrNotInvitation},
+		"of the future":       {bytes.NewReader(future), invite.ErrNewer},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		got, err := invite.Read(c.in)
+		if err == nil {
+			_, err = invite.Open(got, words)
+		}
+		runtime.ReadMemStats(&after)
+		if !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if took := after.TotalAlloc - before.TotalAlloc; took > 1<<20 {
+			t.Errorf("%s took %d bytes of memory", what, took)
+		}
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
