@@ -36,6 +36,9 @@ func (b *Book) Exchange(ctx context.Context, c carry.Carrier, at time.Time) (out
 			return out, err
 		}
 	}
+	if b.unwritten() {
+		return out, nil // what came has this laptop go on as another: it sends once it is in the list
+	}
 	sent, err := b.Send(0, at)
 	if err != nil {
 		return out, err
@@ -62,6 +65,13 @@ func (b *Book) Exchange(ctx context.Context, c carry.Carrier, at time.Time) (out
 		}
 	}
 	return out, nil
+}
+
+// unwritten tells whether nothing was written yet as the device that this laptop is now.
+func (b *Book) unwritten() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.device.drawn
 }
 
 func (b *Book) ownName() string {
