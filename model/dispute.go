@@ -240,27 +240,32 @@ func (a SettleAll) label(s *Snapshot) []ID {
 // OverRest are the disputes about marks in which exactly one answer was made for the person
 // and all others with the rest, and the place of that one answer: they can be settled
 // together.
-func (s *Snapshot) OverRest() (out SettleAll) {
-	for _, d := range s.Disputes() {
-		single := -1
-		for i := range d.Answers {
-			m, is := d.Mark(i)
-			switch {
-			case !is:
-				single = -2
-			case m.ByRest:
-			case single == -1:
-				single = i
-			default:
-				single = -2
-			}
-			if single == -2 {
-				break
-			}
-		}
-		if single >= 0 {
+func (s *Snapshot) OverRest() SettleAll { return overRest(s.Disputes()) }
+
+func overRest(disputes []Dispute) (out SettleAll) {
+	for _, d := range disputes {
+		if single := d.single(); single >= 0 {
 			out.Disputes, out.Answers = append(out.Disputes, d), append(out.Answers, single)
 		}
 	}
 	return out
+}
+
+// single is the one answer that was made for the person where all others were made with the
+// rest, -1 where there is no such.
+func (d Dispute) single() int {
+	single := -1
+	for i := range d.Answers {
+		m, is := d.Mark(i)
+		switch {
+		case !is:
+			return -1
+		case m.ByRest:
+		case single >= 0:
+			return -1
+		default:
+			single = i
+		}
+	}
+	return single
 }

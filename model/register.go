@@ -36,10 +36,11 @@ func (s *Snapshot) openToday(id SheetID, env Env) (Sheet, error) {
 }
 
 // MarkRest marks all that are still unmarked with one kind: Present, Absent or
-// Excused. It touches no mark that is there.
+// Excused. It touches no mark that is there, and nobody of another door.
 type MarkRest struct {
 	Sheet SheetID
 	Kind  MarkKind
+	Door  Door
 }
 
 // Plan marks the rest.
@@ -52,11 +53,15 @@ func (a MarkRest) Plan(s *Snapshot, env Env) (Plan, error) {
 		return Plan{}, refuse("The rest can be present, absent or excused.")
 	}
 	d := NewDraft(s, env, VerbRest, 0, a.Sheet.Session, a.Sheet.Slot)
-	rows := sheet.Unmarked()
+	rows := sheet.UnmarkedAt(a.Door)
 	for _, i := range rows {
 		d.mark(sheet.Rows[i].Enrolment, a.Sheet.Session, Mark{Kind: a.Kind, ByRest: true, Amended: sheet.Finish.Was})
 	}
-	return d.planned("The rest, %d people: %s.", len(rows), strings.ToUpper(Mark{Kind: a.Kind}.Words())), nil
+	of := ""
+	if !a.Door.Everybody() {
+		of = " at my door " + a.Door.String()
+	}
+	return d.planned("The rest%s, %d %s: %s.", of, len(rows), plural(len(rows), "person", "people"), strings.ToUpper(Mark{Kind: a.Kind}.Words())), nil
 }
 
 // MarkRows marks the rows that were named by their numbers: Present or Absent.

@@ -163,6 +163,7 @@ func (h *Sheet) Count() Count {
 		c.Total++
 		if r.Disputed() {
 			c.Disputed++
+			continue
 		}
 		m := r.Mark
 		switch m.Kind {
@@ -201,10 +202,13 @@ func (h *Sheet) Count() Count {
 }
 
 // Unmarked are the places of the rows that wait for a mark.
-func (h *Sheet) Unmarked() []int {
+func (h *Sheet) Unmarked() []int { return h.UnmarkedAt(Door{}) }
+
+// UnmarkedAt are those of one door.
+func (h *Sheet) UnmarkedAt(door Door) []int {
 	var out []int
 	for i, r := range h.Rows {
-		if r.Open() {
+		if r.Open() && door.Takes(r.Person) {
 			out = append(out, i)
 		}
 	}

@@ -18,6 +18,7 @@ func (r *Root) desk() pane.Desk { return desk{r} }
 func (d desk) Snapshot() *model.Snapshot        { return d.snap }
 func (d desk) Hub() *model.Snapshot             { return d.hub }
 func (d desk) Shelf() *model.Shelf              { return d.shelf }
+func (d desk) Doors() model.Doors               { return d.doors }
 func (d desk) Cohorts() []model.Facts           { d.refreshFacts(); return d.cohorts }
 func (d desk) Reading() bool                    { return d.reading }
 func (d desk) Now() time.Time                   { return d.now() }

@@ -59,6 +59,14 @@ func (r *Root) readCompany() tea.Cmd {
 	}
 }
 
+// readCompanyOnce reads them where the cohort is shared and they have not been read.
+func (r *Root) readCompanyOnce() tea.Cmd {
+	if len(r.snap.Devices()) == 0 || r.company.Laptops != nil {
+		return nil
+	}
+	return r.readCompany()
+}
+
 func (m companyMsg) arrive(r *Root) tea.Cmd {
 	if m.book != r.book || r.snap == nil || r.snap.Space != m.space || m.err != nil {
 		return nil

@@ -313,6 +313,9 @@ func (r *Root) effect(e pane.Effect) tea.Cmd {
 	if e.Left.What != "" {
 		return tea.Batch(r.note(e.Left), r.goTo(p))
 	}
+	if e.Split != nil {
+		return tea.Batch(r.takesDoor(*e.Split), r.goTo(p))
+	}
 	if e.Errand != nil {
 		return tea.Batch(r.errand(e.Errand), r.goTo(p))
 	}

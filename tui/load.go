@@ -42,6 +42,7 @@ func (r *Root) opened(b Book) {
 	}
 	r.worker, r.recovery, r.fixed = settingID(b, settingLead), b.HasRecovery(), b.ReadOnly()
 	r.idle, r.saidCodes, r.keeping = idleOf(b), false, keeping{}
+	r.doors = model.ReadDoors(b.Setting(settingDoors))
 	if r.synced = b.Synced(); b.Setting(settingSynced) != "" {
 		r.synced = ""
 	}

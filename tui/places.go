@@ -195,7 +195,7 @@ func (r *Root) openRegister(id model.SheetID) tea.Cmd {
 		r.said, r.warning = "There is no register here yet: a visit needs a date first.", true
 		return nil
 	}
-	return tea.Batch(r.push(register.New(id)), r.sayCodes(id))
+	return tea.Batch(r.push(register.New(id)), r.sayCodes(id), r.readCompanyOnce())
 }
 
 // openPeople shows the list of people: the one that lies under a card, where there is one.

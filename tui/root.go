@@ -146,6 +146,8 @@ type Root struct {
 	rising   bool
 	tickedAt time.Time
 	idle     idle
+	// doors are the registers of which this laptop takes only a part.
+	doors model.Doors
 	// saidCodes: the first register of this file has said what its letters are not.
 	saidCodes bool
 	said      string

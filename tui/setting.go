@@ -16,6 +16,7 @@ const (
 	settingHall   = "hall"   // the same while a session runs
 	settingSynced = "synced" // "known" where nothing more is said of a synced folder
 	settingCodes  = "codes"  // "said" where the first register has said what its letters are not
+	settingDoors  = "doors"  // the registers of which this laptop takes only a part
 )
 
 // remember writes a setting behind the screen. One that is lost costs the start from where
@@ -40,6 +41,12 @@ func (r *Root) sayCodes(id model.SheetID) tea.Cmd {
 	}
 	r.said, r.saidCodes = "These are not SIMS or Arbor codes: o is online, / finds a name.", true
 	return r.remember(settingCodes, "said")
+}
+
+// takesDoor keeps which part of a register this laptop takes.
+func (r *Root) takesDoor(x model.SplitSheet) tea.Cmd {
+	r.doors = r.doors.With(x.Sheet, x.Door)
+	return r.remember(settingDoors, r.doors.String())
 }
 
 // settingID is a setting that is an ID, 0 where there is none.

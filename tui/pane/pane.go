@@ -46,6 +46,8 @@ type Desk interface {
 	Reminders() []Reminder
 	// Company is what is known of those who share the open cohort.
 	Company() Company
+	// Doors are the registers that this laptop takes only a part of.
+	Doors() model.Doors
 	// Now is the cohort's now, in London: in a demo it has a today of its own.
 	Now() time.Time
 	// NowOf is the now of another cohort.
@@ -193,6 +195,8 @@ type Effect struct {
 	Left model.Export
 	// Errand is something to do with files; nil for none.
 	Errand *Errand
+	// Split is which part of a register this laptop takes from now on; nil for no news.
+	Split *model.SplitSheet
 }
 
 // Taken says that the key was the pane's.

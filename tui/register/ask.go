@@ -1,7 +1,6 @@
 package register
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -81,40 +80,12 @@ func (p *Pane) follow(q strokes.Question, steps bool) {
 			return
 		}
 		s := q.Stroke(a)
-		if _, ok := p.do(d, s); ok && steps {
-			p.stepOn(s.Enrolment)
+		if _, ok := p.do(d, s); ok {
+			if p.strayed = p.stray(p.row(s.Enrolment)); steps {
+				p.stepOn(s.Enrolment)
+			}
 		}
 	}})
-}
-
-// askRest asks what the rest are.
-func (p *Pane) askRest(d pane.Desk) {
-	p.typed = nil
-	p.leaveDoor()
-	if p.shut(d) {
-		return
-	}
-	n := len(p.h.Unmarked())
-	if n == 0 {
-		d.Say("Nobody is unmarked.")
-		return
-	}
-	kinds := []model.MarkKind{model.Present, model.Absent, model.Excused}
-	p.asked(d, func() {
-		p.put(&question{
-			box: dialog.Choice{
-				Title:    "The rest",
-				Sentence: fmt.Sprintf("The %d still unmarked:", n),
-				Choices:  []dialog.Hint{{Key: "p", Does: "present"}, {Key: "a", Does: "absent"}, {Key: "x", Does: "excused"}},
-				No:       "nobody",
-			},
-			done: func(d pane.Desk, a dialog.Answer) {
-				if _, ok := p.do(d, model.MarkRest{Sheet: p.id, Kind: kinds[a.Index]}); ok {
-					p.next(p.row(p.at))
-				}
-			},
-		})
-	})
 }
 
 // askWalkIn asks who came without being on the list.

@@ -31,8 +31,12 @@ func (p *Pane) find() {
 			p.shown = append(p.shown, m.Row)
 		}
 	} else {
-		for i := range p.h.Rows {
-			p.shown = append(p.shown, i)
+		for _, stray := range []bool{false, true} {
+			for i := range p.h.Rows {
+				if p.stray(i) == stray {
+					p.shown = append(p.shown, i)
+				}
+			}
 		}
 	}
 	if p.door.at != 0 && p.place(p.row(p.door.at)) < 0 {
@@ -184,6 +188,9 @@ func (p *Pane) doorAnswer(d pane.Desk) answerAtDoor {
 		}
 	default:
 		a.verb, a.words = p.arrival(d)
+		if p.stray(a.row) {
+			a.words += " (other door)"
+		}
 	}
 	return a
 }
@@ -213,6 +220,7 @@ func (p *Pane) doorEnter(d pane.Desk) {
 		p.doorReset()
 	default:
 		if _, ok := p.do(d, model.Stroke{Sheet: p.id, Enrolment: p.h.Rows[a.row].Enrolment.ID, Verb: a.verb}); ok {
+			p.strayed = p.stray(a.row)
 			p.doorReset()
 		}
 	}

@@ -55,15 +55,17 @@ func (p *Pane) said(d pane.Desk, said string, w int) string {
 	i := p.here()
 	switch {
 	case p.door.open || p.mode(d) != marking:
-	case i < 0 && len(p.h.Rows) > 0 && len(p.h.Unmarked()) == 0:
-		tail = "Everybody is marked. f finishes the register."
+	case i < 0 && len(p.h.Rows) > 0:
+		tail = p.done()
 	case i >= 0 && p.stepped:
 		tail = "Next: " + p.h.Rows[i].Person.Listed()
 		if grid.Width(said)+grid.Width(tail)+4 > w {
 			tail = grid.Cut(tail, 6+16)
 		}
 	}
-	said = grid.Clean(said)
+	if said = grid.Clean(said); p.strayed && said != "" {
+		said += "  Of the other door."
+	}
 	switch gap := w - 1 - grid.Width(said) - grid.Width(tail); {
 	case tail == "":
 		return " " + grid.Cut(said, w-1)
@@ -75,6 +77,19 @@ func (p *Pane) said(d pane.Desk, said string, w int) string {
 		return " " + grid.Cut(said, w-3-grid.Width(tail)) + "  " + th.Accent.Render(tail)
 	}
 	return " " + grid.Cut(said, w-1)
+}
+
+// done is what is said while the cursor rests on nobody.
+func (p *Pane) done() string {
+	switch open := len(p.h.Unmarked()); {
+	case open > 0 && !p.mine.Everybody() && len(p.h.UnmarkedAt(p.mine)) == 0:
+		return fmt.Sprintf("My door is done; %d of the other door are unmarked.", open)
+	case open > 0:
+		return ""
+	case p.two > 0:
+		return fmt.Sprintf("Everybody is marked. Two answers: %d. < goes there.", p.two)
+	}
+	return "Everybody is marked. f finishes the register."
 }
 
 // marking is the line that says what letters do now.
@@ -101,8 +116,16 @@ func (p *Pane) marking(d pane.Desk, w int) string {
 	case !p.h.Today(d.Now()):
 		aside = "(find: press / and type a name)"
 	}
-	if !digits && p.here() < 0 && p.mode(d) == marking {
-		right = " the cursor rests on nobody; arrows bring it back"
+	if m := p.mode(d); !digits && m == marking {
+		if p.here() < 0 {
+			right = " the cursor rests on nobody; arrows bring it back"
+		}
+		if len(p.singles.Disputes) > 0 {
+			right, aside = "", "+ take "+grid.Clean(p.singles.OverWords(p.snap))
+		}
+		if l, r, two := p.answersLine(w); two {
+			left, right, aside = l, r, ""
+		}
 	}
 	used := 1 + grid.Width(left) + grid.Width(right)
 	if w-used < grid.Width(aside)+2 {

@@ -34,7 +34,7 @@ func (p *Pane) mark(d pane.Desk, verb model.Verb, press string) {
 		if !ok {
 			return
 		}
-		p.minutes = strokes.NewMinutes(s, step)
+		p.minutes, p.strayed = strokes.NewMinutes(s, step), p.stray(i)
 		if !p.door.open && verb != model.VerbCleared {
 			p.remember(d, press, step, e, name)
 		}
@@ -110,7 +110,7 @@ func (p *Pane) closed(d pane.Desk) bool { return (p.h.Finish.Is || p.h.Off() != 
 // digit takes one more digit of somebody's minutes.
 func (p *Pane) digit(d pane.Desk, press string) {
 	if p.minutes.Digit(d, press) {
-		p.stepped = !p.door.open
+		p.stepped, p.strayed = !p.door.open, p.stray(p.row(p.minutes.Enrolment))
 	}
 	p.read(d)
 }
@@ -142,10 +142,10 @@ func (p *Pane) finish(d pane.Desk) {
 		p.put(&question{
 			box: dialog.Confirm{
 				Title:    "Not finished",
-				Sentence: fmt.Sprintf("%s still unmarked: %s.", people(len(open)), p.names(open)),
+				Sentence: fmt.Sprintf("%s still unmarked%s: %s.", people(len(open)), p.atMyDoor(), p.names(open)),
 				Yes:      "goes to the first", No: "back",
 			},
-			done: func(pane.Desk, dialog.Answer) { p.next(-1) },
+			done: func(pane.Desk, dialog.Answer) { p.seek(-1, true) },
 		})
 	}
 }
@@ -171,12 +171,12 @@ func people(n int) string {
 
 // move moves the cursor through the rows.
 func (p *Pane) move(press string) {
-	n := len(p.h.Rows)
+	n := len(p.shown)
 	if n == 0 {
 		return
 	}
 	l := p.list.Resize(n, max(1, p.look.height))
-	if i := p.row(p.at); i >= 0 {
+	if i := p.place(p.row(p.at)); i >= 0 {
 		l = l.To(i)
 	} else {
 		l = l.Nobody()
@@ -195,6 +195,6 @@ func (p *Pane) move(press string) {
 	case "pgdown":
 		l = l.Page(1)
 	}
-	p.list, p.last = l, l.Cursor()
+	p.list, p.last = l, p.shown[l.Cursor()]
 	p.at = p.h.Rows[p.last].Enrolment.ID
 }

@@ -25,6 +25,8 @@ type Pane struct {
 	h     model.Sheet
 	there bool
 	tasks []*model.Task // the last that were set before this session
+	company
+	myDoor
 
 	at    model.ID  // the enrolment that the cursor rests on, 0 for nobody
 	last  int       // the row it rested on before, to go on from
@@ -62,6 +64,8 @@ func (p *Pane) ID() model.SheetID { return p.id }
 func (p *Pane) read(d pane.Desk) bool {
 	s := d.Snapshot()
 	if s == p.snap {
+		p.hear(d, false)
+		p.stand(d)
 		return p.there
 	}
 	before, first := p.h.Rows, p.snap == nil
@@ -70,6 +74,8 @@ func (p *Pane) read(d pane.Desk) bool {
 		p.h, p.there = s.Sheet(p.id)
 		p.tasks = s.LastTask(p.id.Session)
 	}
+	p.hear(d, true)
+	p.stand(d)
 	if p.undoing && !first {
 		p.returnTo(before)
 	}
@@ -101,22 +107,36 @@ func (p *Pane) settle() {
 		p.last = i
 		return
 	}
-	p.at = 0
-	p.next(p.last - 1)
+	p.seek(p.last-1, p.stray(p.last))
 }
 
 // next puts the cursor on the next who is unmarked after row i, from the top again
-// after the bottom, else on nobody.
-func (p *Pane) next(i int) {
+// after the bottom, else on nobody. Those of my door come first; those of another only
+// after one of them.
+func (p *Pane) next(i int) { p.seek(i, p.stray(i)) }
+
+// seek is next; strays says that those of another door come after those of mine.
+func (p *Pane) seek(i int, strays bool) {
 	p.at = 0
+	open := func(at int) bool { return p.h.Rows[at].Open() }
+	at := p.after(i, func(at int) bool { return open(at) && !p.stray(at) })
+	if at < 0 && strays {
+		at = p.after(i, open)
+	}
+	if at >= 0 {
+		p.at, p.last = p.h.Rows[at].Enrolment.ID, at
+	}
+}
+
+// after is the next row after i that is so, from the top again after the bottom, -1 for none.
+func (p *Pane) after(i int, so func(at int) bool) int {
 	n := len(p.h.Rows)
 	for k := 1; k <= n; k++ {
-		at := (max(i, -1) + k) % n
-		if p.h.Rows[at].Open() {
-			p.at, p.last = p.h.Rows[at].Enrolment.ID, at
-			return
+		if at := (max(i, -1) + k) % n; so(at) {
+			return at
 		}
 	}
+	return -1
 }
 
 // row is the row of an enrolment, -1 where it has none.
@@ -153,11 +173,11 @@ func (p *Pane) Key(d pane.Desk, k tea.KeyPressMsg) pane.Effect {
 		}
 		return pane.Effect{}
 	}
-	p.undoing, p.stepped = false, false
+	p.undoing, p.stepped, p.strayed = false, false, false
 	if p.ask != nil {
 		p.answer(d, k)
 		p.read(d)
-		return pane.Taken()
+		return p.taken()
 	}
 	e := p.press(d, k, press)
 	p.undoing = !e.Handled && (press == "u" || press == "ctrl+z")

@@ -77,6 +77,9 @@ func (p *Pane) line(d pane.Desk, i, w int, chosen, undo bool) string {
 	}
 	cells[colNumber] = l.Fit(colNumber, number)
 	cells[colName] = l.Fit(colName, r.Person.Listed())
+	if p.stray(i) {
+		cells[colName] = th.Faint.Render(cells[colName])
+	}
 	if l.Shown(colSchool) {
 		school := ""
 		if r.School != nil {
@@ -106,9 +109,9 @@ func (p *Pane) line(d pane.Desk, i, w int, chosen, undo bool) string {
 	words, when := markWords(r)
 	style := strokes.Style(th, r)
 	line := ""
-	if both := p.bothWords(r, l.Width(colMark)+1+l.Width(colTime)+1+l.Width(colTold)); both != "" && l.Shown(colTime) {
+	if both, room := p.bothCells(r); both != "" {
 		// Two answers take the place of all that stands beside one.
-		cells[colMark] = style.Render(grid.Fit(both, l.Width(colMark)+1+l.Width(colTime)+1+l.Width(colTold)))
+		cells[colMark] = style.Render(grid.Fit(both, room))
 		line = joinBut(l, cells[:], colTime, colTold)
 	} else if width := l.Width(colMark); l.Shown(colTime) && grid.Width(words) > width {
 		// A long mark takes the place of the time beside it.
@@ -124,28 +127,19 @@ func (p *Pane) line(d pane.Desk, i, w int, chosen, undo bool) string {
 	return line
 }
 
-// bothWords are two answers with who gave each, "present 09:24 Asha / late 09:41 Ben", as far
-// as there is room; "" where there is one, or no room.
-func (p *Pane) bothWords(r *model.Row, room int) string {
+// bothCells are two answers, with the cells that they may take.
+func (p *Pane) bothCells(r *model.Row) (words string, room int) {
 	if !r.Disputed() {
-		return ""
+		return "", 0
 	}
-	var full, short []string
-	for _, c := range r.Claims {
-		words := c.Mark.Words()
-		name, _, _ := strings.Cut(p.snap.LeadName(c.Lead), " ")
-		short = append(short, strings.TrimSpace(words+" "+name))
-		if c.Mark.Arrived.Known() {
-			words += " " + c.Mark.Arrived.String()
-		}
-		full = append(full, strings.TrimSpace(words+" "+name))
-	}
-	for _, both := range [][]string{full, short} {
-		if words := strings.Join(both, " / "); grid.Width(words) <= room {
-			return words
+	l := &p.look.lay
+	room = l.Width(colMark)
+	for _, c := range []int{colTime, colTold} {
+		if l.Shown(c) {
+			room += 1 + l.Width(c)
 		}
 	}
-	return ""
+	return p.bothWords(r, room), room
 }
 
 // joinBut joins cells of which the mark's takes the place of others too.
@@ -199,6 +193,9 @@ func (p *Pane) toldCell(r *model.Row) string {
 		text = strokes.DaysBefore(m.ToldOn, p.h.Date)
 	case m.Kind == model.Elsewhere:
 		text = m.Place
+	}
+	if m.ByRest && !r.Disputed() {
+		text = joined(text, "the rest")
 	}
 	if m.Amended {
 		text = joined(text, "changed")

@@ -78,13 +78,17 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 		s = sharing(h, len(box))
 	}
 	p.lay(d, w)
-	p.scroll(s.rows)
 	p.look.height = s.rows
+	divided := p.divided(s.rows)
+	if divided {
+		p.look.height--
+	}
+	p.scroll(p.look.height)
 	if s.counts > 0 {
 		lines = append(lines, p.counts(d, w))
 	}
 	if s.upper > 0 {
-		lines = append(lines, th.Rule(w))
+		lines = append(lines, p.upper(d, w))
 	}
 	if s.heading > 0 {
 		lines = append(lines, th.Heading.Render(p.look.heading))
@@ -92,14 +96,21 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	first, end := p.list.Seen()
 	cursor, target := p.here(), p.target(d)
 	undo := p.lastMarked(d)
-	for k := first; k < end && k < first+s.rows; k++ {
+	top := len(lines)
+	for k := first; k < end && k < first+p.look.height; k++ {
 		i := p.shown[k]
+		if divided && p.stray(i) {
+			lines, divided = append(lines, p.divider(th, w, true)), false
+		}
 		if i == cursor {
 			p.look.x, p.look.y, p.look.rests = min(1, max(0, w-1)), len(lines), w > 0
 		}
 		lines = append(lines, p.line(d, i, w, i == target, undo != 0 && p.h.Rows[i].Enrolment.ID == undo))
 	}
-	for range s.rows - max(0, end-first) {
+	if divided {
+		lines = append(lines, p.divider(th, w, false))
+	}
+	for len(lines) < top+s.rows {
 		lines = append(lines, "")
 	}
 	if p.ask != nil {
@@ -218,6 +229,10 @@ func (p *Pane) counts(d pane.Desk, w int) string {
 		out = append([]string{fmt.Sprintf("online %d", c.Online)}, out...)
 	}
 	unmarked := fmt.Sprintf("unmarked %d of %d", c.Unmarked, c.Total)
+	if !p.mine.Everybody() {
+		marked, all := p.doorCount(false)
+		unmarked = fmt.Sprintf("my door %d of %d, all %d of %d", marked, all, c.Total-c.Unmarked, c.Total)
+	}
 	const gap = "   "
 	if p.h.Finish.Is && c.Unmarked == 0 {
 		unmarked = fmt.Sprintf("%d on the register", c.Total)

@@ -30,6 +30,8 @@ type Desk struct {
 	Notes []pane.Reminder
 	// Others are those who share the cohort.
 	Others pane.Company
+	// Split are the registers of which this laptop takes only a part.
+	Split model.Doors
 	// Clock is the now of every cohort, Real the moment of the key.
 	Clock, Real time.Time
 	// Hide is how much may be shown, Look how it looks.
@@ -75,6 +77,9 @@ func (d *Desk) Reminders() []pane.Reminder { return d.Notes }
 
 // Company is Others.
 func (d *Desk) Company() pane.Company { return d.Others }
+
+// Doors are Split.
+func (d *Desk) Doors() model.Doors { return d.Split }
 
 // Now is Clock.
 func (d *Desk) Now() time.Time { must(!d.Clock.IsZero(), "the clock"); return d.Clock }
