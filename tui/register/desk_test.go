@@ -151,6 +151,9 @@ func (r *room) press(name string) pane.Effect {
 		r.Say("")
 	}
 	e := r.Key(r.Desk, panetest.Key(r.t, name))
+	if x := e.Split; x != nil {
+		r.Split = r.Split.With(x.Sheet, x.Door)
+	}
 	if !e.Handled && (name == "u" || name == "ctrl+z") {
 		r.undo()
 	}
