@@ -31,9 +31,7 @@ func (p *Pane) takeAnswer(d pane.Desk, press string) pane.Effect {
 		answer = 1
 	}
 	if _, ok := p.do(d, model.Settle{Dispute: x, Answer: answer}); ok && !p.door.open {
-		if at := p.after(i, func(at int) bool { return p.h.Rows[at].Disputed() }); at >= 0 {
-			p.at, p.last = p.h.Rows[at].Enrolment.ID, at
-		}
+		p.goToDispute(i)
 	}
 	return pane.Taken()
 }
@@ -41,13 +39,20 @@ func (p *Pane) takeAnswer(d pane.Desk, press string) pane.Effect {
 // toDispute goes to the next row with two answers.
 func (p *Pane) toDispute(d pane.Desk, i int) {
 	p.leaveDoor()
-	at := p.after(i, func(at int) bool { return p.h.Rows[at].Disputed() })
-	if at < 0 {
+	if !p.goToDispute(i) {
 		d.Say("Nobody on this register has two answers.")
 		return
 	}
-	p.at, p.last = p.h.Rows[at].Enrolment.ID, at
-	d.Say(p.h.Rows[at].Person.Listed() + " has two answers.")
+	d.Say(p.h.Rows[p.last].Person.Listed() + " has two answers.")
+}
+
+// goToDispute puts the cursor on the next row after i that has two answers, if there is one.
+func (p *Pane) goToDispute(i int) bool {
+	at := p.after(i, func(at int) bool { return p.h.Rows[at].Disputed() })
+	if at >= 0 {
+		p.at, p.last = p.h.Rows[at].Enrolment.ID, at
+	}
+	return at >= 0
 }
 
 // askSingles asks whether the single marks are taken over those of the rest.

@@ -82,7 +82,7 @@ func TestBothAnswersInTheRow(t *testing.T) {
 			t.Errorf("at 120 columns it does not say %q:\n%s", want, wide)
 		}
 	}
-	r.mustShow("present Ann / late Bea", "Bea's marks: 4 here", "+ take Bea's 3 single marks over 3 of the rest", "the rest")
+	r.mustShow("present Ann / late Bea", "Bea's marks: 4 here", "+ take Bea's 3 single marks over 3 of the rest", "rest   ")
 	c := r.count()
 	if c.Disputed != 4 || c.InRoom != 0 || c.Absent != 8 {
 		t.Errorf("two answers are counted as something else: %+v", c)
@@ -94,7 +94,10 @@ func TestBothAnswersInTheRow(t *testing.T) {
 
 func TestOneKeyTakesAnAnswer(t *testing.T) {
 	r := disputed(t)
-	r.keys("<")
+	r.keys("f")
+	r.mustSay("4 with two answers: decide them first.")
+	r.mustOn("1")
+	r.keys("end <")
 	r.mustSay("Ahmed, Bilal has two answers.")
 	r.mustShow("TWO ANSWERS: < present 09:12 Ann   > late 11 09:41 Bea")
 	r.keys(">")

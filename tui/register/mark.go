@@ -137,7 +137,9 @@ func (p *Pane) finish(d pane.Desk) {
 	case p.h.Finish.Is:
 		p.do(d, model.OpenRegister{Sheet: p.id})
 	case p.h.Off() != "" || p.h.ToCome(d.Now()) || len(open) == 0:
-		p.do(d, model.FinishRegister{Sheet: p.id})
+		if _, ok := p.do(d, model.FinishRegister{Sheet: p.id}); !ok {
+			p.goToDispute(-1)
+		}
 	default:
 		p.put(&question{
 			box: dialog.Confirm{

@@ -157,7 +157,8 @@ func joinBut(l *grid.Columns, cells []string, taken ...int) string {
 	return b.String()
 }
 
-// markWords are the mark in words, and the time or day beside it.
+// markWords are the mark in words, and beside it the time or day, or that it was made with the
+// rest.
 func markWords(r *model.Row) (words, when string) {
 	if r.Disputed() {
 		var both []string
@@ -174,6 +175,8 @@ func markWords(r *model.Row) (words, when string) {
 		when = m.ToldOn.Short()
 	case m.Kind == model.Elsewhere:
 		when = m.PlaceDay.Short()
+	case m.ByRest:
+		when = "rest"
 	case m.Kind == model.Unmarked && r.Told.Kind == model.CannotCome:
 		when = r.Told.On.Short()
 	}
@@ -193,9 +196,6 @@ func (p *Pane) toldCell(r *model.Row) string {
 		text = strokes.DaysBefore(m.ToldOn, p.h.Date)
 	case m.Kind == model.Elsewhere:
 		text = m.Place
-	}
-	if m.ByRest && !r.Disputed() {
-		text = joined(text, "the rest")
 	}
 	if m.Amended {
 		text = joined(text, "changed")
