@@ -195,11 +195,20 @@ func (a Settle) Plan(s *Snapshot, env Env) (Plan, error) {
 type SettleAll struct {
 	Disputes []Dispute
 	Answers  []int
+	// Sheet is the register in which they were taken, zero for none.
+	Sheet SheetID
 }
 
 // Plan writes the answers.
 func (a SettleAll) Plan(s *Snapshot, env Env) (Plan, error) {
-	d := NewDraft(s, env, VerbSettled, a.label(s)...)
+	verb, label := VerbSettled, a.label(s)
+	if a.Sheet.Session != 0 {
+		verb, label = VerbAnswered, []ID{0, a.Sheet.Session, a.Sheet.Slot}
+		if len(a.Disputes) == 1 {
+			label[0] = a.Disputes[0].Field.Record
+		}
+	}
+	d := NewDraft(s, env, verb, label...)
 	done := 0
 	for i, x := range a.Disputes {
 		if a.Answers[i] < 0 || a.Answers[i] >= len(x.Answers) {

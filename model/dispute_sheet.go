@@ -17,7 +17,9 @@ func (s *Snapshot) OverRestOf(h *Sheet) SettleAll {
 			all = append(all, d)
 		}
 	}
-	return overRest(all)
+	out := overRest(all)
+	out.Sheet = h.ID
+	return out
 }
 
 // OverWords say what is taken over what: "Ben's 9 single marks over 9 of the rest".

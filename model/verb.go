@@ -175,6 +175,7 @@ const (
 	VerbBroughtBack Verb = 210
 	VerbLeftRemoved Verb = 211
 	VerbSameCards   Verb = 214 // place
+	VerbAnswered    Verb = 218 // place or nobody, session, date: answers taken in the register
 )
 
 var verbWords = map[Verb]string{
@@ -194,6 +195,7 @@ var verbWords = map[Verb]string{
 	VerbStatus: "another status", VerbOffered: "a place offered", VerbEnrolled: "enrolled", VerbCompleted: "completed", VerbCommitted: "commitment",
 	VerbSchoolLeft: "the school withdrew", VerbNextYear: "asks for next year", VerbThisYear: "asks for this year", VerbSchools: "schools that they lead", VerbSetAside: "why a rule does not hold",
 	VerbQueued: "at another place of the waiting list", VerbSettled: "one of two answers taken",
+	VerbAnswered: "one of two answers taken",
 }
 
 // Describe puts a label into words, as read against a snapshot: "Siân
@@ -221,7 +223,11 @@ func (s *Snapshot) Describe(l change.Label) string {
 			where += ", " + slot.Date.Short()
 		}
 	}
-	switch v := Verb(l.Verb); v {
+	v := Verb(l.Verb)
+	if v == VerbAnswered && id(0) == 0 {
+		return "single marks taken over the rest" + where
+	}
+	switch v {
 	case VerbNewHub:
 		return "a new hub"
 	case VerbNewCohort:
@@ -297,7 +303,7 @@ func (s *Snapshot) schoolWords(id ID, what string) string {
 // SheetOf is the register that a change is about, if it is about one.
 func SheetOf(l change.Label) (SheetID, bool) {
 	v := Verb(l.Verb)
-	if (v < VerbPresent || v > VerbOpened) && v != VerbTeams && v != VerbZoom || len(l.IDs) < 3 {
+	if (v < VerbPresent || v > VerbOpened) && v != VerbTeams && v != VerbZoom && v != VerbAnswered || len(l.IDs) < 3 {
 		return SheetID{}, false
 	}
 	return SheetID{l.IDs[1], l.IDs[2]}, true

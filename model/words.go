@@ -119,7 +119,7 @@ func PlaceOf(l change.Label) (session, slot, enrolment, task ID) {
 	case v >= VerbPresent && v <= VerbRemovePlace, v >= VerbNewSession && v <= VerbStopsWaiting,
 		AboutFee(l),
 		v >= VerbStatus && v <= VerbSetAside,
-		v == VerbDatesFilled, v == VerbSuits, v == VerbQueued, v == VerbWaitsAt, v == VerbPutOff, v == VerbShownAgain:
+		v == VerbDatesFilled, v == VerbAnswered, v == VerbSuits, v == VerbQueued, v == VerbWaitsAt, v == VerbPutOff, v == VerbShownAgain:
 		return id(1), id(2), id(0), 0
 	}
 	return 0, 0, 0, 0

@@ -30,7 +30,7 @@ func (p *Pane) takeAnswer(d pane.Desk, press string) pane.Effect {
 	if press == ">" || press == "." {
 		answer = 1
 	}
-	if _, ok := p.do(d, model.Settle{Dispute: x, Answer: answer}); ok && !p.door.open {
+	if _, ok := p.do(d, model.SettleAll{Disputes: []model.Dispute{x}, Answers: []int{answer}, Sheet: p.id}); ok && !p.door.open {
 		p.goToDispute(i)
 	}
 	return pane.Taken()
@@ -69,7 +69,7 @@ func (p *Pane) askSingles(d pane.Desk) {
 	}
 	p.put(&question{
 		box: dialog.Confirm{
-			Title: "Single marks", OpenedBy: "+", Yes: "takes them",
+			Title: "Single marks", OpenedBy: "*", Yes: "takes them",
 			Sentence: "Take " + grid.Clean(all.OverWords(p.snap)) + "? A single mark was made for one person; the rest were marked together.",
 		},
 		done: func(d pane.Desk, _ dialog.Answer) {

@@ -76,13 +76,13 @@ func TestBothAnswersInTheRow(t *testing.T) {
 	wide := strings.Join(r.View(120, 35), "\n")
 	for _, want := range []string{
 		"present 09:12 Ann / late 11 09:41 Bea", "absent Ann (rest) / present 09:41 Bea", "two answers 4", "Bea's marks: 4 here, the newest made 09:41",
-		"+ take Bea's 3 single marks over 3 of the rest",
+		"* take Bea's 3 single marks over 3 of the rest",
 	} {
 		if !strings.Contains(wide, want) {
 			t.Errorf("at 120 columns it does not say %q:\n%s", want, wide)
 		}
 	}
-	r.mustShow("present Ann / late Bea", "Bea's marks: 4 here", "+ take Bea's 3 single marks over 3 of the rest", "rest   ")
+	r.mustShow("present Ann / late Bea", "Bea's marks: 4 here", "* take Bea's 3 single marks over 3 of the rest", "rest   ")
 	c := r.count()
 	if c.Disputed != 4 || c.InRoom != 0 || c.Absent != 8 {
 		t.Errorf("two answers are counted as something else: %+v", c)
@@ -113,17 +113,23 @@ func TestOneKeyTakesAnAnswer(t *testing.T) {
 	if !r.sheet().Rows[1].Disputed() {
 		t.Error("undo did not bring the two answers back")
 	}
-	r.keys("+ esc")
+	r.keys("* esc")
 	if n := r.count().Disputed; n != 3 {
 		t.Fatalf("a no settled something: %d", n)
 	}
-	r.keys("+")
+	r.keys("*")
 	r.mustShow("Take Bea's 3 single marks over 3 of the rest?")
 	r.keys("enter")
 	if n := r.count().Disputed; n != 0 || r.sheet().Rows[2].Mark.Kind != model.Present {
 		t.Errorf("%d are left", n)
 	}
-	r.keys("+")
+	if id, ok := model.SheetOf(r.Done(1)[0].First().Label); !ok || id != r.id {
+		t.Error("undo does not know that it was done on this screen")
+	}
+	if got := r.Snap.Describe(r.Done(1)[0].First().Label); got != "single marks taken over the rest, session 2" {
+		t.Errorf("it is described as %q", got)
+	}
+	r.keys("*")
 	r.mustSay("No single mark stands here")
 	r.keys("<")
 	r.mustSay("Nobody on this register has two answers.")

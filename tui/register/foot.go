@@ -121,7 +121,7 @@ func (p *Pane) marking(d pane.Desk, w int) string {
 			right = " the cursor rests on nobody; arrows bring it back"
 		}
 		if len(p.singles.Disputes) > 0 {
-			right, aside = "", "+ take "+grid.Clean(p.singles.OverWords(p.snap))
+			right, aside = "", "* take "+grid.Clean(p.singles.OverWords(p.snap))
 		}
 		if l, r, two := p.answersLine(w); two {
 			left, right, aside = l, r, ""

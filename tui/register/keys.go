@@ -110,7 +110,7 @@ func rowKeys() table {
 		{keys: one("="), does: "the rest: all who are still unmarked", foot: "the rest", group: groupRegister, rank: 3, run: does((*Pane).askRest)},
 		{keys: one("-"), does: "my door: the letters of family names that come to this laptop, where two leads split the sheet", group: groupRegister, run: does((*Pane).askDoor)},
 		{keys: one("<", ",", ">", "."), show: "< >", does: "takes the left or the right of two answers, or goes to the next row that has two", group: groupMarks, run: (*Pane).takeAnswer},
-		{keys: one("+"), does: "takes single marks over those of the rest, where two leads had not seen each other's", group: groupRegister, run: does((*Pane).askSingles)},
+		{keys: one("*"), does: "takes single marks over those of the rest, where two leads had not seen each other's", group: groupRegister, run: does((*Pane).askSingles)},
 		{keys: one("r"), does: "row numbers, as on a printed sheet", foot: "row numbers", group: groupRegister, rank: 9, letter: true, run: does((*Pane).askRows)},
 		{keys: one("f"), does: "finishes the register, and opens it again", foot: "finish", group: groupRegister, rank: 2, letter: true, run: does((*Pane).finish)},
 		{keys: one("/"), does: "door: type a name, school or e-mail", foot: "door", told: "find", group: groupPeople, rank: 2, run: does((*Pane).openDoor)},
