@@ -224,8 +224,11 @@ func (s *Snapshot) Describe(l change.Label) string {
 		}
 	}
 	v := Verb(l.Verb)
-	if v == VerbAnswered && id(0) == 0 {
+	switch {
+	case v == VerbAnswered && id(0) == 0:
 		return "single marks taken over the rest" + where
+	case v == VerbSettled && id(0) == 0:
+		return "answers taken where there were two"
 	}
 	switch v {
 	case VerbNewHub:
