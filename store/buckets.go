@@ -32,7 +32,7 @@ import (
 //	records/
 //	  <space><kind><record>       space key: one record, a cache of the journal
 //	heads/
-//	  <space>                     file key: newest lines, fingerprints, the cohort's facts
+//	  <space>                     file key: newest lines, up to where they carry on, fingerprints, the cohort's facts
 //	actions/
 //	  <device><number>            file key: the lines of one action, for undo
 //	shelf/

@@ -91,7 +91,7 @@ func TestForksComeToRest(t *testing.T) {
 		a.mark(r.space, row, model.VerbAbsent)
 		copied.mark(r.space, row, model.VerbLate)
 	}
-	for range 3 {
+	for range 4 {
 		for _, from := range r.desks {
 			for _, to := range r.desks {
 				if from != to {
@@ -185,4 +185,3 @@ func keysOfLines(t tester, j store.Journal) {
 		}
 	}
 }
-

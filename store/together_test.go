@@ -28,17 +28,24 @@ type room struct {
 // who is in already.
 func newRoom(t tester, dir string, laptops int, by func(n int) int) *room {
 	t.Helper()
-	r := &room{t: t, dir: within(t, dir)}
-	first := withPassphrase(newDesk(t, within(t, r.dir), 1))
-	space, begin := first.cohort("ssl-2021", 6)
-	first.create(begin)
-	r.space, r.desks = space, []*desk{first}
+	r := newRoomOf(t, dir, 6)
 	for n := 1; n < laptops; n++ {
 		d := withPassphrase(newDesk(t, within(t, r.dir), byte(n+1)))
 		d.create(nil)
 		r.join(r.desks[by(n)], d)
 		r.desks = append(r.desks, d)
 	}
+	return r
+}
+
+// newRoomOf is a first laptop with a cohort of so many people.
+func newRoomOf(t tester, dir string, people int) *room {
+	t.Helper()
+	r := &room{t: t, dir: within(t, dir)}
+	first := withPassphrase(newDesk(t, within(t, r.dir), 1))
+	space, begin := first.cohort("ssl-2021", people)
+	first.create(begin)
+	r.space, r.desks = space, []*desk{first}
 	return r
 }
 

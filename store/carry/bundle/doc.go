@@ -20,6 +20,11 @@
 //	| count (4) | lines: size (4), bytes
 //	| size (4) | the ring of people's keys
 //
+// Heads are what the sender has: of each device the last line up to which it has all. One of
+// a device 0 is no line: its number is how many people's keys the sender knows to be destroyed,
+// its hash which. Lines are those that a reader lacks, as far as it said what it has; the ring
+// has the keys that they need, and all that were destroyed unless all readers know of them.
+//
 // All numbers are big-endian and of fixed width, so what is read has no other form. A tip
 // is the signature of a device over its newest line: the chain of hashes vouches for all
 // lines before it, whoever carries them.
