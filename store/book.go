@@ -72,6 +72,14 @@ type Book struct {
 	// unread is what of the folder could not be taken in then.
 	unread model.Exchanged
 
+	// owns are the keys of the devices as which this file was ever written here, once they were
+	// asked for: reading one takes as long as signing does.
+	owns map[change.ID]seal.DeviceKeys
+
+	// hearing are those who want to know what changed; pace is how they go about it.
+	hearing map[*hearing]bool
+	pace    pace
+
 	rescued int
 	waiting [][]*change.Change
 
@@ -161,7 +169,7 @@ func Open(path string, o Options) (*Book, error) {
 	if wait == 0 {
 		wait = pages.DefaultWait
 	}
-	b := &Book{path: path, rand: o.rand(), disk: o.Disk, wait: wait, cost: o.Cost, spaces: map[change.ID]*space{}}
+	b := &Book{path: path, rand: o.rand(), disk: o.Disk, wait: wait, cost: o.Cost, spaces: map[change.ID]*space{}, hearing: map[*hearing]bool{}, pace: usualPace}
 	var err error
 	if b.file, err = pages.Open(path, pages.Options{Wait: wait, Disk: o.Disk}); err != nil {
 		return nil, err
@@ -340,6 +348,7 @@ func (b *Book) Close() error {
 	b.closed = true
 	b.mark.close()
 	b.key.Wipe()
+	b.owns = nil
 	b.spaces = map[change.ID]*space{}
 	if b.file == nil {
 		return nil

@@ -85,6 +85,9 @@ func (b *Book) settle(w *writer) {
 	if b.settings != nil {
 		maps.Copy(b.settings, w.settings)
 	}
+	for h := range b.hearing {
+		h.hear(w.touched)
+	}
 	if !w.device.drawn {
 		b.mark.write(w.device.id, w.device.action)
 	}

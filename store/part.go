@@ -64,34 +64,54 @@ type gathering struct {
 
 // part gathers what is to be sent of a space. It reads the lines that are sent, and those in
 // which what a reader has and what is here part; what all have costs nothing.
-func (g *gathering) part(s *space) (part, error) {
+func (g *gathering) part(s *space) (*part, error) {
 	staying := staying(s, g.peers, g.b.device.id)
+	if g.bare {
+		heads := s.head.stated(s.ring)
+		g.made(s.id, dropOf(heads, nil, seal.Ring{}))
+		p := &part{content: bundle.Content{Heads: heads, Ring: seal.Ring{}.Encode()}}
+		p.grant(s, staying)
+		return p, nil
+	}
 	readers, err := g.readers(s, staying)
-	if err != nil {
-		return part{}, err
+	if err != nil || g.lying != nil && len(readers) == 0 {
+		return nil, err
 	}
 	lines, tips, err := g.lines(s, readers)
 	if err != nil {
-		return part{}, err
+		return nil, err
 	}
-	p := part{content: bundle.Content{Heads: s.head.stated(s.ring), Tips: tips}}
+	p := &part{content: bundle.Content{Heads: s.head.stated(s.ring), Tips: tips}}
 	vouched := reach(tips, lines)
 	lines = slices.DeleteFunc(lines, func(l written) bool { return !vouched[l.hash] })
 	for _, l := range lines {
 		p.content.Lines = append(p.content.Lines, l.canonical)
 	}
-	p.content.Ring = g.ring(s, readers, lines).Encode()
-	p.content.Laptops = g.laptops(tips)
-	if s.keys.Len() > 1 {
-		for _, o := range staying {
-			grant, err := bundle.NewGrant(s.id, bundle.Laptop{Device: o.device, Public: o.public}, s.keys)
-			if err != nil {
-				continue // nobody can seal to the key that it gave, and the others are not to wait for it
-			}
-			p.grants = append(p.grants, grant)
-		}
+	ring := g.ring(s, readers, lines)
+	if g.lying != nil && len(lines) == 0 && ring.Len() == 0 {
+		return nil, nil
 	}
+	if g.made != nil {
+		g.made(s.id, dropOf(p.content.Heads, lines, ring))
+	}
+	p.content.Ring = ring.Encode()
+	p.content.Laptops = g.laptops(tips)
+	p.grant(s, staying)
 	return p, nil
+}
+
+// grant gives those who stay the keys of a space that has had several.
+func (p *part) grant(s *space, staying []*peer) {
+	if s.keys.Len() < 2 {
+		return
+	}
+	for _, o := range staying {
+		g, err := bundle.NewGrant(s.id, bundle.Laptop{Device: o.device, Public: o.public}, s.keys)
+		if err != nil {
+			continue // nobody can seal to the key that it gave, and the others are not to wait for it
+		}
+		p.grants = append(p.grants, g)
+	}
 }
 
 // lines are those to be sent of a space, with the signatures that vouch for them. Where a fork
@@ -137,10 +157,11 @@ func (g *gathering) choose(s *space, readers []holding, all map[change.ID]bool) 
 			at[i] = readers[i].upto[n.device]
 			from = min(from, at[i])
 		}
-		if everything {
+		switch {
+		case everything:
 			from = 0
-		} else if g.beyond != nil {
-			from = max(from, g.beyond[s.id][n.device])
+		case g.lying != nil && !s.head.forked(n.author):
+			from = g.lying.past(s.id, n.device, from)
 		}
 		if from >= n.number {
 			continue
@@ -157,7 +178,7 @@ func (g *gathering) choose(s *space, readers []holding, all map[change.ID]bool) 
 				}
 				lacks = lacks || at[i] < l.place.Number
 			}
-			if lacks {
+			if lacks && !(s.head.forked(n.author) && g.lying.has(s.id, l.hash)) {
 				out = append(out, l)
 			}
 			return nil
@@ -244,6 +265,7 @@ func (g *gathering) ring(s *space, readers []holding, lines []written) seal.Ring
 		return s.ring
 	}
 	graves := len(readers) == 0 || slices.ContainsFunc(readers, func(r holding) bool { return !r.graves })
+	graves = graves && !g.lying.buries(s)
 	needed := map[seal.KeyID]bool{}
 	for _, l := range lines {
 		for _, e := range l.line.Change.Entries {

@@ -269,6 +269,9 @@ func (in *intake) content(s *space, c *bundle.Content) error {
 	if !s.ring.Agree(ring) {
 		return otherKeys()
 	}
+	if in.w.carried != nil {
+		in.w.carried(s.id, dropOf(c.Heads, lines, ring))
+	}
 	if len(lines) > 0 || !s.ring.Has(ring) {
 		if s, err = in.w.space(s.id); err != nil {
 			return err

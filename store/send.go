@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -74,9 +75,14 @@ type sending struct {
 	to change.ID
 	// whole has everything, whoever has it already.
 	whole bool
-	// beyond says for spaces up to where the lines at the places of devices need not be sent,
-	// whoever has them; nil where all need be.
-	beyond map[change.ID]places
+	// lying are drops that lie where the bundle goes: what is in them is not sent again, and
+	// a space of which nothing is left to be sent is not in the bundle. nil is for a bundle
+	// that says of all spaces what is here.
+	lying lying
+	// bare says only what is here.
+	bare bool
+	// made are told of each part.
+	made func(space change.ID, d *drop)
 }
 
 // places are numbers up to which the lines at the places of devices are meant.
@@ -110,6 +116,9 @@ func (b *Book) sendSpaces(ids []change.ID, want sending) (out model.Sent, err er
 			p, err := g.part(s)
 			if err != nil {
 				return err
+			}
+			if p == nil {
+				continue
 			}
 			sum.Write(p.content.Encode())
 			sealed, err := p.seal(b, s)
@@ -153,6 +162,10 @@ func (b *Book) ownKeys(tx *bbolt.Tx) (map[change.ID]seal.DeviceKeys, error) {
 		if !ok {
 			return errors.New("a device has a key of another length")
 		}
+		if keys, there := b.owns[id]; there {
+			out[id] = keys
+			return nil
+		}
 		plain, err := b.openFileKey(bucketDevices, k, v)
 		if err != nil {
 			return err
@@ -160,5 +173,8 @@ func (b *Book) ownKeys(tx *bbolt.Tx) (map[change.ID]seal.DeviceKeys, error) {
 		out[id], err = seal.DecodeDeviceKeys(plain)
 		return err
 	})
+	if err == nil {
+		b.owns = maps.Clone(out)
+	}
 	return out, err
 }

@@ -31,6 +31,8 @@ type writer struct {
 	// settings are those that the transaction writes, peers what it knows of other laptops.
 	settings map[string]string
 	peers    peers
+	// carried is told what bundles that are taken in have of a space; nil where nobody asks.
+	carried func(space change.ID, d *drop)
 	// strange: a line came that this device wrote elsewhere.
 	strange bool
 }

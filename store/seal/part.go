@@ -74,6 +74,13 @@ func (r Ring) Only(want func(Entry) bool) Ring {
 	return newRing(entries)
 }
 
+// Each calls fn for each entry, by key ID.
+func (r Ring) Each(fn func(Entry)) {
+	for _, e := range r.entries {
+		fn(e)
+	}
+}
+
 // Graves says which keys were destroyed: how many, and a hash over their IDs. Two rings in
 // which the same keys were destroyed have the same; where there are none, hash is zero.
 func (r Ring) Graves() (n uint64, hash [sha256.Size]byte) {

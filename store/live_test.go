@@ -1,0 +1,380 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"workgroup/model"
+	"workgroup/store"
+	"workgroup/store/carry/carrytest"
+)
+
+// hall is a room whose laptops meet through a server in memory.
+type hall struct {
+	*room
+	server *carrytest.Server
+	ends   []*carrytest.End
+	met    []*met
+	// stirred is told whenever something may have changed.
+	stirred chan struct{}
+	drops   int
+}
+
+// met is a laptop while it meets others.
+type met struct {
+	stop context.CancelFunc
+	left chan error
+
+	mu  sync.Mutex
+	now model.Contact
+}
+
+func (m *met) contact() model.Contact {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.now
+}
+
+func newHall(t tester, dir string, laptops int) *hall {
+	t.Helper()
+	h := &hall{room: newRoom(t, dir, laptops, byFirst), server: carrytest.NewServer(), stirred: make(chan struct{}, 1), drops: 64}
+	for _, d := range h.desks {
+		d.close()
+		d.o.Rand = nil // of which two goroutines draw at once
+		d.open()
+		h.ends = append(h.ends, h.server.End())
+		h.met = append(h.met, nil)
+	}
+	return h
+}
+
+func (h *hall) stir() {
+	select {
+	case h.stirred <- struct{}{}:
+	default:
+	}
+}
+
+// enter has a laptop meet the others.
+func (h *hall) enter(n int) {
+	h.t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	m := &met{stop: stop, left: make(chan error, 1)}
+	h.met[n] = m
+	d := h.desks[n]
+	store.Hurry(d.book, h.drops, h.stir)
+	book, now := d.book, d.now
+	go func() {
+		m.left <- book.Meet(ctx, h.ends[n], func() time.Time { return now }, func(c model.Contact) {
+			m.mu.Lock()
+			m.now = c
+			m.mu.Unlock()
+			h.stir()
+		})
+	}()
+}
+
+func (h *hall) enterAll() {
+	for n := range h.desks {
+		h.enter(n)
+	}
+}
+
+func (h *hall) leave(n int) {
+	h.t.Helper()
+	if h.met[n] == nil {
+		return
+	}
+	h.met[n].stop()
+	if err := <-h.met[n].left; err != nil {
+		h.t.Fatal(err)
+	}
+	h.met[n] = nil
+}
+
+func (h *hall) leaveAll() {
+	for n := range h.met {
+		h.leave(n)
+	}
+}
+
+func (h *hall) closeAll() {
+	h.leaveAll()
+	h.close()
+}
+
+// until waits for something to be so.
+func (h *hall) until(what string, so func() bool) {
+	h.t.Helper()
+	ctx, done := context.WithTimeout(context.Background(), time.Minute)
+	defer done()
+	watch := h.server.End().Watch(ctx)
+	for !so() {
+		select {
+		case <-watch:
+		case <-h.stirred:
+		case <-ctx.Done():
+			h.t.Fatalf("it never came about that %s", what)
+		}
+	}
+}
+
+// stands tells whether a mark of a row of the first session is there at a laptop.
+func (h *hall) stands(n, row int, kind model.MarkKind) bool {
+	s, err := h.desks[n].book.Load(h.space)
+	return err == nil && s.Enrolments[row].Mark(s.Sessions[0].ID).Kind == kind
+}
+
+// linked tells whether a laptop has contact.
+func (h *hall) linked(n int) func() bool {
+	return func() bool { return h.met[n].contact().Connected }
+}
+
+// level waits until all have all, and know it of each other.
+func (h *hall) level() {
+	h.t.Helper()
+	h.until("all have all", func() bool {
+		for n, d := range h.desks {
+			if h.met[n] == nil {
+				continue
+			}
+			all, err := d.book.Laptops(h.space)
+			if err != nil || !h.met[n].contact().Connected {
+				return false
+			}
+			for _, l := range all {
+				if l.Waiting > 0 {
+					return false
+				}
+			}
+		}
+		lies := map[string]int{}
+		for name := range h.server.Lies() {
+			whose, kind, _ := strings.Cut(name, "-0")
+			_, kind, is := strings.Cut(kind, "-")
+			if lies[whose+kind]++; is && lies[whose+kind] > 1 {
+				return false
+			}
+		}
+		return true
+	})
+	for _, d := range h.desks {
+		d.snaps = map[model.ID]*model.Snapshot{}
+	}
+}
+
+func TestLive(t *testing.T) {
+	h := newHall(t, folder(t), 2)
+	defer h.closeAll()
+	h.enterAll()
+	a, b := h.desks[0], h.desks[1]
+	a.mark(h.space, 0, model.VerbPresent)
+	h.until("a mark of the first is at the second", func() bool { return h.stands(1, 0, model.Present) })
+	b.snaps = map[model.ID]*model.Snapshot{}
+	b.mark(h.space, 1, model.VerbAbsent)
+	h.until("and one of the second at the first", func() bool { return h.stands(0, 1, model.Absent) })
+	h.until("each says whom it is with", func() bool {
+		return slices.Equal(h.met[0].contact().With, []string{"laptop of guest"}) && slices.Equal(h.met[1].contact().With, []string{"laptop of host"})
+	})
+	h.level()
+	if n := len(h.server.Lies()); n > 4 {
+		t.Errorf("%d drops lie there, more than one of each kind", n)
+	}
+	h.leaveAll()
+	h.same()
+}
+
+// Two who have nothing to tell each other leave nothing more, however often they come back.
+func TestQuietLaptopsLeaveNothing(t *testing.T) {
+	h := newHall(t, folder(t), 3)
+	defer h.closeAll()
+	h.enterAll()
+	for n, d := range h.desks {
+		d.mark(h.space, n, model.VerbPresent)
+	}
+	h.level()
+	puts := func() (n int) {
+		for _, e := range h.ends {
+			n += e.Puts()
+		}
+		return n
+	}
+	before := -1
+	for n := 0; puts() != before; n++ {
+		if n > 10 {
+			t.Fatal("they do not come to rest")
+		}
+		before = puts()
+		h.leaveAll()
+		if n%2 == 1 {
+			h.server.Forget()
+		}
+		h.enterAll()
+		for n := range h.desks {
+			h.until("all are there", h.linked(n))
+		}
+		h.level()
+	}
+}
+
+func TestCutAndHealed(t *testing.T) {
+	h := newHall(t, folder(t), 2)
+	defer h.closeAll()
+	h.enterAll()
+	h.until("the first is there", h.linked(0))
+	h.until("the second is there", h.linked(1))
+	h.level()
+	h.ends[0].Cut()
+	h.until("it says that the line is cut", func() bool {
+		c := h.met[0].contact()
+		return !c.Connected && strings.Contains(c.Why, "cut") && strings.HasSuffix(c.Why, "when it is back.") && len(c.With) == 0
+	})
+	for row := range 3 {
+		h.desks[0].mark(h.space, row, model.VerbPresent)
+		h.desks[1].mark(h.space, row+3, model.VerbAbsent)
+	}
+	h.until("it counts what is to be sent", func() bool { return h.met[0].contact().ToSend == 3 })
+	h.server.Forget()
+	h.ends[0].Heal()
+	h.until("all is there", func() bool { return h.stands(1, 2, model.Present) && h.stands(0, 5, model.Absent) })
+	h.until("nothing is left", func() bool { return h.met[0].contact().ToSend == 0 })
+	h.level()
+	h.leaveAll()
+	h.same()
+}
+
+// What is refused stops nothing.
+func TestBadDropsStopNothing(t *testing.T) {
+	h := newHall(t, folder(t), 3)
+	defer h.closeAll()
+	h.agree()
+	a, b, c := h.desks[0], h.desks[1], h.desks[2]
+	if _, err := a.book.ShutOut(h.space, h.device(c), a.env()); err != nil {
+		t.Fatal(err)
+	}
+	a.snaps = map[model.ID]*model.Snapshot{}
+	h.server.Leave("0 nothing", nil)
+	h.server.Leave("1 zeros", make([]byte, 1000))
+	whole := h.send(c, 0)
+	h.server.Leave("2 of one shut out", whole)
+	h.server.Leave("3 half", whole[:len(whole)/2])
+	h.server.Leave("zzz nothing", nil)
+	a.mark(h.space, 0, model.VerbPresent)
+	b.mark(h.space, 1, model.VerbAbsent)
+	h.enter(0)
+	h.enter(1)
+	h.until("the marks are there", func() bool { return h.stands(1, 0, model.Present) && h.stands(0, 1, model.Absent) })
+	h.level()
+	h.leaveAll()
+	h.desks = h.desks[:2]
+	h.same()
+	c.close()
+}
+
+// Many drops that one who is away has not read are made one.
+func TestManyDropsAreMadeOne(t *testing.T) {
+	h := newHall(t, folder(t), 2)
+	defer h.closeAll()
+	h.drops = 3
+	a := h.desks[0]
+	h.enter(0)
+	for n := range 12 {
+		a.mark(h.space, n%6, []model.Verb{model.VerbPresent, model.VerbAbsent}[n/6])
+		h.until("the mark lies there", func() bool {
+			c := h.met[0].contact()
+			return c.Connected && c.ToSend == 0
+		})
+	}
+	h.until("few drops lie there", func() bool { return len(h.server.Lies()) <= 5 })
+	h.enter(1)
+	h.until("all of it came", func() bool { return h.stands(1, 5, model.Absent) })
+	h.level()
+	h.leaveAll()
+	h.same()
+}
+
+// No key of somebody who was erased is left at the server, also in what was left there before.
+func TestErasedIsErasedAtTheServer(t *testing.T) {
+	h := newHall(t, folder(t), 2)
+	defer h.closeAll()
+	a := h.desks[0]
+	s := a.snap(h.space)
+	e := s.Enrolments[0]
+	a.do(h.space, model.SetNote{Sheet: model.SheetID{Session: s.Sessions[0].ID}, Enrolment: e.ID, Text: "late again"})
+	h.enter(0)
+	h.until("the note lies there", h.linked(0))
+	before := h.server.Lies()
+	if err := a.book.Erase([]model.ID{e.Person}); err != nil {
+		t.Fatal(err)
+	}
+	dug := false
+	for _, content := range before {
+		one, err := store.DugUp(a.book, content)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dug = dug || one
+	}
+	if !dug {
+		t.Error("no key of the person lay there before")
+	}
+	h.until("no key of the person lies there", func() bool {
+		for _, content := range h.server.Lies() {
+			if dug, err := store.DugUp(a.book, content); err != nil || dug {
+				return false
+			}
+		}
+		return true
+	})
+	h.enter(1)
+	h.until("the person is erased at the other too", func() bool {
+		s, err := h.desks[1].book.Load(h.space)
+		return err == nil && !strings.HasPrefix(s.Person(e.Person).Family, "O'Connor")
+	})
+	h.level()
+}
+
+// One who joins while others meet has all, and all have what it does.
+func TestThirdComesIn(t *testing.T) {
+	h := newHall(t, folder(t), 2)
+	defer h.closeAll()
+	h.enterAll()
+	a := h.desks[0]
+	third := withPassphrase(newDesk(t, within(t, h.dir), 9))
+	third.o.Rand = nil
+	third.create(nil)
+	v, err := a.book.Share([]model.ID{h.space}, a.env(), "laptop of host")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.mark(h.space, 0, model.VerbPresent)
+	h.until("the mark is at the second", func() bool { return h.stands(1, 0, model.Present) })
+	if _, err := third.book.Join(v.Content, v.Words, func(*model.Snapshot) model.Env { return third.env() }, "third laptop"); err != nil {
+		t.Fatal(err)
+	}
+	h.desks, h.ends, h.met = append(h.desks, third), append(h.ends, h.server.End()), append(h.met, nil)
+	h.enter(2)
+	h.until("the mark is at the third", func() bool { return h.stands(2, 0, model.Present) })
+	third.snaps = map[model.ID]*model.Snapshot{}
+	third.mark(h.space, 1, model.VerbAbsent)
+	h.until("its mark is everywhere", func() bool { return h.stands(0, 1, model.Absent) && h.stands(1, 1, model.Absent) })
+	h.level()
+	h.leaveAll()
+	h.same()
+}
+
+func TestMeetAlone(t *testing.T) {
+	d := newDesk(t, folder(t), 1)
+	_, begin := d.cohort("ssl-2021", 2)
+	d.create(begin)
+	defer d.book.Close()
+	err := d.book.Meet(t.Context(), carrytest.NewServer().End(), time.Now, func(model.Contact) {})
+	if !errors.Is(err, store.ErrAlone) {
+		t.Errorf("met: %v", err)
+	}
+}
