@@ -22,6 +22,7 @@ import (
 	"workgroup/model/change"
 	"workgroup/model/demo"
 	"workgroup/store"
+	"workgroup/store/carry/etcd/keeper"
 	"workgroup/store/files/disclosure"
 	"workgroup/store/files/export"
 	"workgroup/store/files/lost"
@@ -61,7 +62,8 @@ func world() line.World {
 			}
 			return export.Stream(w, spaces, book.Load)
 		},
-		Home: xdg.Home, Schools: paper.Disk{}.Schools, Law: tui.Law{Held: disclosure.Markdown, Lost: lost.Make},
+		Keeper: keeper.Keeper{Rand: rand.Reader},
+		Home:   xdg.Home, Schools: paper.Disk{}.Schools, Law: tui.Law{Held: disclosure.Markdown, Lost: lost.Make},
 	}
 }
 

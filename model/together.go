@@ -138,3 +138,32 @@ type Contact struct {
 	// Came is what came since the last was told.
 	Came []Received
 }
+
+// Server is how a server stands to which this file has a ticket.
+type Server struct {
+	// Name is what the ticket is called there, Addresses where it is.
+	Name      string
+	Addresses []string
+	Members   []Member
+	// Revision counts what was ever written there.
+	Revision int64
+	// With are the laptops that are there now, this one not among them.
+	With []string
+	// Drops are how many files of this laptop lie there, Bytes how long they are together.
+	Drops int
+	Bytes int64
+	// Waiting are the other laptops, with what is here that each is not known to have.
+	Waiting []Laptop
+}
+
+// Member is one of the computers that are the server together.
+type Member struct {
+	Address string
+	// Why says why it does not answer, "" where it does.
+	Why     string
+	Version string
+	Leader  bool
+	// Size is how large its file is, Used how much of it is in use, Quota how large it may
+	// become, in bytes; what it does not tell is 0.
+	Size, Used, Quota int64
+}

@@ -14,6 +14,7 @@ import (
 	"workgroup/model"
 	"workgroup/store/carry"
 	"workgroup/store/carry/bundle"
+	"workgroup/store/carry/etcd"
 	"workgroup/store/carry/folder"
 	"workgroup/store/carry/invite"
 )
@@ -200,6 +201,8 @@ func readThrough(path string, is func([]byte) bool, read func(io.Reader) ([]byte
 	case is(head):
 	case invite.Begins(head):
 		return nil, &fault{ErrBundle, nil, name + " is an invitation: join with it (workgroup join FILE)."}
+	case etcd.Begins(head):
+		return nil, &fault{ErrBundle, nil, name + " is a ticket for a server: use it with workgroup hub join FILE."}
 	case bundle.Begins(head):
 		return nil, &fault{ErrInvitation, nil, name + " is no invitation, but changes of another laptop: take it in (workgroup receive FILE)."}
 	default:

@@ -25,11 +25,16 @@ func (b *Book) Setting(name string) string {
 // Set writes a setting; "" removes it. A name is small letters and spaces, such as
 // "lead": it stands readable in the file. When Set returns nil the text is on the disk.
 func (b *Book) Set(name, text string) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	if !settingName(name) || len(text) > longestSetting {
 		return fmt.Errorf("the setting %q cannot be kept: its name is no name, or its text too long", name)
 	}
+	return b.set(name, text)
+}
+
+// set is Set of a text of any length.
+func (b *Book) set(name, text string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if b.settings[name] == text && b.file != nil {
 		return nil
 	}

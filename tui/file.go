@@ -90,6 +90,7 @@ type Book interface {
 	Tidy() error
 	Close() error
 	Together
+	Served
 }
 
 // Together is what an open file does together with the laptops of other leads.

@@ -68,6 +68,8 @@ type World struct {
 	Export func(io.Writer, tui.Book) error
 	// Home is the folder in which documents are put unless another is typed.
 	Home string
+	// Keeper prepares servers.
+	Keeper Keeper
 	// Law makes the documents that the law asks for.
 	Law tui.Law
 }
@@ -156,6 +158,7 @@ func (w World) execute(args []string) int {
 	root.AddCommand(w.demoCommand(&f), w.exportCommand(&f), w.importCommand(&f), w.backupCommand(&f), w.restoreCommand(&f), w.doctorCommand(&f), w.versionCommand())
 	root.AddCommand(w.heldCommand(&f), w.eraseCommand(&f), w.purgeCommand(&f), w.retentionCommand(&f), w.logCommand(&f), w.lostCommand(&f))
 	root.AddCommand(w.togetherCommands(&f)...)
+	root.AddCommand(w.hubCommand(&f))
 	root.SetArgs(args)
 	for _, arg := range args {
 		if arg == cobra.ShellCompRequestCmd || arg == cobra.ShellCompNoDescRequestCmd {

@@ -11,6 +11,7 @@ import (
 	"go.uber.org/zap"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/backoff"
+	"google.golang.org/grpc/codes"
 
 	"workgroup/store/carry"
 )
@@ -23,6 +24,8 @@ const (
 	// alive is how often a quiet connection is tried, dead how long an answer may take.
 	alive = 10 * time.Second
 	dead  = 3 * time.Second
+	// choosing is how long members that are without a leader are left alone.
+	choosing = 100 * time.Millisecond
 	// again is the longest wait before a server that was away is tried again.
 	again = 2 * time.Second
 )
@@ -129,13 +132,22 @@ func dial(ctx, life context.Context, addresses []string, config *tls.Config, use
 	})
 }
 
-// ask does something with the connection and puts into words what went wrong.
+// ask does something with the connection and puts into words what went wrong. While the
+// members choose who leads them, which takes a second, it is done again.
 func (c *Carrier) ask(ctx context.Context, long time.Duration, do func(context.Context, *clientv3.Client) error) error {
 	in, done := context.WithTimeout(ctx, long)
 	defer done()
-	client, err := c.connected(in)
-	if err == nil {
-		err = do(in, client)
+	for {
+		client, err := c.connected(in)
+		if err == nil {
+			err = do(in, client)
+		}
+		if in.Err() != nil || code(err) != codes.Unavailable {
+			return c.explain(ctx, err)
+		}
+		select {
+		case <-in.Done():
+		case <-time.After(choosing):
+		}
 	}
-	return c.explain(ctx, err)
 }

@@ -19,22 +19,22 @@ func (c *Carrier) Here(ctx context.Context, mark string) error {
 	if !IsName(mark) {
 		return fmt.Errorf("%q is no mark of a laptop", mark)
 	}
-	var lease clientv3.LeaseID
-	err := c.ask(ctx, c.answers, func(ctx context.Context, client *clientv3.Client) error {
-		r, err := client.Grant(ctx, c.stays)
-		if err != nil {
-			return err
-		}
-		lease = r.ID
-		_, err = client.Put(ctx, c.presence(mark), "", clientv3.WithLease(lease))
-		return err
-	})
-	if err != nil {
-		return err
+	client, lease, err := c.arrive(ctx, mark)
+	if lease != 0 {
+		defer func() {
+			if ctx.Err() == nil {
+				return // it goes by itself
+			}
+			out, done := context.WithTimeout(c.ctx, time.Second)
+			defer done()
+			_, _ = client.Revoke(out, lease)
+		}()
 	}
-	client, err := c.connected(ctx)
-	if err != nil {
-		return c.explain(ctx, err)
+	switch {
+	case ctx.Err() != nil:
+		return nil
+	case err != nil:
+		return err
 	}
 	going, done := context.WithCancel(ctx)
 	defer done()
@@ -42,25 +42,38 @@ func (c *Carrier) Here(ctx context.Context, mark string) error {
 	if err != nil {
 		return c.explain(ctx, err)
 	}
-	return c.stay(ctx, client, lease, answered)
+	return c.stay(ctx, answered)
+}
+
+// arrive writes the mark under a lease of its own, which is 0 where none was given.
+func (c *Carrier) arrive(ctx context.Context, mark string) (client *clientv3.Client, lease clientv3.LeaseID, err error) {
+	err = c.ask(ctx, c.answers, func(ctx context.Context, with *clientv3.Client) error {
+		r, err := with.Grant(ctx, c.stays)
+		if err != nil {
+			return err
+		}
+		client, lease = with, r.ID
+		_, err = with.Put(ctx, c.presence(mark), "", clientv3.WithLease(lease))
+		return err
+	})
+	return client, lease, err
 }
 
 // stay waits until ctx is done, or until the server was not heard for as long as it keeps a laptop.
-func (c *Carrier) stay(ctx context.Context, client *clientv3.Client, lease clientv3.LeaseID, answered <-chan *clientv3.LeaseKeepAliveResponse) error {
+func (c *Carrier) stay(ctx context.Context, answered <-chan *clientv3.LeaseKeepAliveResponse) error {
 	silent := time.NewTimer(time.Duration(c.stays) * time.Second)
 	defer silent.Stop()
 	for {
 		select {
 		case <-ctx.Done():
-			// What is not taken back now goes by itself.
-			out, done := context.WithTimeout(c.ctx, time.Second)
-			defer done()
-			_, _ = client.Revoke(out, lease)
 			return nil
 		case <-c.ctx.Done():
 			return nil
 		case r := <-answered:
-			if r == nil {
+			switch {
+			case ctx.Err() != nil:
+				return nil
+			case r == nil:
 				return c.explain(ctx, context.DeadlineExceeded)
 			}
 			silent.Reset(time.Duration(c.stays) * time.Second)

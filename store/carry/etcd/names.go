@@ -2,7 +2,6 @@ package etcd
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"workgroup/store/carry"
@@ -24,9 +23,11 @@ func (t *Ticket) Shared() []string {
 	return []string{roots + t.Room + "/", pieces + t.Room + "/"}
 }
 
-// dropForm is how drops are called at the server: letters, digits and marks that mean
-// nothing to a path, a screen or a spreadsheet.
-var dropForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$`)
+// isDrop tells whether a drop can be called so: letters, digits and marks that mean nothing
+// to a path, a screen or a spreadsheet.
+func isDrop(s string) bool {
+	return len(s) <= 100 && made(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "._-")
+}
 
 // drop is a drop by whose it is and what it is called there.
 type drop struct{ owner, name string }
@@ -41,7 +42,7 @@ func (c *Carrier) named(name string) (drop, error) {
 	} else {
 		d.name = name[strings.LastIndexByte(name, ' ')+1:]
 	}
-	if !IsName(d.owner) || !dropForm.MatchString(d.name) {
+	if !IsName(d.owner) || !isDrop(d.name) {
 		return d, fmt.Errorf("%q is no name of a drop", name)
 	}
 	return d, nil
@@ -84,7 +85,7 @@ func (c *Carrier) place(key string) (d drop, kind string, ok bool) {
 	d, kind = drop{part[0], part[2]}, part[1]
 	switch kind {
 	case "drops":
-		return d, kind, dropForm.MatchString(d.name)
+		return d, kind, isDrop(d.name)
 	case "here":
 		return d, kind, IsName(d.name)
 	}

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/url"
-	"regexp"
+	"strings"
 
 	"workgroup/store/carry"
 	"workgroup/store/seal"
@@ -36,11 +36,16 @@ var (
 	errTicket    = errors.New("this ticket is not whole: ask for a new one")
 )
 
-// nameForm is how rooms, names of laptops and their marks are written.
-var nameForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
+// IsName tells whether a room, a laptop or its mark can be called so: up to 40 of a to z,
+// digits and -, which it does not begin with.
+func IsName(s string) bool {
+	return len(s) <= 40 && made(s, "abcdefghijklmnopqrstuvwxyz0123456789", "-")
+}
 
-// IsName tells whether a room or a laptop can be called so.
-func IsName(s string) bool { return nameForm.MatchString(s) }
+// made tells whether a text is made of some letters alone, and of others after the first.
+func made(s, letters, later string) bool {
+	return s != "" && strings.Contains(letters, s[:1]) && strings.Trim(s, letters+later) == ""
+}
 
 // User is what the server calls who has the ticket.
 func (t *Ticket) User() string { return t.Room + "." + t.Name }

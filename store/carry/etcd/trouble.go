@@ -79,9 +79,9 @@ func Explain(err error, addresses []string, config *tls.Config) error {
 	case errors.Is(known, rpctypes.ErrAuthFailed), errors.Is(known, rpctypes.ErrUserNotFound), errors.Is(known, rpctypes.ErrInvalidAuthToken),
 		errors.Is(known, rpctypes.ErrUserEmpty), errors.Is(known, rpctypes.ErrAuthOldRevision):
 		return say(ErrTicketRefused, textRefused)
-	case errors.Is(known, rpctypes.ErrPermissionDenied), status.Code(err) == codes.PermissionDenied:
+	case errors.Is(known, rpctypes.ErrPermissionDenied), code(err) == codes.PermissionDenied:
 		return say(ErrTicketRefused, textForbidden)
-	case status.Code(err) == codes.Unimplemented:
+	case code(err) == codes.Unimplemented:
 		return say(ErrOldServer, textOld)
 	}
 	switch knock(addresses, config) {
@@ -92,6 +92,18 @@ func Explain(err error, addresses []string, config *tls.Config) error {
 	}
 	return say(ErrAway, textAway)
 }
+
+// code is the kind of an error as the connection sorts them.
+func code(err error) codes.Code {
+	var of rpctypes.EtcdError
+	if errors.As(err, &of) {
+		return of.Code()
+	}
+	return status.Code(err)
+}
+
+// Hosts are the addresses of the ticket as they are read aloud.
+func (t *Ticket) Hosts() string { return hosts(t.Addresses) }
 
 // hosts are addresses as they are read aloud.
 func hosts(addresses []string) string {

@@ -3,21 +3,34 @@ package etcd
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"go.etcd.io/etcd/api/v3/mvccpb"
 	clientv3 "go.etcd.io/etcd/client/v3"
 )
 
-// freshMost is how many bytes of small drops that a watch brought are kept until somebody
-// asks for them.
-const freshMost = 4 << 20
+const (
+	// freshMost is how many bytes of small drops that a watch brought are kept until somebody
+	// asks for them, cameMost how many names.
+	freshMost = 4 << 20
+	cameMost  = 1000
+)
 
-// fresh are entries that a watch brought, while it goes on.
+// fresh is what a watch brought, while it goes on: what came from begin to end, and small
+// drops of it. Where there are several watches it is empty.
 type fresh struct {
-	watches int
-	bytes   int
-	values  map[drop][]byte
+	watches    int
+	begin, end position
+	came       []came
+	bytes      int
+	values     map[drop][]byte
+}
+
+// came is a drop that came at a revision.
+type came struct {
+	drop     drop
+	revision int64
 }
 
 // keeps is the entry of a drop, where a watch brought it.
@@ -28,36 +41,74 @@ func (c *Carrier) keeps(d drop) ([]byte, bool) {
 	return v, there
 }
 
+// forget is of a drop that is gone, or comes again.
 func (c *Carrier) forget(d drop) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.fresh.bytes -= len(c.fresh.values[d])
-	delete(c.fresh.values, d)
+	c.fresh.forget(d)
+}
+
+func (f *fresh) forget(d drop) {
+	f.bytes -= len(f.values[d])
+	delete(f.values, d)
+	f.came = slices.DeleteFunc(f.came, func(x came) bool { return x.drop == d })
 }
 
 // bring keeps what an event says, and tells whether it is one of ours.
 func (c *Carrier) bring(e *clientv3.Event) bool {
 	d, kind, ok := c.place(string(e.Kv.Key))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	f := &c.fresh
+	if f.watches != 1 {
+		return ok
+	}
+	f.end.revision = e.Kv.ModRevision
 	if !ok || kind != "drops" {
 		return ok
 	}
-	c.forget(d)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if e.Type == mvccpb.PUT && c.fresh.bytes+len(e.Kv.Value) <= freshMost {
-		c.fresh.values[d] = e.Kv.Value
-		c.fresh.bytes += len(e.Kv.Value)
+	f.forget(d)
+	if e.Type != mvccpb.PUT {
+		return true
+	}
+	if f.came = append(f.came, came{d, e.Kv.ModRevision}); len(f.came) > cameMost {
+		f.begin.revision = f.came[0].revision
+		f.came = f.came[1:]
+	}
+	if f.bytes+len(e.Kv.Value) <= freshMost {
+		f.values[d] = e.Kv.Value
+		f.bytes += len(e.Kv.Value)
 	}
 	return true
 }
 
-// watching counts the watches: what they brought is known to stand only while one goes on.
-func (c *Carrier) watching(more int) {
+// brought are the drops that a watch brought after a position, where it brought any: the
+// server need not be asked for them.
+func (c *Carrier) brought(after position) (names []string, now position, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.fresh.watches += more; c.fresh.watches == 0 || c.fresh.values == nil {
-		c.fresh.values, c.fresh.bytes = map[drop][]byte{}, 0
+	f := &c.fresh
+	if f.watches != 1 || after.cluster != f.begin.cluster || after.revision < f.begin.revision {
+		return nil, now, false
 	}
+	for _, x := range f.came {
+		if x.revision > after.revision {
+			names = append(names, x.drop.String())
+		}
+	}
+	if len(names) == 0 {
+		return nil, now, false
+	}
+	c.at = f.end
+	return names, f.end, true
+}
+
+// watching counts the watches and begins with nothing: what they brought is known to stand
+// only while one goes on.
+func (c *Carrier) watching(more int, at position) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.fresh = fresh{watches: c.fresh.watches + more, begin: at, end: at, values: map[drop][]byte{}}
 }
 
 // Watch sends when a drop came or went, and when a laptop of the room came or went. It goes on
@@ -107,8 +158,8 @@ func (c *Carrier) watch(ctx context.Context, from position, tell func()) positio
 		from = now
 		tell()
 	}
-	c.watching(1)
-	defer c.watching(-1)
+	c.watching(1, from)
+	defer c.watching(-1, position{})
 	events := client.Watch(clientv3.WithRequireLeader(ctx), c.root(), clientv3.WithPrefix(), clientv3.WithRev(from.revision+1))
 	tick := time.NewTicker(c.look)
 	defer tick.Stop()
@@ -123,7 +174,10 @@ func (c *Carrier) watch(ctx context.Context, from position, tell func()) positio
 					tell()
 				}
 			}
-			from.revision = max(from.revision, r.Header.Revision)
+			// The head may be ahead of what this answer brings.
+			if n := len(r.Events); n > 0 {
+				from.revision = r.Events[n-1].Kv.ModRevision
+			}
 		case <-tick.C:
 			// A server that was restored from a snapshot says nothing of itself.
 			if now, err := c.stands(ctx); err == nil && !from.follows(now) {

@@ -52,12 +52,14 @@ func Bare(t testing.TB, members int, set ...Set) *Cluster {
 	t.Helper()
 	c := &Cluster{Dir: filepath.Join(t.TempDir(), "keeper")}
 	var all []keeper.Member
+	var names []string
 	ports := freePorts(t, 2*members)
 	for i := range members {
 		all = append(all, keeper.Member{Name: "m" + strconv.Itoa(i), Host: "127.0.0.1", Port: ports[2*i]})
 		c.Addresses = append(c.Addresses, all[i].Address())
+		names = append(names, "m"+strconv.Itoa(i)+"=127.0.0.1:"+strconv.Itoa(ports[2*i]))
 	}
-	if _, err := (keeper.Keeper{Rand: rand.Reader}).Certificates(c.Dir, nil, all, time.Now()); err != nil {
+	if _, err := (keeper.Keeper{Rand: rand.Reader}).Certificates(c.Dir, nil, names, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	initial := ""

@@ -49,6 +49,25 @@ func ReadMember(s string) (Member, error) {
 	return m, nil
 }
 
+// Addresses are those of servers as a ticket has them: https://HOST:PORT, where https and
+// etcd's own port may be left out.
+func Addresses(typed []string) (out []string, err error) {
+	for _, t := range typed {
+		for _, a := range strings.Split(t, ",") {
+			rest := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(a), "https://"), "/")
+			m, err := ReadMember("server=" + rest)
+			if err != nil {
+				return nil, fmt.Errorf("%q is no address of a server: write it as https://etcd.example.org:2379", a)
+			}
+			out = append(out, m.Address())
+		}
+	}
+	if len(out) == 0 {
+		return nil, errors.New("give the address of the server, as https://etcd.example.org:2379")
+	}
+	return out, nil
+}
+
 // plainName and plainHost keep out what a shell would read otherwise: the commands are printed
 // to be pasted.
 func plainName(s string) bool {
@@ -70,9 +89,17 @@ func (m Member) address(further int) string {
 func (m Member) Address() string { return m.address(0) }
 
 // Certificates makes the keeper's files in a folder where none of them is yet: a certificate
-// for those names and addresses and for all members, who signed it, and the keeper's password.
-// The answer is the command that starts each member.
-func (k Keeper) Certificates(dir string, hosts []string, members []Member, now time.Time) (commands []string, err error) {
+// for those names and addresses and for all members (NAME=HOST or NAME=HOST:PORT), who signed
+// it, and the keeper's password. The answer is the command that starts each member.
+func (k Keeper) Certificates(dir string, hosts, named []string, now time.Time) (commands []string, err error) {
+	var members []Member
+	for _, n := range named {
+		m, err := ReadMember(n)
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, m)
+	}
 	if len(members) == 0 && len(hosts) > 0 {
 		members = []Member{{Name: "hub", Host: hosts[0], Port: 2379}}
 	}

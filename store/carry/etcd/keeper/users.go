@@ -15,15 +15,9 @@ import (
 	clientv3 "go.etcd.io/etcd/client/v3"
 	"golang.org/x/text/unicode/norm"
 
+	"workgroup/model"
 	"workgroup/store/carry/etcd"
 )
-
-// Given is a ticket as it is to be given away: the file, and the words that are read aloud.
-type Given struct {
-	// Name is what the server calls who has it, File what its file is called.
-	Name, File, Words string
-	Content           []byte
-}
 
 // answers is how long a server may take for all that is asked of it.
 const answers = 30 * time.Second
@@ -65,6 +59,9 @@ func (s *server) explain(err error) error {
 // Prepare makes the keeper a user with a drawn password and lets nobody in without one from
 // then on. Again it does nothing, and done is true.
 func (k Keeper) Prepare(ctx context.Context, dir string, addresses []string) (done bool, err error) {
+	if addresses, err = Addresses(addresses); err != nil {
+		return false, err
+	}
 	ctx, stop := context.WithTimeout(ctx, answers)
 	defer stop()
 	s, err := k.open(ctx, dir, addresses)
@@ -72,17 +69,10 @@ func (k Keeper) Prepare(ctx context.Context, dir string, addresses []string) (do
 		return false, err
 	}
 	defer s.Close()
-	status, err := s.AuthStatus(ctx)
-	if err == nil && status.Enabled {
-		return true, nil
+	if done, err := s.guarded(ctx); done || err != nil {
+		return done, err
 	}
-	if err != nil {
-		return false, s.explain(err)
-	}
-	password, err := folder(dir).password()
-	if err != nil {
-		return false, err
-	}
+	password := s.Password
 	for _, step := range []func() error{
 		func() error { _, err := s.UserAdd(ctx, Root, password); return err },
 		func() error { _, err := s.UserChangePassword(ctx, Root, password); return err },
@@ -100,9 +90,12 @@ func (k Keeper) Prepare(ctx context.Context, dir string, addresses []string) (do
 
 // Ticket makes a user that writes under its own name alone and reads what its room has, and
 // seals what a laptop needs for it with twelve words. The password stands nowhere else.
-func (k Keeper) Ticket(ctx context.Context, dir string, addresses []string, room, name string) (given Given, err error) {
+func (k Keeper) Ticket(ctx context.Context, dir string, addresses []string, room, name string) (given model.Invited, err error) {
 	ctx, stop := context.WithTimeout(ctx, answers)
 	defer stop()
+	if addresses, err = Addresses(addresses); err != nil {
+		return given, err
+	}
 	t := etcd.Ticket{Addresses: addresses, Room: Called(room), Name: Called(name)}
 	if !etcd.IsName(t.Room) || !etcd.IsName(t.Name) {
 		return given, fmt.Errorf("%q cannot be the name of a ticket: use letters a to z and digits, as Ben or ben-2", strings.TrimSpace(name))
@@ -112,8 +105,10 @@ func (k Keeper) Ticket(ctx context.Context, dir string, addresses []string, room
 		return given, err
 	}
 	defer s.Close()
-	if err := s.prepared(ctx); err != nil {
+	if done, err := s.guarded(ctx); err != nil {
 		return given, err
+	} else if !done {
+		return given, errors.New("the server is not prepared yet, and lets anybody in. Prepare it first: workgroup hub init ADDRESS --certificates DIR")
 	}
 	t.CA = s.ca.Raw
 	if t.Password, err = k.password(); err != nil {
@@ -122,21 +117,19 @@ func (k Keeper) Ticket(ctx context.Context, dir string, addresses []string, room
 	if err := s.add(ctx, &t); err != nil {
 		return given, err
 	}
-	given = Given{Name: t.User(), File: "Workgroup ticket for " + t.User() + ".workgroup-ticket"}
+	given.Name = "Workgroup ticket for " + t.User() + ".workgroup-ticket"
 	given.Words, given.Content, err = t.Seal(k.Rand)
 	return given, err
 }
 
-// prepared says whether the server lets nobody in without a password.
-func (s *server) prepared(ctx context.Context) error {
-	status, err := s.AuthStatus(ctx)
-	if err != nil {
-		return s.explain(err)
+// guarded tells whether the server lets nobody in without a password. Servers before 3.5 are
+// not to be asked, so it is tried.
+func (s *server) guarded(ctx context.Context) (bool, error) {
+	_, err := s.Authenticate(ctx, Root, s.Password)
+	if errors.Is(err, rpctypes.ErrAuthNotEnabled) {
+		return false, nil
 	}
-	if !status.Enabled {
-		return errors.New("the server is not prepared yet, and lets anybody in. Prepare it first: workgroup hub init ADDRESS --certificates DIR")
-	}
-	return nil
+	return err == nil, s.explain(err)
 }
 
 // add makes the user last of all, so that one that is there is whole.
@@ -182,6 +175,9 @@ func (s *server) add(ctx context.Context, t *etcd.Ticket) error {
 func (k Keeper) Withdraw(ctx context.Context, dir string, addresses []string, room, name string, drops bool) (user string, err error) {
 	ctx, stop := context.WithTimeout(ctx, answers)
 	defer stop()
+	if addresses, err = Addresses(addresses); err != nil {
+		return "", err
+	}
 	t := etcd.Ticket{Room: Called(room), Name: Called(name)}
 	s, err := k.open(ctx, dir, addresses)
 	if err != nil {
