@@ -7,11 +7,15 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	clientv3 "go.etcd.io/etcd/client/v3"
 
 	"workgroup/model"
 )
+
+// oneAnswers is how long one member may take, when the others do.
+const oneAnswers = 2 * time.Second
 
 // State asks each member how it stands. A server too old for what is done here is ErrOldServer.
 func (c *Carrier) State(ctx context.Context) (out model.Server, err error) {
@@ -61,7 +65,7 @@ func (c *Carrier) members(ctx context.Context) []model.Member {
 
 func (c *Carrier) member(ctx context.Context, address string) model.Member {
 	m := model.Member{Address: address}
-	err := c.ask(ctx, c.answers, func(ctx context.Context, client *clientv3.Client) error {
+	err := c.ask(ctx, min(c.answers, oneAnswers), func(ctx context.Context, client *clientv3.Client) error {
 		r, err := client.Status(ctx, address)
 		if err != nil {
 			return err

@@ -150,7 +150,12 @@ func (c *Cluster) Server(i int) *embed.Etcd { return c.servers[i] }
 // Ticket gives a ticket out.
 func (c *Cluster) Ticket(t testing.TB, name string) etcd.Ticket {
 	t.Helper()
-	given, err := (keeper.Keeper{Rand: rand.Reader}).Ticket(t.Context(), c.Dir, c.Addresses, Room, name)
+	return c.ticket(t, Room, name)
+}
+
+func (c *Cluster) ticket(t testing.TB, room, name string) etcd.Ticket {
+	t.Helper()
+	given, err := (keeper.Keeper{Rand: rand.Reader}).Ticket(t.Context(), c.Dir, c.Addresses, room, name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,6 +170,12 @@ func (c *Cluster) Ticket(t testing.TB, name string) etcd.Ticket {
 func (c *Cluster) Carrier(t testing.TB, name string) *etcd.Carrier {
 	t.Helper()
 	return Use(t, c.Ticket(t, name))
+}
+
+// CarrierIn is Carrier in another room.
+func (c *Cluster) CarrierIn(t testing.TB, room, name string) *etcd.Carrier {
+	t.Helper()
+	return Use(t, c.ticket(t, room, name))
 }
 
 // Use is a carrier of a ticket, which is closed when the test ends.
