@@ -9,9 +9,9 @@
 //	/workgroup/ROOM/NAME/here/MARK             a laptop that is there now, for as long as it says so
 //	/workgroup-pieces/ROOM/NAME/DROP/0001      pieces of a larger drop; its entry is written last
 //
-// The pieces lie apart, so that neither a list nor a watch reads them. A drop is named
-// NAME/DROP; of the name that it is put under, only what follows the last space is used,
-// so that no server is told what a laptop is called.
+// The pieces lie apart, so that neither a list nor a watch reads them. Another laptop's drop
+// is named NAME/DROP. Of the name that one is put under, only what follows the last space is
+// used, so that no server is told what a laptop is called.
 //
 // The mark of a list is the cluster and its revision. Another cluster, or a revision that went
 // back, as after a snapshot was restored, begins anew. A list asks for what stands now, so

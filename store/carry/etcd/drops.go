@@ -276,7 +276,7 @@ func (c *Carrier) list(ctx context.Context, from position, names *[]string) (now
 			key = ""
 			for _, kv := range r.Kvs {
 				if d, kind, ok := c.place(string(kv.Key)); ok && kind == "drops" {
-					*names = append(*names, d.String())
+					*names = append(*names, c.listed(d))
 				}
 			}
 			if n := len(r.Kvs); r.More && n > 0 {

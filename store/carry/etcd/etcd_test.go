@@ -33,7 +33,7 @@ func TestTheServerIsNotToldWhatALaptopIsCalled(t *testing.T) {
 		t.Fatal(err)
 	}
 	names, _, err := a.List(t.Context(), "")
-	if err != nil || !slices.Equal(names, []string{"asha/1f2e3d4c-0a1b2c3d.workgroup"}) {
+	if err != nil || !slices.Equal(names, []string{"1f2e3d4c-0a1b2c3d.workgroup"}) {
 		t.Fatalf("listed are %q, %v", names, err)
 	}
 	if err := a.Put(t.Context(), "1f2e3d4c-0a1b2c3d.workgroup", []byte("y")); !errors.Is(err, fs.ErrExist) {

@@ -386,8 +386,12 @@ func TestAWithdrawnTicket(t *testing.T) {
 	t.Parallel()
 	c := etcdtest.Start(t, 1)
 	ticket := c.Ticket(t, "asha")
-	put(t, etcdtest.Use(t, ticket), named("asha")(1))
+	connected := etcdtest.Use(t, ticket)
+	put(t, connected, named("asha")(1))
 	c.Withdraw(t, "asha")
+	if _, _, err := connected.List(t.Context(), ""); !errors.Is(err, etcd.ErrTicketRefused) {
+		t.Errorf("a withdrawn ticket that is connected: %v", err)
+	}
 	if _, _, err := etcdtest.Use(t, ticket).List(t.Context(), ""); !errors.Is(err, etcd.ErrTicketRefused) {
 		t.Errorf("a withdrawn ticket: %v", err)
 	}

@@ -34,6 +34,14 @@ type drop struct{ owner, name string }
 
 func (d drop) String() string { return d.owner + "/" + d.name }
 
+// listed is a drop as a list names it: an own one as it was put.
+func (c *Carrier) listed(d drop) string {
+	if d.owner == c.ticket.Name {
+		return d.name
+	}
+	return d.String()
+}
+
 // named reads the name of a drop, which is this laptop's own unless it says whose it is.
 func (c *Carrier) named(name string) (drop, error) {
 	d := drop{c.ticket.Name, name}

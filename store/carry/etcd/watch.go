@@ -93,7 +93,7 @@ func (c *Carrier) brought(after position) (names []string, now position, ok bool
 	}
 	for _, x := range f.came {
 		if x.revision > after.revision {
-			names = append(names, x.drop.String())
+			names = append(names, c.listed(x.drop))
 		}
 	}
 	if len(names) == 0 {
