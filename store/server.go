@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"workgroup/model"
-	"workgroup/model/change"
 	"workgroup/store/carry/etcd"
 	"workgroup/store/seal"
 )
@@ -126,32 +125,37 @@ func (b *Book) ServerState(ctx context.Context) (out model.Server, err error) {
 	if err != nil {
 		return out, err
 	}
+	out.Waiting, err = b.others()
+	for _, l := range out.Waiting {
+		if slices.Contains(marks, ownMark(l.ID)) {
+			out.With = append(out.With, l.Name)
+		}
+	}
+	return out, err
+}
+
+// others are the laptops with which something is shared, each once, with what it lacks in all.
+func (b *Book) others() (out []model.Laptop, err error) {
 	b.mu.Lock()
 	ids, err := b.shared()
 	b.mu.Unlock()
 	if err != nil {
-		return out, err
+		return nil, err
 	}
-	at := map[change.ID]int{}
 	for _, id := range ids {
 		all, err := b.Laptops(id)
 		if err != nil {
-			return out, err
+			return nil, err
 		}
 		for _, l := range all {
-			if l.Own || l.Out {
-				continue
+			at := slices.IndexFunc(out, func(o model.Laptop) bool { return o.ID == l.ID })
+			switch {
+			case l.Own || l.Out:
+			case at < 0:
+				out = append(out, l)
+			default:
+				out[at].Waiting += l.Waiting
 			}
-			i, there := at[l.Device.ID]
-			if !there {
-				i, at[l.Device.ID] = len(out.Waiting), len(out.Waiting)
-				out.Waiting = append(out.Waiting, l)
-				if slices.Contains(marks, ownMark(l.Device.ID)) {
-					out.With = append(out.With, l.Name)
-				}
-				continue
-			}
-			out.Waiting[i].Waiting += l.Waiting
 		}
 	}
 	return out, nil
