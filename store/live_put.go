@@ -188,18 +188,21 @@ func (b *Book) statedNow(spaces []change.ID) (map[change.ID][]bundle.Head, error
 
 // remove takes an own drop away. One of another number under which this laptop wrote may not
 // be let go: it stays, and does no harm.
-func (m *meeting) remove(ctx context.Context, name string) error {
-	if name == "" {
+func (m *meeting) remove(ctx context.Context, names ...string) error {
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
+	if len(names) == 0 {
 		return nil
 	}
-	for id, d := range m.own[name] {
-		if m.said[id] == d {
-			delete(m.said, id)
-			m.owe(id)
+	for _, name := range names {
+		for id, d := range m.own[name] {
+			if m.said[id] == d {
+				delete(m.said, id)
+				m.owe(id)
+			}
 		}
+		delete(m.own, name)
 	}
-	delete(m.own, name)
-	if err := m.c.Remove(ctx, name); err != nil && !errors.Is(err, carry.ErrOther) && !errors.Is(err, fs.ErrNotExist) {
+	if err := m.c.Remove(ctx, names...); err != nil && !errors.Is(err, carry.ErrOther) && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil
@@ -235,13 +238,8 @@ func (m *meeting) tidy(ctx context.Context, of map[change.ID]bool) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range arrived {
-		if m.says(name) {
-			continue
-		}
-		if err := m.remove(ctx, name); err != nil {
-			return err
-		}
+	if err := m.remove(ctx, slices.DeleteFunc(arrived, m.says)...); err != nil {
+		return err
 	}
 	if !bad && len(m.own) <= m.b.pace.drops {
 		return nil
@@ -258,12 +256,7 @@ func (m *meeting) tidy(ctx context.Context, of map[change.ID]bool) error {
 	if err != nil {
 		return err
 	}
-	for name := range before {
-		if err := m.remove(ctx, name); err != nil {
-			return err
-		}
-	}
-	return nil
+	return m.remove(ctx, slices.Sorted(maps.Keys(before))...)
 }
 
 // needless are those own drops that all have; bad tells whether one has a key of somebody who

@@ -160,3 +160,13 @@ func (b *Book) others() (out []model.Laptop, err error) {
 	}
 	return out, nil
 }
+
+// Live is Meet at the server: it goes on until ctx is done.
+func (b *Book) Live(ctx context.Context, at func() time.Time, tell func(model.Contact)) error {
+	c, err := b.server()
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	return b.Meet(ctx, c, at, tell)
+}

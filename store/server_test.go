@@ -18,7 +18,7 @@ import (
 )
 
 // given seals a ticket and puts it into a file.
-func given(t *testing.T, ticket etcd.Ticket) (path, words string) {
+func given(t testing.TB, ticket etcd.Ticket) (path, words string) {
 	t.Helper()
 	words, content, err := ticket.Seal(rand.Reader)
 	if err != nil {

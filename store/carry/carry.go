@@ -23,8 +23,9 @@ type Carrier interface {
 	// Watch sends whenever there may be something new, and closes when ctx is done. It may
 	// send for nothing.
 	Watch(ctx context.Context) <-chan struct{}
-	// Remove takes an own drop away; one that is gone is no error, another's is ErrOther.
-	Remove(ctx context.Context, name string) error
+	// Remove takes own drops away, in one step where the carrier can; one that is gone is no
+	// error. Another's stays, and is ErrOther when the rest is done.
+	Remove(ctx context.Context, names ...string) error
 }
 
 // Presence is what a carrier can do besides that knows who is there now.

@@ -57,8 +57,14 @@ func Conform(t *testing.T, a, b carry.Carrier, nameOfA, nameOfB func(n int) stri
 	if names, _, err := b.List(ctx, mark); err != nil || !slices.Contains(names, nameOfA(2)) {
 		t.Errorf("what came since is not listed: %q, %v", names, err)
 	}
-	if err := b.Remove(ctx, nameOfA(2)); !errors.Is(err, carry.ErrOther) {
+	if err := b.Put(ctx, nameOfB(2), first); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Remove(ctx, nameOfA(2), nameOfB(2)); !errors.Is(err, carry.ErrOther) {
 		t.Errorf("another's drop is taken away: %v", err)
+	}
+	if _, err := a.Get(ctx, nameOfB(2), 1<<20); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("an own drop beside another's is not taken away: %v", err)
 	}
 	for range 2 {
 		if err := a.Remove(ctx, nameOfA(1)); err != nil {

@@ -222,21 +222,24 @@ func (e *End) Watch(ctx context.Context) <-chan struct{} {
 }
 
 // Remove takes a drop away that this end left.
-func (e *End) Remove(ctx context.Context, name string) error {
+func (e *End) Remove(ctx context.Context, names ...string) error {
 	e.s.mu.Lock()
 	defer e.s.mu.Unlock()
 	if err := e.fails(ctx); err != nil {
 		return err
 	}
-	switch d := e.s.drops[name]; {
-	case d == nil:
-	case d.by != e:
-		return carry.ErrOther
-	default:
-		delete(e.s.drops, name)
-		e.s.tell()
+	var others error
+	for _, name := range names {
+		switch d := e.s.drops[name]; {
+		case d == nil:
+		case d.by != e:
+			others = carry.ErrOther
+		default:
+			delete(e.s.drops, name)
+			e.s.tell()
+		}
 	}
-	return nil
+	return others
 }
 
 // Here says that a laptop is there.

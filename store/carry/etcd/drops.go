@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,8 @@ const (
 	// server takes 1.5 MiB at a time unless its keeper set something else.
 	small     = 64 << 10
 	pieceSize = 1 << 20
+	// inOneStep is how much is done at a time: a server takes 128 operations.
+	inOneStep = 128
 	// page is how many names are asked for at a time, most how many a room may have.
 	page = 1000
 	most = 100_000
@@ -170,17 +173,29 @@ func (c *Carrier) getPieces(ctx context.Context, d drop, head []byte, most int64
 	return out, nil
 }
 
-// Remove takes an own drop away, entry and pieces in one step.
-func (c *Carrier) Remove(ctx context.Context, name string) error {
-	d, err := c.own(name)
-	if err != nil {
-		return err
+// Remove takes own drops away, with their pieces, as many in one step as a server takes.
+func (c *Carrier) Remove(ctx context.Context, names ...string) error {
+	var others error
+	var ops []clientv3.Op
+	for _, name := range names {
+		d, err := c.own(name)
+		if err != nil {
+			others = err
+			continue
+		}
+		c.forget(d)
+		ops = append(ops, clientv3.OpDelete(c.entry(d)), clientv3.OpDelete(c.pieces(d), clientv3.WithPrefix()))
 	}
-	c.forget(d)
-	return c.ask(ctx, c.answers, func(ctx context.Context, client *clientv3.Client) error {
-		_, err := client.Txn(ctx).Then(clientv3.OpDelete(c.entry(d)), clientv3.OpDelete(c.pieces(d), clientv3.WithPrefix())).Commit()
-		return err
-	})
+	for some := range slices.Chunk(ops, inOneStep) {
+		err := c.ask(ctx, c.answers, func(ctx context.Context, client *clientv3.Client) error {
+			_, err := client.Txn(ctx).Then(some...).Commit()
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return others
 }
 
 // sweepOnce takes away, once a connection, the pieces of own drops that were never finished.

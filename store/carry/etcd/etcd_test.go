@@ -166,7 +166,7 @@ func TestTheServerHoldsEachToItsOwnPrefix(t *testing.T) {
 	if err := ben.Put(t.Context(), named("ben")(1), []byte("ben's")); err != nil {
 		t.Fatal(err)
 	}
-	as := user(t, c, ticket.User(), ticket.Password)
+	as := c.User(t, ticket.User(), ticket.Password)
 	for _, key := range []string{"/workgroup/origin/ben/drops/x", "/workgroup/origin/ashanti/drops/x", "/workgroup-pieces/origin/ben/x/0001", "/workgroup/blackthorn/asha/drops/x", "/other"} {
 		if _, err := as.Put(t.Context(), key, "x"); err == nil {
 			t.Errorf("asha writes %s", key)

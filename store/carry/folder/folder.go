@@ -153,13 +153,17 @@ func (f *Folder) Watch(ctx context.Context) <-chan struct{} {
 	return out
 }
 
-// Remove takes an own drop away.
-func (f *Folder) Remove(_ context.Context, name string) error {
-	if err := f.allowed(name); err != nil {
-		return err
+// Remove takes own drops away.
+func (f *Folder) Remove(_ context.Context, names ...string) error {
+	var others error
+	for _, name := range names {
+		if err := f.allowed(name); err != nil {
+			others = err
+			continue
+		}
+		if err := os.Remove(filepath.Join(f.path, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
-	if err := os.Remove(filepath.Join(f.path, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
+	return others
 }

@@ -5,16 +5,20 @@ package etcdtest
 import (
 	"context"
 	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/pem"
 	"net"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"go.etcd.io/etcd/client/pkg/v3/transport"
+	clientv3 "go.etcd.io/etcd/client/v3"
 	"go.etcd.io/etcd/server/v3/embed"
 	"go.uber.org/zap"
 
@@ -246,4 +250,32 @@ func (c *Cluster) Withdraw(t testing.TB, name string) {
 	if _, err := (keeper.Keeper{Rand: rand.Reader}).Withdraw(t.Context(), c.Dir, c.Addresses, Room, name, false); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Root is a bare client that may do everything.
+func (c *Cluster) Root(t testing.TB) *clientv3.Client {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(c.Dir, "keeper"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, password, _ := strings.Cut(strings.TrimSpace(string(raw)), ":")
+	return c.User(t, name, password)
+}
+
+// User is a bare client that may do what a user may.
+func (c *Cluster) User(t testing.TB, name, password string) *clientv3.Client {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(c.Dir, "ca.crt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := x509.NewCertPool()
+	pool.AppendCertsFromPEM(raw)
+	client, err := etcd.Dial(t.Context(), c.Addresses, &tls.Config{RootCAs: pool}, name, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { client.Close() })
+	return client
 }
