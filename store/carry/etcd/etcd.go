@@ -111,6 +111,17 @@ func (c *Carrier) connected(ctx context.Context) (*clientv3.Client, error) {
 	return client, nil
 }
 
+// drop lets a connection go that gave no answer in time; the next one shows the ticket anew. A
+// server before 3.5 that was started again never takes a ticket over a connection from before.
+func (c *Carrier) drop(client *clientv3.Client) {
+	c.door <- struct{}{}
+	if c.client == client {
+		c.client = nil
+	}
+	<-c.door
+	_ = client.Close()
+}
+
 // Dial connects as a user, for as long as it is not closed.
 func Dial(ctx context.Context, addresses []string, config *tls.Config, user, password string) (*clientv3.Client, error) {
 	return dial(ctx, context.Background(), addresses, config, user, password)
@@ -141,6 +152,9 @@ func (c *Carrier) ask(ctx context.Context, long time.Duration, do func(context.C
 		client, err := c.connected(in)
 		if err == nil {
 			err = do(in, client)
+		}
+		if in.Err() != nil && ctx.Err() == nil && client != nil {
+			c.drop(client)
 		}
 		if in.Err() != nil || code(err) != codes.Unavailable {
 			return c.explain(ctx, err)

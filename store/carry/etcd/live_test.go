@@ -402,3 +402,28 @@ func TestAWithdrawnTicket(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A server that was started again has forgotten who was let in: the ticket is shown again.
+func TestAServerStartsAgain(t *testing.T) {
+	t.Parallel()
+	c := etcdtest.Start(t, 1)
+	a, b := c.Carrier(t, "asha"), c.Carrier(t, "ben")
+	list(t, b, "")
+	w := watched(b.Watch(t.Context()))
+	c.Stop(0)
+	c.Go(t, 0)
+	etcdtest.Until(t, "a drop is put", func(ctx context.Context) bool {
+		err := a.Put(ctx, named("asha")(1), []byte("x"))
+		return err == nil || etcd.IsTaken(err)
+	})
+	w.until(t, b, named("asha")(1))
+	ctx, leave := context.WithCancel(t.Context())
+	left := make(chan error, 1)
+	go func() { left <- b.Here(ctx, "00bb") }()
+	etcdtest.Until(t, "ben is there", func(ctx context.Context) bool {
+		who, err := a.Who(ctx)
+		return err == nil && len(who) == 1
+	})
+	leave()
+	<-left
+}
