@@ -153,6 +153,10 @@ func (h *story) judged(want map[change.ID]bool, from store.Journal) {
 	}
 }
 
+// beside is the field of a place that says who was on a date when somebody was booked on it:
+// what several leads saw there is read together, and nobody is asked.
+const beside change.Name = 51
+
 func (h *story) shown(j *judge, s *model.Snapshot) {
 	shown := map[change.Field]model.Dispute{}
 	for _, d := range s.Disputes() {
@@ -169,7 +173,7 @@ func (h *story) shown(j *judge, s *model.Snapshot) {
 		if !slices.Equal(got, want) {
 			h.t.Fatalf("of %v stand %v, and by the lines %v", f, got, want)
 		}
-		if f.Kind == model.KindEnrolment && s.Enrolment(f.Record) != nil && s.Session(f.Elem) != nil && len(values) > 1 && len(shown[f].Answers) != len(values) {
+		if f.Kind == model.KindEnrolment && f.Name != beside && s.Enrolment(f.Record) != nil && s.Session(f.Elem) != nil && len(values) > 1 && len(shown[f].Answers) != len(values) {
 			h.t.Fatalf("of %d answers %d are shown", len(values), len(shown[f].Answers))
 		}
 	}
