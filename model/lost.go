@@ -39,6 +39,7 @@ func LostAdvice() []string {
 	return []string{
 		"Tell the hub and its data protection officer today, with this card. A breach that is likely to be a risk to people is reported within 72 hours.",
 		"Say whether the laptop was locked or the program open when it was last seen, and whether the passphrase was written down with it.",
+		"Where cohorts were shared with it, shut it out on another laptop, at once: workgroup shut-out with its name, or d on the screen together.",
 		"Go on from the newest backup: workgroup restore. If the passphrase may be known to others, change it there with new keys.",
 		"Documents that were written out of the program are not sealed: workgroup log says which, on the file that is gone on with.",
 	}

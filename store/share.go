@@ -258,42 +258,6 @@ func notInvited(cause error) error {
 	return &fault{ErrInvitation, cause, fmt.Sprintf("This file cannot be joined with: %v.", cause)}
 }
 
-// ShutOut shuts a laptop out of a space: what it has sent so far counts, what it writes from
-// then on is set aside everywhere, and a new key seals what is written from now on, which
-// each laptop that stays is given with the next file. What it holds already stays readable
-// to it. It cannot be taken back.
-func (b *Book) ShutOut(space, device model.ID, env model.Env) (say string, err error) {
-	s, err := b.Load(space)
-	if err != nil {
-		return "", err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if device == b.device.id {
-		return "", &fault{ErrStranger, nil, "This is the laptop itself: it cannot shut itself out."}
-	}
-	err = b.transact(func(w *writer) error {
-		own, err := w.space(space)
-		if err != nil {
-			return err
-		}
-		p, err := (model.ShutOut{Device: device, After: own.head.of(device).number}).Plan(s, env)
-		if err != nil {
-			return &fault{ErrStranger, err, err.Error()}
-		}
-		say = p.Say
-		if own.keys, _, err = own.keys.Add(b.rand); err != nil {
-			return err
-		}
-		w.rings[space] = true
-		if err := w.put(bucketSpaces, keyID(space), &b.key, own.keys.Encode(), nil); err != nil {
-			return err
-		}
-		return w.action(p.Changes)
-	})
-	return say, err
-}
-
 // Authors tells of the changes of a space on which laptop each was made.
 func (b *Book) Authors(space model.ID) (map[model.ID]model.ID, error) {
 	b.mu.Lock()

@@ -146,15 +146,15 @@ func (m lookedAtMsg) trouble() (out []string) {
 	return append(out, m.x.Refused...)
 }
 
-// shutOut shuts a laptop out of the open cohort.
-func (r *Root) shutOut(device model.ID) tea.Cmd {
-	if !r.mayExchange() || r.snap == nil {
+// shutOut shuts a laptop out of a cohort, or of everything that is shared with it: space 0.
+func (r *Root) shutOut(space, device model.ID) tea.Cmd {
+	if !r.mayExchange() {
 		return nil
 	}
-	b, space, env := r.book, r.snap.Space, r.env()
+	b, env := r.book, r.env()
 	return func() tea.Msg {
 		say, err := b.ShutOut(space, device, env)
-		return cameMsg{book: b, err: err, say: say}
+		return cameMsg{book: b, err: err, say: grid.Clean(say)}
 	}
 }
 

@@ -107,7 +107,8 @@ type Together interface {
 	Send(to model.ID, at time.Time) (model.Sent, error)
 	TakeIn(path string, preview bool) (model.Received, error)
 	ExchangeFolder(path string, at time.Time) (model.Exchanged, error)
-	// Laptops are those that share a group. ShutOut shuts one out for good and says so;
+	// Laptops are those that share a group. ShutOut shuts one out for good, of
+	// everything that is shared with it where space is 0, and says so;
 	// SetAside are its changes that do not count since, upto the number of the last.
 	Laptops(space model.ID) ([]model.Laptop, error)
 	ShutOut(space, device model.ID, env model.Env) (say string, err error)

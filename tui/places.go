@@ -112,7 +112,11 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 	case pane.Folder:
 		return r.chooseFolder()
 	case pane.ShutOut:
-		return r.shutOut(p.Laptop)
+		return r.shutOut(0, p.Laptop)
+	case pane.ShutHere:
+		if r.snap != nil {
+			return r.shutOut(r.snap.Space, p.Laptop)
+		}
 	case pane.TakeIn:
 		return r.takeInAside(p.Laptop)
 	case pane.Copies:

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"workgroup/model"
@@ -126,5 +127,11 @@ func twoLeads(t *testing.T, a home) {
 	}
 	if out := a.does("claims", "--file", drive1); out != "No question has two answers.\n" {
 		t.Errorf("claims: %s", out)
+	}
+	if out := a.does("shut-out", "Ben's laptop", "--file", drive1); !strings.Contains(out, "Nothing was done yet") {
+		t.Errorf("shut-out asks nothing: %s", out)
+	}
+	if out := a.does("shut-out", "Ben's laptop", "--yes", "--file", drive1); !strings.HasPrefix(out, "Ben's laptop is shut out of Subject Leadership") {
+		t.Errorf("shut-out: %s", out)
 	}
 }

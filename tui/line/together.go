@@ -19,7 +19,7 @@ import (
 )
 
 func (w World) togetherCommands(f *flags) []*cobra.Command {
-	return []*cobra.Command{w.shareCommand(f), w.joinCommand(f), w.sendCommand(f), w.receiveCommand(f), w.changesCommand(f), w.folderCommand(f), w.claimsCommand(f)}
+	return []*cobra.Command{w.shareCommand(f), w.joinCommand(f), w.sendCommand(f), w.receiveCommand(f), w.changesCommand(f), w.folderCommand(f), w.claimsCommand(f), w.shutOutCommand(f)}
 }
 
 func (w World) shareCommand(f *flags) *cobra.Command {

@@ -171,7 +171,8 @@ const (
 	Send      // the question where the file for other leads is to go
 	Receive   // the question for a file of another lead
 	Folder    // the question for the shared folder
-	ShutOut   // the laptop is shut out
+	ShutOut   // the laptop is shut out of everything that is shared with it
+	ShutHere  // the laptop is shut out of the open cohort alone
 	TakeIn    // what the laptop did after it was shut out is taken in
 	SameCards // the question which of the cards that somebody has in several cohorts holds
 	OneOrTwo  // the question whether two places are of one person, over whatever is shown

@@ -257,14 +257,25 @@ func (p *Pane) shutOut(d pane.Desk) pane.Effect {
 	case l.Own:
 		d.Warn("This is the laptop itself: it cannot shut itself out.")
 		return pane.Taken()
-	case l.Out:
-		d.Say(l.Name + " is shut out already.")
-		return pane.Taken()
 	}
-	return pane.Confirmed(dialog.Confirm{
-		Title: "Shut out", OpenedBy: "d", Yes: "shut it out",
-		Sentence: fmt.Sprintf("Shut %s out of this cohort? Its %d changes that came here count. What it does from now on is set aside on every laptop, and you may take it in later. What it holds already it keeps, and can read; what is written from now on it is not given. This cannot be taken back: its lead would be invited anew.", grid.Clean(l.Name), l.Number),
-	}, func(pane.Desk) pane.Effect { return pane.To(pane.Place{Screen: pane.ShutOut, Laptop: l.ID}) })
+	name := grid.Clean(laptopName(*l))
+	everything := dialog.Hint{Key: "a", Does: "of all that is shared with it: every cohort, and the hub (as for a lost laptop)"}
+	m := dialog.Menu{
+		Title: "Shut out", No: "leave it in", Choices: []dialog.Hint{everything, {Key: "c", Does: "of this cohort alone"}},
+		Sentence: fmt.Sprintf("Shut %s out? What it sent before counts; what it does from now on is set aside on every laptop, and you may take it in later. What it holds it keeps, and can read; what is written from now on it is not given. This cannot be taken back: its lead would be invited anew.", name),
+	}
+	if l.Out {
+		m.Sentence, m.Choices = name+" is shut out of this cohort already. Shut it out of the others and of the hub?", m.Choices[:1]
+	}
+	return pane.Question(m, func(_ pane.Desk, a dialog.Answer) pane.Effect {
+		switch {
+		case !a.Done:
+			return pane.Taken()
+		case a.Text == "c":
+			return pane.To(pane.Place{Screen: pane.ShutHere, Laptop: l.ID})
+		}
+		return pane.To(pane.Place{Screen: pane.ShutOut, Laptop: l.ID})
+	})
 }
 
 func (p *Pane) takeIn(d pane.Desk) pane.Effect {

@@ -119,3 +119,32 @@ func TestOnlyMarksWhileOnlyNamesAreShown(t *testing.T) {
 		t.Errorf("a note is shown, or is not said to be hidden:\n%s", text)
 	}
 }
+
+// A lost laptop is shut out of everything with d and enter; of this cohort alone it takes the
+// letter.
+func TestShutOutAsksOfWhat(t *testing.T) {
+	for _, one := range []struct {
+		key  string
+		want pane.Screen
+	}{{"enter", pane.ShutOut}, {"a", pane.ShutOut}, {"c", pane.ShutHere}} {
+		p, d := together.New(), desk()
+		panetest.Shown(p, d, 80, 20)
+		press(t, p, d, "end")
+		e := press(t, p, d, "d")
+		if e.Ask == nil {
+			t.Fatal("nothing is asked")
+		}
+		k, _ := pane.Press(one.key)
+		_, a := e.Ask.Dialog.Sized(70, 20).Key(k)
+		if got := e.Ask.Then(d, a); got.Go.Screen != one.want || got.Go.Laptop != 902 {
+			t.Errorf("%s leads to %+v", one.key, got.Go)
+		}
+	}
+	p, d := together.New(), desk()
+	panetest.Shown(p, d, 80, 20)
+	press(t, p, d, "end")
+	press(t, p, d, "up")
+	if e := press(t, p, d, "d"); e.Ask != nil {
+		t.Error("the laptop itself can be shut out")
+	}
+}
