@@ -37,6 +37,8 @@ type liveBook struct {
 	on     chan struct{} // closed once somebody listens
 	off    chan struct{} // closed once nobody does
 	tell   func(model.Contact)
+	// facts and cards are how often the cohorts were asked for them.
+	facts, cards int
 }
 
 func (b *liveBook) Server() (string, bool) { return "hub.example", b.server }

@@ -152,6 +152,7 @@ func (r *Root) came(all []model.Received) tea.Cmd {
 			if snap, err := r.book.Load(id); err == nil {
 				r.shows(r.withPending(snap))
 			}
+			cmds = append(cmds, r.readAnew(id))
 			r.company.Unseen = r.book.Unseen(id)
 			switch r.active().(type) {
 			case *together.Pane:
@@ -161,9 +162,8 @@ func (r *Root) came(all []model.Received) tea.Cmd {
 			}
 		case r.hub != nil && id == r.hub.Space:
 			cmds = append(cmds, r.readHub())
-		case !r.reading:
-			r.listed, r.reading = nil, true
-			cmds = append(cmds, r.readCohorts())
+		default:
+			cmds = append(cmds, r.readAnew(id))
 		}
 	}
 	for _, got := range all {

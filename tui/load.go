@@ -21,7 +21,7 @@ func (r *Root) opened(b Book) {
 	r.trail, r.early, r.queue = &model.Trail{}, [][]*change.Change{}, queue{waiting: b.Waiting()}
 	r.cohorts, r.listed, r.reading, r.hub, r.shelf = nil, nil, true, nil, nil
 	r.endLive()
-	r.company, r.looking, r.passage = pane.Company{}, false, passage{}
+	r.company, r.looking, r.passage, r.anew = pane.Company{}, false, passage{}, anew{}
 	r.screen = atPanes
 	r.main(inCycle)
 	switch {
@@ -138,9 +138,11 @@ func (r *Root) readRest() tea.Cmd {
 
 const trailLength = 2000
 
-// pieceMsg brings the facts of some more cohorts.
+// pieceMsg brings the facts of some more cohorts. Of two readings of which one began while the
+// other went on only the later counts.
 type pieceMsg struct {
 	book  Book
+	nth   int
 	facts []model.Facts
 	// rest reads on; nil where these were the last.
 	rest func() tea.Msg
@@ -162,10 +164,12 @@ const (
 // stands.
 func (r *Root) readCohorts() tea.Cmd {
 	b := r.book
+	r.nth++
+	nth := r.nth
 	next, stop := iter.Pull2(b.Cohorts())
 	var read func(most int) tea.Msg
 	read = func(most int) tea.Msg {
-		msg := pieceMsg{book: b}
+		msg := pieceMsg{book: b, nth: nth}
 		for range most {
 			f, err, more := next()
 			if !more || err != nil {
@@ -199,7 +203,7 @@ func listed(a, b model.Facts) int {
 }
 
 func (r *Root) took(msg pieceMsg) tea.Cmd {
-	if msg.book != r.book {
+	if msg.book != r.book || msg.nth != r.nth {
 		return nil
 	}
 	if msg.err != nil {

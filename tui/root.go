@@ -91,6 +91,7 @@ type Root struct {
 	reached    bool
 	listed     []model.Facts // as far as they have been read, in the order of the file
 	reading    bool
+	nth        int // how many readings of the list began
 	// worker is the lead who works here, 0 where the file does not say; recovery: the file
 	// has a recovery code; fixed: nothing can be written.
 	worker          model.ID
@@ -106,6 +107,7 @@ type Root struct {
 	// being looked at, or will be.
 	company pane.Company
 	looking bool
+	anew    anew
 	passage passage
 	live    *live // the exchange through a server that goes on; nil for none
 	guesses int   // wrong passphrases in a row, since the program started
