@@ -36,7 +36,7 @@ func newKeys(p *Pane) keys {
 	named := func(o pane.Key, letter string) pane.Key { o.Keys, o.Foot = []string{letter}, true; return o }
 	k.Moves = pane.NewMoves()
 	k.take = pane.Key{Keys: []string{"enter"}, Does: "take, this answer; of a laptop: edit its name", Foot: true, Run: p.enter}
-	k.rest = pane.Key{Keys: []string{"w"}, Does: "single, marks: take all over those of the rest", Run: p.overRest}
+	k.rest = pane.Key{Keys: []string{"*"}, Does: "single marks, taken over those of the rest, where two leads had not seen each other's", Run: p.overRest}
 	k.note = pane.Key{Keys: []string{"t"}, Does: "note, on whom the two answers are about", Run: p.writeNote}
 	k.changes = pane.Key{Keys: []string{"c"}, Does: "changes, that came from the laptop, or from all", Run: p.came}
 	k.name = pane.Key{Keys: []string{"e"}, Does: "edit the name of the laptop", Run: p.rename}

@@ -194,43 +194,17 @@ func (p *Pane) overRest(d pane.Desk) pane.Effect {
 		return pane.Taken()
 	}
 	all := s.OverRest()
-	n := len(all.Disputes)
-	if n == 0 {
+	if len(all.Disputes) == 0 {
 		d.Say("No single mark stands against one that was made with the rest.")
 		return pane.Taken()
 	}
-	by := map[string]int{}
-	for i, x := range all.Disputes {
-		by[cmp.Or(s.LeadName(x.Answers[all.Answers[i]].Lead), "somebody")]++
-	}
 	return pane.Confirmed(dialog.Confirm{
-		Title: "Single marks", OpenedBy: "w", Yes: "take them",
-		Sentence: fmt.Sprintf("Take %s over %d of the rest? A single mark was made for one person; the rest were marked together.", singles(by), n),
+		Title: "Single marks", OpenedBy: "*", Yes: "take them",
+		Sentence: "Take " + grid.Clean(all.OverWords(s)) + "? A single mark was made for one person; the rest were marked together.",
 	}, func(d pane.Desk) pane.Effect {
 		_ = d.Do(all)
 		return pane.Taken()
 	})
-}
-
-// singles are whose single marks they are: "Ben's 9 single marks".
-func singles(by map[string]int) string {
-	if len(by) == 1 {
-		for name, n := range by {
-			return fmt.Sprintf("%s's %d single %s", name, n, marks(n))
-		}
-	}
-	n := 0
-	for _, one := range by {
-		n += one
-	}
-	return fmt.Sprintf("%d single %s", n, marks(n))
-}
-
-func marks(n int) string {
-	if n == 1 {
-		return "mark"
-	}
-	return "marks"
 }
 
 func (p *Pane) rename(d pane.Desk) pane.Effect {

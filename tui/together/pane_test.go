@@ -89,7 +89,7 @@ func TestOneKeyTakesOne(t *testing.T) {
 
 func TestSingleMarksOverTheRest(t *testing.T) {
 	p, d := together.New(), desk()
-	e := press(t, p, d, "w")
+	e := press(t, p, d, "*")
 	if e.Ask == nil {
 		t.Fatal("nothing is asked")
 	}
