@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -213,4 +214,29 @@ func readThrough(path string, is func([]byte) bool, read func(io.Reader) ([]byte
 		return nil, notBundle(err)
 	}
 	return content, nil
+}
+
+// Sweep removes from a folder the files for other laptops that this laptop made there before
+// the one of that name, which was made for all and holds what those hold and nobody said to
+// have: so no key of somebody who was erased since stays there. Files of others are left alone.
+func (b *Book) Sweep(dir, name string) (removed int, err error) {
+	own := b.ownName()
+	f, ctx := folder.New(dir, own), context.Background()
+	names, _, err := f.List(ctx, "")
+	if err != nil {
+		return 0, err
+	}
+	if !slices.Contains(names, name) || !strings.Contains(name, own) {
+		return 0, nil
+	}
+	for _, other := range names {
+		if other == name || !strings.Contains(other, own) {
+			continue
+		}
+		if err := f.Remove(ctx, other); err != nil {
+			return removed, err
+		}
+		removed++
+	}
+	return removed, nil
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"workgroup/model"
 	"workgroup/store"
@@ -237,6 +238,71 @@ func TestOutOfOrder(t *testing.T) {
 		t.Errorf("he says that he lacks two, and %d are sent", s.Changes)
 	}
 }
+
+// A file for all takes the place of what the laptop left in a folder before, and of nothing
+// else: not of another's, and not where it is not there itself.
+func TestOlderFilesAreSwept(t *testing.T) {
+	r := newRoom(t, folder(t), 2, byFirst)
+	defer r.close()
+	a, b := r.desks[0], r.desks[1]
+	r.receive(a, r.send(b, 0))
+	dir := filepath.Join(r.dir, "stick")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	save := func(name string, content []byte) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone := a.snap(r.space).Enrolments[0].Person
+	for range 2 {
+		s, err := a.book.Send(0, a.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		save(s.Name, s.Content)
+		a.mark(r.space, 0, model.VerbPresent)
+		a.now = a.now.Add(time.Hour)
+	}
+	bens, err := b.book.Send(0, b.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(bens.Name, bens.Content)
+	save("notes.workgroup", []byte("mine"))
+	if err := a.book.Erase([]model.ID{gone}); err != nil {
+		t.Fatal(err)
+	}
+	last, err := a.book.Send(0, a.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := a.book.Sweep(dir, last.Name); n != 0 || err != nil {
+		t.Errorf("%d files go before the new one is there: %v", n, err)
+	}
+	save(last.Name, last.Content)
+	if n, err := a.book.Sweep(dir, bens.Name); n != 0 || err != nil {
+		t.Errorf("%d files go for one of another laptop: %v", n, err)
+	}
+	if n, err := a.book.Sweep(dir, last.Name); n != 2 || err != nil {
+		t.Errorf("%d files go, %v", n, err)
+	}
+	var left []string
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all {
+		left = append(left, e.Name())
+	}
+	if want := []string{bens.Name, last.Name, "notes.workgroup"}; !slices.Equal(sorted(left), sorted(want)) {
+		t.Errorf("left are %q, want %q", left, want)
+	}
+}
+
+func sorted(names []string) []string { slices.Sort(names); return names }
 
 // A laptop that was lost is shut out of its cohorts and of the hub in one step, once; of one
 // cohort alone it can be shut out too.

@@ -268,6 +268,10 @@ func TestTheStickIsFound(t *testing.T) {
 	}
 	d.press(":").typeText("receive").press("enter").sees("2 changes from Ben's laptop").press("enter").sees("2 new from Ben's laptop.")
 	d.press(":").typeText("receive").press("enter").sees("Nothing new lies", "Nothing in it is new here").press("esc")
+	d.press(":").typeText("send").press("enter").reads("Sent to the stick KINGSTON. The older file of this laptop there was removed. Eject it")
+	if all, _ := filepath.Glob(filepath.Join(stick, "*.workgroup")); len(all) != 3 {
+		t.Fatalf("of two laptops, one with two files, are %q on the stick", all)
+	}
 	d.in = []string{stick, second}
 	d.press(":").typeText("send").press("enter").sees("Several sticks are in", "KINGSTON", "BLUE").press("b").sees("Sent to the stick BLUE.")
 	d.in = []string{filepath.Join(d.dir, "gone")}

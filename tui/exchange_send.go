@@ -83,6 +83,9 @@ func (r *Root) sendTo(to spot) tea.Cmd {
 			}
 		}
 		say := "Sent to " + to.what + "."
+		if err == nil {
+			say += SweptWords(b.Sweep(to.path, s.Name))
+		}
 		if to.kind == onStick {
 			say += ejected
 		}

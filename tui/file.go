@@ -105,6 +105,9 @@ type Together interface {
 	// Send makes a file with all that a laptop has not, 0 for all of them. TakeIn takes one
 	// in; preview only tells what it would change. ExchangeFolder does both through a folder.
 	Send(to model.ID, at time.Time) (model.Sent, error)
+	// Sweep removes from a folder what this laptop sent there before the file of that name,
+	// which is for all, and says how many files that were.
+	Sweep(dir, name string) (removed int, err error)
 	TakeIn(path string, preview bool) (model.Received, error)
 	ExchangeFolder(path string, at time.Time) (model.Exchanged, error)
 	// Laptops are those that share a group. ShutOut shuts one out for good, of

@@ -167,6 +167,20 @@ func SentWords(s model.Sent) string {
 	return words
 }
 
+// SweptWords say what became of the older files that this laptop left in a folder, after a
+// space; "" where there were none.
+func SweptWords(removed int, err error) string {
+	switch {
+	case err != nil:
+		return " Older files of this laptop there could not be removed: remove them by hand."
+	case removed == 0:
+		return ""
+	case removed == 1:
+		return " The older file of this laptop there was removed."
+	}
+	return fmt.Sprintf(" The %d older files of this laptop there were removed.", removed)
+}
+
 // ReceivedWords say what became of a file of another lead.
 func ReceivedWords(r model.Received) string {
 	from := cmp.Or(r.From, "another laptop")

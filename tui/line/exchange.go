@@ -17,7 +17,7 @@ func (w World) sendCommand(f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "send",
 		Short:   "A file with all that the other leads have not",
-		Long:    "Writes one sealed file for all who share something, or with --to for one lead: what they have not, as far as this\nlaptop knows. It holds what came from third laptops too.",
+		Long:    "Writes one sealed file for all who share something, or with --to for one lead: what they have not, as far as this\nlaptop knows. It holds what came from third laptops too. A file for all takes the place of older ones that this laptop\nleft in the folder.",
 		Example: "  workgroup send --out /media/stick\n  workgroup send --to Ben",
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return w.send(*f, to, out) },
@@ -57,7 +57,11 @@ func (w World) send(f flags, to, out string) error {
 	if err := w.Papers.Save(path, sent.Content, true); err != nil {
 		return failed("The file was not written: %v. Check the room on the disk or stick.", plain(err))
 	}
-	fmt.Fprintf(w.Stdout, "%s\n%s", path, tui.SentWords(sent)+"\n")
+	swept := ""
+	if device == 0 {
+		swept = tui.SweptWords(book.Sweep(out, sent.Name))
+	}
+	fmt.Fprintf(w.Stdout, "%s\n%s%s\n", path, tui.SentWords(sent), swept)
 	return nil
 }
 
