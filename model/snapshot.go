@@ -68,48 +68,45 @@ func NewSnapshot(space ID, records []*change.Record) *Snapshot {
 
 // Apply is the snapshot after a change of the same space; the receiver stays. A
 // change that was applied already changes nothing.
-func (s *Snapshot) Apply(c *change.Change) *Snapshot {
+func (s *Snapshot) Apply(c *change.Change) *Snapshot { return s.ApplyAll([]*change.Change{c}) }
+
+// ApplyAll is Apply for many changes, each record being read once for all of them.
+func (s *Snapshot) ApplyAll(changes []*change.Change) *Snapshot {
 	out := *s
 	out.tables = maps.Clone(s.tables)
 	if out.tables == nil {
 		out.tables = map[change.Kind][]*node{}
 	}
 	touched := map[change.Kind]bool{}
-	recs := map[change.Key]*change.Record{}
-	for i := range c.Entries {
-		f := c.Entries[i].Field
-		k := f.Key()
-		rec, known := recs[k]
-		if !known {
-			rec = s.Record(k)
-		}
-		recs[k] = rec.With(k, f.Slot(), c.Held(i))
-	}
+	fresh := map[change.Kind][]*node{}
 	moved := false
-	for k, rec := range recs {
+	_ = change.Gather(changes, func(k change.Key) (*change.Record, error) { return s.Record(k), nil }, func(k change.Key, rec *change.Record) {
 		if !touched[k.Kind] {
 			out.tables[k.Kind] = slices.Clone(out.tables[k.Kind])
 			touched[k.Kind] = true
 		}
-		t := out.tables[k.Kind]
-		at, found := findNode(t, k.Record)
-		n := &node{rec, decode(rec)}
-		if found {
+		t, n := out.tables[k.Kind], &node{rec, decode(rec)}
+		if at, found := findNode(t, k.Record); found {
 			moved = moved || elsewhere(t[at].says, n.says)
 			t[at] = n
-		} else {
-			moved = true
-			out.tables[k.Kind] = slices.Insert(t, at, n)
+			return
 		}
+		moved = true
+		fresh[k.Kind] = append(fresh[k.Kind], n)
+	})
+	for kind, more := range fresh {
+		t := append(out.tables[kind], more...)
+		slices.SortFunc(t, func(a, b *node) int { return cmp.Compare(a.rec.Key.Record, b.rec.Key.Record) })
+		out.tables[kind] = t
 	}
 	if touched[KindEnrolment] && !touched[KindPerson] && !moved && s.one == nil {
 		out.Enrolments = out.inPlace(s.Enrolments)
 		delete(touched, KindEnrolment)
 	}
-	plain := ofTheRegister(c)
+	plain := len(changes) == 1 && ofTheRegister(changes[0])
 	out.gather(touched)
 	if plain && !moved && s.one == nil {
-		out.reopen(sessionsIn(c))
+		out.reopen(sessionsIn(changes[0]))
 	} else {
 		out.reopen(nil)
 	}

@@ -62,6 +62,9 @@ func (b *Book) Merge(j Journal) (Merged, error) {
 			}
 			strange = strange || new && lines[i].Device == b.device.id
 		}
+		if err := w.apply(s); err != nil {
+			return err
+		}
 		if err := w.stayErased(s, before); err != nil {
 			return err
 		}

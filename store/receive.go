@@ -308,6 +308,9 @@ func (in *intake) takeIn(s *space, lines []written, ring seal.Ring) error {
 			in.w.strange = in.w.strange || l.line.Device == in.w.b.device.id
 		}
 	}
+	if err := in.w.apply(s); err != nil {
+		return err
+	}
 	if err := in.w.stayErased(s, before); err != nil {
 		return err
 	}

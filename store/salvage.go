@@ -390,6 +390,9 @@ func (s *salvage) rebuild(b *Book, id change.ID, out *Salvaged) error {
 			}
 			out.Changes++
 		}
+		if err := w.apply(own); err != nil {
+			return err
+		}
 		out.FromCopies += x.copied
 		if c := x.besides(b, own, w); len(c.Entries) > 0 {
 			out.FromRecords += len(c.Entries)

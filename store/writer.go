@@ -26,6 +26,8 @@ type writer struct {
 	// drawn are keys of people that are not in the rings yet.
 	drawn   map[change.ID]*seal.Drawn
 	records map[change.ID]map[change.Key]*cached
+	// unapplied are changes that are written and not in the records yet.
+	unapplied map[change.ID]unapplied
 	// anew are spaces whose records are made anew from their lines.
 	anew map[change.ID]bool
 	// settings are those that the transaction writes, peers what it knows of other laptops.
@@ -49,7 +51,7 @@ func (b *Book) newWriter(tx *bbolt.Tx) *writer {
 	}
 	return &writer{
 		b: b, tx: tx, device: b.device, spaces: map[change.ID]*space{}, rings: map[change.ID]bool{}, drawn: map[change.ID]*seal.Drawn{},
-		records: map[change.ID]map[change.Key]*cached{}, anew: map[change.ID]bool{}, settings: map[string]string{},
+		records: map[change.ID]map[change.Key]*cached{}, unapplied: map[change.ID]unapplied{}, anew: map[change.ID]bool{}, settings: map[string]string{},
 	}
 }
 
@@ -143,10 +145,13 @@ func (w *writer) append(s *space, c *change.Change) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return l.Number, w.add(s, &l, canonical, journal.Place{Device: l.Device, Number: l.Number}, c)
+	if err := w.add(s, &l, canonical, journal.Place{Device: l.Device, Number: l.Number}, c); err != nil {
+		return 0, err
+	}
+	return l.Number, w.apply(s)
 }
 
-// add puts a line in its place and its entries into the records. plain is its change
+// add puts a line in its place; apply puts its entries into the records. plain is its change
 // in the clear.
 func (w *writer) add(s *space, l *journal.Line, canonical []byte, p journal.Place, plain *change.Change) error {
 	k, err := w.newestKey(s)
@@ -170,16 +175,30 @@ func (w *writer) add(s *space, l *journal.Line, canonical []byte, p journal.Plac
 	if s.outs.aside(l) {
 		return nil
 	}
-	for i := range l.Change.Entries {
-		f := l.Change.Entries[i].Field
-		r, err := w.record(s, f.Key())
-		if err != nil {
-			return err
-		}
-		r.rec = r.rec.With(f.Key(), f.Slot(), l.Change.Held(i))
-	}
-	s.snap = s.snap.Apply(plain)
+	more := w.unapplied[s.id]
+	w.unapplied[s.id] = unapplied{append(more.sealed, &l.Change), append(more.plain, plain)}
 	return nil
+}
+
+// unapplied are changes of a space which stand in its journal, and not in its records and its
+// snapshot yet, as they are stored and in the clear.
+type unapplied struct{ sealed, plain []*change.Change }
+
+// apply brings records and snapshot of a space in step with its journal.
+func (w *writer) apply(s *space) error {
+	more := w.unapplied[s.id]
+	if len(more.sealed) == 0 {
+		return nil
+	}
+	delete(w.unapplied, s.id)
+	s.snap = s.snap.ApplyAll(more.plain)
+	return change.Gather(more.sealed, func(k change.Key) (*change.Record, error) {
+		r, err := w.record(s, k)
+		if err != nil {
+			return nil, err
+		}
+		return r.rec, nil
+	}, func(k change.Key, rec *change.Record) { w.records[s.id][k].rec = rec })
 }
 
 func (w *writer) record(s *space, key change.Key) (*cached, error) {
@@ -255,6 +274,9 @@ func (w *writer) ringOf(s *space) (err error) {
 func (w *writer) flush() error {
 	for _, id := range w.touched {
 		s := w.spaces[id]
+		if err := w.apply(s); err != nil {
+			return err
+		}
 		k, err := w.newestKey(s)
 		if err != nil {
 			return err

@@ -42,17 +42,15 @@ func Fork(l *Line, own Hash) Place {
 // Replay makes the records of a space from its lines, in any order.
 func Replay(lines []Line) map[change.Key]*change.Record {
 	out := map[change.Key]*change.Record{}
+	all := make([]*change.Change, len(lines))
 	for i := range lines {
-		Apply(out, &lines[i].Change)
+		all[i] = &lines[i].Change
 	}
+	Apply(out, all...)
 	return out
 }
 
-// Apply adds a change to the records it touches.
-func Apply(records map[change.Key]*change.Record, c *change.Change) {
-	for i := range c.Entries {
-		f := c.Entries[i].Field
-		k := f.Key()
-		records[k] = records[k].With(k, f.Slot(), c.Held(i))
-	}
+// Apply adds changes to the records they touch.
+func Apply(records map[change.Key]*change.Record, changes ...*change.Change) {
+	_ = change.Gather(changes, func(k change.Key) (*change.Record, error) { return records[k], nil }, func(k change.Key, r *change.Record) { records[k] = r })
 }
