@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"workgroup/model"
+	"workgroup/model/change"
 )
 
 // hubRoom is a room whose open space is a hub's.
@@ -78,5 +79,41 @@ func TestACohortFollowsItsHub(t *testing.T) {
 	r.do(model.FollowHub{Hub: model.Hub{ID: 3, Name: "Origin", Area: []string{"Coventry"}}})
 	if got := r.s.Cohort; got.HubName != "Origin" || !slices.Equal(got.Area, []string{"Coventry"}) || got.Title != c.Title {
 		t.Errorf("the cohort is %+v", got)
+	}
+}
+
+// A hub's space says nothing that is sealed under a key of a person, so erasing somebody needs
+// no record there: whatever an action of the program writes into one is open, and no person,
+// place or school is in it.
+func TestNobodyStandsInAHub(t *testing.T) {
+	r := hubRoom(t)
+	x := r.s.Hub
+	x.Contact, x.Lunch = "Ask Priya Nair, priya@hub.example", "Priya brings it."
+	p := model.Programme{ID: 40, Title: "Subject Leadership", Purpose: "Ask Priya."}
+	var written []*change.Change
+	for _, a := range []model.Action{
+		model.EditHub{Hub: x}, model.NewProgramme{Programme: p}, model.CopyProgramme{Programme: p},
+		model.NewLead{Lead: model.Lead{ID: 50, Name: "Priya Nair", Role: "Work Group Lead"}},
+		model.NameDevice{Device: 60, Lead: 50, Name: "Priya's laptop"}, model.NameDevice{Device: 61, Lead: 50, Name: "Ben's laptop"}, model.ShutOut{Device: 61},
+	} {
+		written = append(written, r.do(a).Changes...)
+	}
+	p = *r.s.Programmes[0]
+	p.Contents = "Priya decides."
+	written = append(written, r.do(model.EditProgramme{Programme: p}).Changes...)
+	written = append(written, r.do(model.RemoveProgramme{Programme: p.ID}).Changes...)
+	for _, c := range written {
+		for _, e := range c.Entries {
+			switch e.Field.Kind {
+			case model.KindHub, model.KindProgramme, model.KindLead, model.KindDevice:
+				if e.Secrecy == change.Open && e.Subject == 0 {
+					continue
+				}
+			}
+			t.Errorf("%s writes %+v", r.s.Describe(c.Label), e)
+		}
+	}
+	if plan := r.do(model.NoteErased{Person: 50}); len(plan.Changes) != 0 {
+		t.Errorf("an erasure writes into a hub: %q", plan.Say)
 	}
 }

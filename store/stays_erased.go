@@ -11,6 +11,7 @@ import (
 // stayErased destroys the keys of all whom a space says to be erased, once lines came: a laptop
 // that had not heard of it may have drawn new ones. Keys that were alive here before, and are
 // not now, are noted, so that Clear takes them out of the bytes of the file and its copies.
+// Hubs say nothing of anybody who can be erased, and so need no record of it.
 func (w *writer) stayErased(s *space, before seal.Ring) error {
 	ring, some := s.ring.DestroyIf(func(person uint64, _ seal.Kind) bool {
 		return slices.ContainsFunc(s.snap.Cohort.Erased, func(x model.Erasure) bool { return uint64(x.Person) == person })

@@ -40,7 +40,7 @@ func (r *Root) share() tea.Cmd {
 	}
 	choices := []dialog.Hint{{Key: "c", Does: "this cohort alone"}}
 	if r.hub != nil {
-		choices = append(choices, dialog.Hint{Key: "h", Does: "this cohort, and its hub: programmes, leads, who is interested"})
+		choices = append(choices, dialog.Hint{Key: "h", Does: "this cohort, and its hub: programmes, contact, fee rule, leads"})
 	}
 	r.question(dialog.Menu{
 		Title: "Invite another lead", Sentence: "What is to be shared? The other lead reads and changes all of it, on a laptop of their own.", Choices: choices,

@@ -29,7 +29,7 @@ func (w World) shareCommand(f *flags) *cobra.Command {
 		Use:   "share [CODE ...]",
 		Short: "Invite another lead to --cohort: a file, and twelve words to read aloud",
 		Long: "Makes an invitation to the cohort of --cohort, and to those whose codes follow. With --hub to the hub too: its\n" +
-			"programmes, its leads, the list of who is interested. Give the file away, and read the words aloud: never both in one message.",
+			"programmes, its contact and fee rule, its leads. Give the file away, and read the words aloud: never both in one message.",
 		Example: "  workgroup share --cohort ssl-2023\n  workgroup share --cohort ssl-2023 tfm-2025 --hub --out /media/stick",
 		RunE:    func(_ *cobra.Command, codes []string) error { return w.share(*f, codes, hub, out, laptop) },
 	}
