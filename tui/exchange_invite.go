@@ -124,7 +124,7 @@ func (r *Root) join() tea.Cmd {
 func (r *Root) askInvitation(proposed string) {
 	r.askPath("Join", "Which file is the invitation?", "go on", proposed, func(path string) tea.Cmd {
 		r.question(dialog.NewText(dialog.TextOptions{
-			Title: "Join", Label: "The twelve words that were read to you, with a space after each.", Does: "go on", Limit: maxPassphrase, Private: true,
+			Title: "Join", Label: "The twelve words that were read to you, with a space after each.", Does: "go on", Limit: maxPassphrase, Veiled: true,
 			Judge: func(s string) (string, bool) {
 				n := len(strings.Fields(s))
 				return fmt.Sprintf("%d of %d words.", n, wordsToRead), n == wordsToRead

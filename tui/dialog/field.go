@@ -129,7 +129,7 @@ func (t Text) field(th *theme.Theme, w int, alone bool) string {
 
 // shownAside reports whether the field shows other text than what was typed.
 func (t Text) shownAside() bool {
-	return t.o.Masked || t.untouched()
+	return t.masked() || t.untouched()
 }
 
 // window returns the text of a field of w cells, at least one, cut at the left
@@ -140,12 +140,12 @@ func (t Text) window(w int, alone bool) (before, under, after string) {
 	switch i := t.list.Cursor(); {
 	case i >= 0 && alone:
 		after = grid.Clean(t.offers[i])
-	case t.o.Masked && t.typing.text == "":
+	case t.masked() && t.typing.text == "":
 		after = ""
 		if t.o.Proposed != "" && !t.touched {
 			after = " (kept as it is)"
 		}
-	case t.o.Masked:
+	case t.masked():
 		after = " (typed, not shown)"
 	case t.shownAside():
 		after = grid.Clean(t.o.Proposed)

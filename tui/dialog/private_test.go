@@ -1,6 +1,7 @@
 package dialog_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -137,5 +138,27 @@ func TestAPrivateDialogShowsNothing(t *testing.T) {
 	}
 	if _, a := forOthers(t, d, "esc"); !a.Cancelled {
 		t.Error("esc does not leave")
+	}
+}
+
+// Words that are typed from a voice can be typed also while others see the screen, like a
+// passphrase: nobody reads them, and what was typed is kept.
+func TestVeiledWordsAreTypedUnseen(t *testing.T) {
+	var d dialog.Dialog = dialog.NewText(dialog.TextOptions{
+		Title: "Join", Label: "The twelve words", Veiled: true,
+		Judge: func(s string) (string, bool) {
+			return fmt.Sprintf("%d of 2 words.", len(strings.Fields(s))), len(strings.Fields(s)) == 2
+		},
+	})
+	d, _ = d.Sized(60, 16).Key(press("a"))
+	if got := seen(d, false); !strings.Contains(got, " a") {
+		t.Errorf("the lead alone does not see it:\n%s", got)
+	}
+	d, _ = forOthers(t, d, "b", "left", "space", "x")
+	if got := seen(d, true); strings.Contains(got, "ab") || strings.Contains(got, hidden) || !strings.Contains(got, "2 of 2 words.") {
+		t.Errorf("others see\n%s", got)
+	}
+	if _, a := forOthers(t, d, "enter"); !a.Done || a.Text != "ab x" {
+		t.Errorf("enter takes %+v", a)
 	}
 }

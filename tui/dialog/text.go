@@ -20,6 +20,7 @@ type TextOptions struct {
 	No       string // what esc does; "cancel" if empty
 	Masked   bool   // for a passphrase: neither letters nor their number are shown
 	Private  bool   // others may not read what is typed, nor what is proposed
+	Veiled   bool   // while others can read the screen it is Masked, and can be typed all the same
 	Limit    int    // the most characters (code points); DefaultLimit if 0
 
 	// Judge says under the field what enter will do with the text, or what is
@@ -55,8 +56,15 @@ func NewText(o TextOptions) Text {
 // ForOthers implements Discreet: what was typed is hidden.
 func (t Text) ForOthers(on bool) Dialog {
 	t.others = on
+	t.typing.masked = t.masked()
+	if t.typing.masked {
+		t.typing.at = len(t.typing.text)
+	}
 	return t
 }
+
+// masked reports whether neither letters nor their number are shown now.
+func (t Text) masked() bool { return t.o.Masked || t.others && t.o.Veiled }
 
 // hides reports whether the text is not shown now.
 func (t Text) hides() bool { return t.others && t.o.Private }
@@ -113,7 +121,7 @@ func (t Text) take(typed typing, what did) Text {
 
 // adopt takes the proposal into the field, to be edited.
 func (t Text) adopt() Text {
-	if t.untouched() && !t.o.Masked {
+	if t.untouched() && !t.masked() {
 		return t.take(t.typing.set(t.o.Proposed), edited)
 	}
 	return t
