@@ -170,9 +170,7 @@ func (s *Snapshot) AgainWords(id SheetID) string {
 	if by != "" {
 		words += " by " + by
 	}
-	f := h.Finish
-	f.Is = true
-	rows := s.cameAfter(f, id, false)
+	rows := s.since(&h)
 	var names []string
 	for _, r := range rows {
 		for _, lead := range r.leads {
@@ -192,9 +190,30 @@ func (s *Snapshot) AgainWords(id SheetID) string {
 	return fmt.Sprintf("%s; marks of %s for %s came after", words, listed(names), s.peopleOf(rows))
 }
 
-// peopleOf are the people of rows: two of them by name.
+// since are the rows for which a register is open again.
+func (s *Snapshot) since(h *Sheet) []after {
+	f := h.Finish
+	f.Is = true
+	return s.cameAfter(f, h.ID, false)
+}
+
+// signSince signs these rows in the register.
+func (s *Snapshot) signSince(h *Sheet) {
+	these := map[ID]bool{}
+	for _, x := range s.since(h) {
+		these[x.e.ID] = true
+	}
+	for i := range h.Rows {
+		h.Rows[i].Since = these[h.Rows[i].Enrolment.ID]
+	}
+}
+
+// mostNamed is how many people a sentence about a register has by name.
+const mostNamed = 3
+
+// peopleOf are the people of rows, a few of them by name.
 func (s *Snapshot) peopleOf(rows []after) string {
-	if len(rows) > 2 {
+	if len(rows) > mostNamed {
 		return persons(len(rows))
 	}
 	var names []string

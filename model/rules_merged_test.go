@@ -102,7 +102,7 @@ func TestOpenAgain(t *testing.T) {
 					p.ben.key(who, model.VerbAbsent, "")
 				}
 			},
-			says: begins + "Ben's marks for 3 people came after. Look, and finish it with f",
+			says: begins + "Ben's marks for Gülşen Işık, Imran Khan and Hồng Nguyễn came after. Look, and finish it with f",
 		},
 		"cleared by one who had seen the mark": {
 			before: func(p *pair) { p.asha.everyone(model.VerbPresent); p.meet(p.asha.t) },

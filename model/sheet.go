@@ -23,6 +23,9 @@ type Row struct {
 	Mark   Mark
 	Claims []Claimed
 	Told   Told
+	// Since tells of a register that is open again that the row is one of those for it: what
+	// stands in it is not what stood there when the register was finished.
+	Since bool
 }
 
 // Disputed tells whether two answers stand.
@@ -97,6 +100,9 @@ func (s *Snapshot) Sheet(id SheetID) (sheet Sheet, ok bool) {
 			continue
 		}
 		sheet.Rows = append(sheet.Rows, row)
+	}
+	if sheet.Finish.Again {
+		s.signSince(&sheet)
 	}
 	return sheet, true
 }

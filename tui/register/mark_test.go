@@ -356,6 +356,31 @@ func TestOpenAgain(t *testing.T) {
 	r.mustNotShow("OPEN AGAIN")
 }
 
+// A mark that another lead changed, having seen it, and that came after the finishing has a
+// sign of its own on its row, and on no other; once it was looked at and finished, none has.
+func TestRowsThatAreNewSince(t *testing.T) {
+	r := newRoom(t, 3, during)
+	r.keys("p p p")
+	e := r.sheet().Rows[1].Enrolment
+	theirs := model.NewDraft(r.Snap, model.Env{Now: r.Env().Now, NewID: r.Env().NewID, Lead: 2}, model.VerbAbsent, e.ID, 11, 0)
+	theirs.MarkAs(e, 11, model.Mark{Kind: model.Absent})
+	r.keys("f")
+	r.Snap = r.Snap.Apply(theirs.Change())
+	r.open(11, 0)
+	var signed []string
+	for _, line := range r.View(80, 23) {
+		if strings.Contains(line, "new since") {
+			signed = append(signed, line)
+		}
+	}
+	if len(signed) != 1 || !strings.Contains(signed[0], "absent") {
+		t.Errorf("new since are %q", signed)
+	}
+	r.keys("f")
+	r.mustShow("FINISHED 17 Nov")
+	r.mustNotShow("new since")
+}
+
 // TestCounts: where the head has no room for all, the details go first.
 func TestCounts(t *testing.T) {
 	r := taken(t)

@@ -200,6 +200,9 @@ func (p *Pane) toldCell(r *model.Row) string {
 	if m.Amended {
 		text = joined(text, "changed")
 	}
+	if r.Since && !r.Disputed() {
+		text = joined("new since", text)
+	}
 	if other := p.sameAs(r); other != "" {
 		text = joined("same as "+other+"?", text)
 	} else if r.Enrolment.Status == model.NotOnList {
