@@ -145,3 +145,20 @@ func (chance) Read(b []byte) (int, error) {
 	}
 	return len(b), nil
 }
+
+// Stated is what the file says of what it has of a space.
+func Stated(t testing.TB, b *Book, id change.ID) (out []bundle.Head) {
+	t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.view(func(tx *bbolt.Tx) error {
+		s, err := b.readKeys(tx, id)
+		if err == nil {
+			out = s.head.stated(s.ring)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
