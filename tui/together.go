@@ -114,42 +114,43 @@ func JoinAs(b Book, spaces []model.ID, name string, own model.ID, env func(*mode
 }
 
 // LaptopOf is the one other laptop of a lead, or of a name, that shares something.
-func LaptopOf(b Book, name string) (model.ID, error) {
-	found, names := map[model.ID]bool{}, []string{}
+func LaptopOf(b Book, name string) (one model.Laptop, err error) {
+	found, seen, names := map[model.ID]model.Laptop{}, map[model.ID]bool{}, []string{}
 	for f, err := range b.Cohorts() {
 		if err != nil {
-			return 0, err
+			return one, err
 		}
 		all, err := b.Laptops(f.Space)
 		if err != nil {
-			return 0, err
+			return one, err
 		}
 		if len(all) == 0 {
 			continue
 		}
 		s, err := b.Load(f.Space)
 		if err != nil {
-			return 0, err
+			return one, err
 		}
 		for _, l := range all {
-			if l.Own || l.Out || found[l.ID] {
+			if l.Own || l.Out || seen[l.ID] {
 				continue
 			}
+			seen[l.ID] = true
 			names = append(names, l.Name)
 			if ok, slip := model.Answers(l.Name+" "+s.LeadName(l.Lead), name); ok && !slip {
-				found[l.ID] = true
+				found[l.ID] = l
 			}
 		}
 	}
 	switch len(found) {
 	case 1:
-		for id := range found {
-			return id, nil
+		for _, one = range found {
+			return one, nil
 		}
 	case 0:
-		return 0, model.Refusal(fmt.Sprintf("No laptop of %s is known here. Known are: %s.", name, cmp.Or(strings.Join(names, ", "), "none")))
+		return one, model.Refusal(fmt.Sprintf("No laptop of %s is known here. Known are: %s.", name, cmp.Or(strings.Join(names, ", "), "none")))
 	}
-	return 0, model.Refusal(fmt.Sprintf("%d laptops answer to %s. Known are: %s.", len(found), name, strings.Join(names, ", ")))
+	return one, model.Refusal(fmt.Sprintf("%d laptops answer to %s. Known are: %s.", len(found), name, strings.Join(names, ", ")))
 }
 
 // SentWords say what a file for another lead holds.

@@ -34,9 +34,11 @@ func (w World) changes(f flags, from string, all bool) error {
 	defer book.Close()
 	device := model.ID(0)
 	if from != "" {
-		if device, err = tui.LaptopOf(book, from); err != nil {
+		l, err := tui.LaptopOf(book, from)
+		if err != nil {
 			return wrongUse("%s", err)
 		}
+		device = l.ID
 	}
 	spaces, err := book.Spaces()
 	if err != nil {

@@ -45,9 +45,11 @@ func (w World) send(f flags, to, out string) error {
 	}
 	device := model.ID(0)
 	if to != "" {
-		if device, err = tui.LaptopOf(book, to); err != nil {
+		l, err := tui.LaptopOf(book, to)
+		if err != nil {
 			return wrongUse("%s", err)
 		}
+		device = l.ID
 	}
 	sent, err := book.Send(device, env.Now)
 	if err != nil {

@@ -38,7 +38,7 @@ func (w World) shutOut(f flags, name string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	device, err := tui.LaptopOf(book, name)
+	laptop, err := tui.LaptopOf(book, name)
 	if err != nil {
 		return wrongUse("%s", err)
 	}
@@ -51,10 +51,10 @@ func (w World) shutOut(f flags, name string, yes bool) error {
 		space, of = facts.Space, facts.Title
 	}
 	if !yes {
-		fmt.Fprintf(w.Stdout, "%s would be shut out of %s.\nNothing was done yet: add --yes. It cannot be taken back.\n", grid.Clean(name), grid.Clean(of))
+		fmt.Fprintf(w.Stdout, "%s would be shut out of %s.\nNothing was done yet: add --yes. It cannot be taken back.\n", grid.Clean(laptop.Name), grid.Clean(of))
 		return nil
 	}
-	say, err := book.ShutOut(space, device, env)
+	say, err := book.ShutOut(space, laptop.ID, env)
 	if err != nil {
 		return err
 	}
