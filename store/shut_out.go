@@ -51,7 +51,7 @@ func (b *Book) ShutOut(space, device model.ID, env model.Env) (say string, err e
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s is shut out of %s: what it sent before counts, what it does from now on does not. What it holds it keeps, and can read.", name, inWords(titles)), nil
+	return fmt.Sprintf("%s is shut out: what it does from now on does not count. What it holds it keeps, and can read. It was in: %s.", name, inWords(titles)), nil
 }
 
 // inWords are names as a sentence has them.

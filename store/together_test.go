@@ -375,7 +375,7 @@ func TestShutOut(t *testing.T) {
 	late := c.mark(r.space, 1, model.VerbAbsent)
 	r.receive(b, r.send(c, 0)) // Ben has it before he hears that it does not count
 	say, err := a.book.ShutOut(r.space, out, a.env())
-	if err != nil || say != "laptop of guest is shut out of Subject Leadership 2021/22: what it sent before counts, what it does from now on does not. What it holds it keeps, and can read." {
+	if err != nil || say != "laptop of guest is shut out: what it does from now on does not count. What it holds it keeps, and can read. It was in: Subject Leadership 2021/22." {
 		t.Fatalf("%q, %v", say, err)
 	}
 	a.snaps = map[model.ID]*model.Snapshot{}

@@ -131,7 +131,7 @@ func twoLeads(t *testing.T, a home) {
 	if out := a.does("shut-out", "Ben's laptop", "--file", drive1); !strings.Contains(out, "Nothing was done yet") {
 		t.Errorf("shut-out asks nothing: %s", out)
 	}
-	if out := a.does("shut-out", "Ben's laptop", "--yes", "--file", drive1); !strings.HasPrefix(out, "Ben's laptop is shut out of Subject Leadership") {
+	if out := a.does("shut-out", "Ben's laptop", "--yes", "--file", drive1); !strings.HasPrefix(out, "Ben's laptop is shut out: ") {
 		t.Errorf("shut-out: %s", out)
 	}
 }
