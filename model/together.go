@@ -137,6 +137,9 @@ type Contact struct {
 	ToSend int
 	// Came is what came since the last was told.
 	Came []Received
+	// Refused are sentences about what lies there and was not taken in, the newest last: no
+	// more than a person reads.
+	Refused []string
 }
 
 // Server is how a server stands to which this file has a ticket.

@@ -30,7 +30,7 @@ func (b *Book) Exchange(ctx context.Context, c carry.Carrier, at time.Time) (out
 	own := b.ownName()
 	var mine []string
 	for _, name := range names {
-		if strings.Contains(name, own) {
+		if isMine(name, own) {
 			mine = append(mine, name)
 			continue
 		}
@@ -59,11 +59,11 @@ func (b *Book) Exchange(ctx context.Context, c carry.Carrier, at time.Time) (out
 		}
 		there, out.Put = sent.Name, sent.Name
 	}
-	for _, name := range mine {
-		if name != there {
-			if err := c.Remove(ctx, name); err != nil {
-				return out, err
-			}
+	mine = slices.DeleteFunc(mine, func(name string) bool { return name == there })
+	if len(mine) > 0 {
+		// What another left under such a name stays, and does no harm.
+		if err := c.Remove(ctx, mine...); err != nil && !errors.Is(err, carry.ErrOther) {
+			return out, err
 		}
 	}
 	return out, nil
@@ -201,11 +201,11 @@ func readThrough(path string, is func([]byte) bool, read func(io.Reader) ([]byte
 	switch {
 	case is(head):
 	case invite.Begins(head):
-		return nil, &fault{ErrBundle, nil, name + " is an invitation: join with it (workgroup join FILE)."}
+		return nil, &fault{ErrBundle, nil, name + " is an invitation: take it in with : and join (or workgroup join FILE)."}
 	case etcd.Begins(head):
-		return nil, &fault{ErrBundle, nil, name + " is a ticket for a server: use it with workgroup hub join FILE."}
+		return nil, &fault{ErrBundle, nil, name + " is a ticket for a server: take it in with : and server (or workgroup hub join FILE)."}
 	case bundle.Begins(head):
-		return nil, &fault{ErrInvitation, nil, name + " is no invitation, but changes of another laptop: take it in (workgroup receive FILE)."}
+		return nil, &fault{ErrInvitation, nil, name + " is what another laptop sent: take it in with : and receive (or workgroup receive FILE)."}
 	default:
 		return nil, &fault{ErrBundle, nil, name + " is no file that Workgroup sent. Choose another file."}
 	}

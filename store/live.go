@@ -89,6 +89,8 @@ type meeting struct {
 	mark         string
 	unkept       int
 	names        map[string]string
+	// untaken are drops that were not taken in, the newest last.
+	untaken []untaken
 	// later rings when the others are to be told, if awaited.
 	later   *time.Timer
 	awaited bool
@@ -263,9 +265,10 @@ func (m *meeting) lying() lying {
 	return out
 }
 
-// mine tells whether a drop is of this laptop, under whichever number it wrote.
-func (m *meeting) mine(name string, marks []string) bool {
-	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(name, mark) })
+// isMine tells whether a drop is of this laptop, under whichever number it wrote. Where the
+// carrier says that it is another's, a mark in its name does not make it this laptop's.
+func isMine(name string, marks ...string) bool {
+	return !strings.Contains(name, "/") && slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(name, mark) })
 }
 
 // begin finds what lies at the carrier of this laptop, and which spaces are shared.
@@ -285,7 +288,7 @@ func (m *meeting) begin(ctx context.Context) error {
 		m.dirty[id] = true
 		m.owed[id] = true
 	}
-	names, _, err := m.c.List(ctx, "")
+	names, mark, err := m.c.List(ctx, "")
 	if err != nil {
 		return err
 	}
@@ -293,13 +296,13 @@ func (m *meeting) begin(ctx context.Context) error {
 	m.own, m.stated, m.said = lying{}, "", map[change.ID]*drop{}
 	slices.Sort(names)
 	for _, name := range names {
-		if !m.mine(name, marks) {
+		if !isMine(name, marks...) {
 			continue
 		}
 		m.number = max(m.number, numberIn(name, marks))
 		d := before[name]
 		if d == nil {
-			if d, err = m.look(ctx, name); err != nil {
+			if d, err = m.look(ctx, name, mark); err != nil {
 				return err
 			}
 		}
@@ -308,14 +311,18 @@ func (m *meeting) begin(ctx context.Context) error {
 	return nil
 }
 
-// look reads an own drop; one that cannot be read has nothing in it.
-func (m *meeting) look(ctx context.Context, name string) (map[change.ID]*drop, error) {
+// look reads an own drop; one that cannot be read has nothing in it. The error is the
+// carrier's, which was listed up to a mark.
+func (m *meeting) look(ctx context.Context, name, mark string) (map[change.ID]*drop, error) {
 	content, err := m.c.Get(ctx, name, bundle.MaxBytes+1)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, err
+		if _, _, failed := m.c.List(ctx, mark); failed != nil {
+			return nil, failed
+		}
+		return map[change.ID]*drop{}, nil
 	}
 	return m.b.opened(content), nil
 }

@@ -41,14 +41,16 @@ func (m *meeting) take(ctx context.Context) (n int, err error) {
 	var failed error
 	size := 0
 	for i, name := range names {
-		if !m.taken[name] && !m.mine(name, marks) {
+		if !m.taken[name] && !isMine(name, marks...) {
 			content, err := m.c.Get(ctx, name, bundle.MaxBytes+1)
 			delete(m.again, name)
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
+				m.refuse(name, "")
 			case err != nil:
 				failed = err
 				m.again[name] = true
+				m.refuse(name, textNotWhole)
 			default:
 				batch, size = append(batch, brought{name, content}), size+len(content)
 			}
@@ -107,6 +109,7 @@ func (m *meeting) takeIn(batch []brought) error {
 	}
 	for _, one := range batch {
 		m.taken[one.name] = !errors.Is(err, ErrBundle)
+		m.refuse(one.name, refusalWords(err))
 	}
 	for _, d := range carried {
 		m.others.add(d)
@@ -128,6 +131,44 @@ func (m *meeting) takeIn(batch []brought) error {
 // refusal tells whether an error is about what came, and not about the file.
 func refusal(err error) bool {
 	return errors.Is(err, ErrBundle) || errors.Is(err, ErrStranger) || errors.Is(err, ErrShutOut) || errors.Is(err, ErrNewer)
+}
+
+// untaken is a drop that was not taken in, and why.
+type untaken struct{ name, why string }
+
+// mostUntaken is of how many drops it is said that they were not taken in.
+const mostUntaken = 6
+
+const textNotWhole = "It is not whole, or was damaged. It is looked at again when it changes."
+
+// refusalWords say why a drop is not taken in, "" where it is.
+func refusalWords(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, ErrBundle):
+		return textNotWhole
+	}
+	return err.Error()
+}
+
+// refuse notes why a drop was not taken in, the newest last; "" takes that back.
+func (m *meeting) refuse(name, why string) {
+	before := len(m.untaken)
+	m.untaken = slices.DeleteFunc(m.untaken, func(u untaken) bool { return u.name == name })
+	if why == "" && len(m.untaken) == before {
+		return
+	}
+	if why != "" {
+		m.untaken = append(m.untaken, untaken{name, why})
+	}
+	if n := len(m.untaken) - mostUntaken; n > 0 {
+		m.untaken = slices.Delete(m.untaken, 0, n)
+	}
+	m.contact.Refused = nil
+	for _, u := range m.untaken {
+		m.contact.Refused = append(m.contact.Refused, "Not taken in: "+u.name+". "+u.why)
+	}
 }
 
 // receiveAll takes in bundles in one transaction, all or none, and says what each has of each

@@ -87,7 +87,7 @@ func (b *Book) LeaveServer() error {
 func (b *Book) ticket() (*etcd.Ticket, error) {
 	text := b.Setting(settingServer)
 	if text == "" {
-		return nil, &fault{ErrNoServer, nil, "This file uses no server. Ask its keeper for a ticket, then: workgroup hub join FILE."}
+		return nil, &fault{ErrNoServer, nil, "This file uses no server. Ask its keeper for a ticket, then take it in with : and server (or workgroup hub join FILE)."}
 	}
 	return etcd.DecodeTicket([]byte(text))
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"maps"
 	"time"
 
@@ -143,8 +144,15 @@ func (m lookedAtMsg) trouble() (out []string) {
 	for _, name := range m.x.NotWhole {
 		out = append(out, "Not whole yet: "+name+". It is looked at again by itself.")
 	}
-	return append(out, m.x.Refused...)
+	out = append(out, m.x.Refused...)
+	if n := len(out) - mostTrouble; n > 0 {
+		out = append(out[:mostTrouble], fmt.Sprintf("And %d files more that were not taken in.", n))
+	}
+	return out
 }
+
+// mostTrouble is of how many files of the folder it is said that they were not taken in.
+const mostTrouble = 6
 
 // shutOut shuts a laptop out of a cohort, or of everything that is shared with it: space 0.
 func (r *Root) shutOut(space, device model.ID) tea.Cmd {

@@ -123,19 +123,27 @@ func (r *Root) join() tea.Cmd {
 
 func (r *Root) askInvitation(proposed string) {
 	r.askPath("Join", "Which file is the invitation?", "go on", proposed, func(path string) tea.Cmd {
-		r.question(dialog.NewText(dialog.TextOptions{
-			Title: "Join", Label: "The twelve words that were read to you, with a space after each.", Does: "go on", Limit: maxPassphrase, Veiled: true,
-			Judge: func(s string) (string, bool) {
-				n := len(strings.Fields(s))
-				return fmt.Sprintf("%d of %d words.", n, wordsToRead), n == wordsToRead
-			},
-		}), func(a dialog.Answer) tea.Cmd {
-			if a.Done {
-				r.askWho(path, a.Text)
-			}
+		r.askTwelve("Join", "go on", func(words string) tea.Cmd {
+			r.askWho(path, words)
 			return nil
 		})
 		return nil
+	})
+}
+
+// askTwelve asks for the words that were read aloud.
+func (r *Root) askTwelve(title, does string, then func(words string) tea.Cmd) {
+	r.question(dialog.NewText(dialog.TextOptions{
+		Title: title, Label: "The twelve words that were read to you, with a space after each.", Does: does, Limit: maxPassphrase, Veiled: true,
+		Judge: func(s string) (string, bool) {
+			n := len(strings.Fields(s))
+			return fmt.Sprintf("%d of %d words.", n, wordsToRead), n == wordsToRead
+		},
+	}), func(a dialog.Answer) tea.Cmd {
+		if !a.Done {
+			return nil
+		}
+		return then(a.Text)
 	})
 }
 

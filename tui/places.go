@@ -111,6 +111,8 @@ func (r *Root) arrive(p pane.Place) tea.Cmd {
 		return r.receive()
 	case pane.Folder:
 		return r.chooseFolder()
+	case pane.Server:
+		return r.chooseServer()
 	case pane.ShutOut:
 		return r.shutOut(0, p.Laptop)
 	case pane.ShutHere:

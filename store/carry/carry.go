@@ -15,7 +15,8 @@ type Carrier interface {
 	// stands there stays.
 	Put(ctx context.Context, name string, content []byte) error
 	// List gives the names of the drops that came or changed since a mark, in order, and the
-	// mark to go on from; "" begins at the beginning. A name may come again.
+	// mark to go on from; "" begins at the beginning. A name may come again. Where a carrier
+	// knows whose a drop is, the name of another's has a slash, whatever else stands in it.
 	List(ctx context.Context, since string) (names []string, mark string, err error)
 	// Get is a drop as it stands now, at most so many bytes of it; one that is gone is
 	// fs.ErrNotExist.

@@ -283,53 +283,8 @@ func (w World) hubStatus(f flags) error {
 	if err != nil {
 		return err
 	}
-	for _, line := range serverLines(s) {
+	for _, line := range tui.ServerWords(s) {
 		fmt.Fprintln(w.Stdout, grid.Clean(line))
 	}
 	return nil
-}
-
-// serverLines say how a server stands.
-func serverLines(s model.Server) []string {
-	out := []string{"This laptop is " + s.Name + " there."}
-	for _, m := range s.Members {
-		if m.Why != "" {
-			out = append(out, m.Address+"  "+m.Why)
-			continue
-		}
-		line := fmt.Sprintf("%s  etcd %s, %s in use of a file of %s", m.Address, m.Version, megabytes(m.Used), megabytes(m.Size))
-		if m.Quota > 0 {
-			line += ", full at " + megabytes(m.Quota)
-		}
-		if m.Leader && len(s.Members) > 1 {
-			line += ", leads the others"
-		}
-		out = append(out, line)
-	}
-	out = append(out, fmt.Sprintf("Revision %d. This laptop's files there: %d, %d bytes.", s.Revision, s.Drops, s.Bytes))
-	who := "Nobody else is there now."
-	if len(s.With) > 0 {
-		who = "There now: " + strings.Join(s.With, ", ") + "."
-	}
-	out = append(out, who)
-	for _, l := range s.Waiting {
-		heard := "not heard of yet"
-		if !l.Heard.IsZero() {
-			heard = "last heard " + l.Heard.In(model.London()).Format("Mon 2 Jan 2006 15:04")
-		}
-		has := "has all that is here"
-		if l.Waiting > 0 {
-			has = fmt.Sprintf("is not known to have %d of the changes here", l.Waiting)
-		}
-		out = append(out, l.Name+": "+heard+", "+has)
-	}
-	return out
-}
-
-// megabytes are bytes as a person reads them.
-func megabytes(n int64) string {
-	if n < 1<<20 {
-		return fmt.Sprintf("%d KB", n>>10)
-	}
-	return fmt.Sprintf("%d MB", n>>20)
 }

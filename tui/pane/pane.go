@@ -171,6 +171,7 @@ const (
 	Send      // the question where the file for other leads is to go
 	Receive   // the question for a file of another lead
 	Folder    // the question for the shared folder
+	Server    // the question for a ticket, or how the server stands
 	ShutOut   // the laptop is shut out of everything that is shared with it
 	ShutHere  // the laptop is shut out of the open cohort alone
 	TakeIn    // what the laptop did after it was shut out is taken in

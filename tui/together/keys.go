@@ -8,12 +8,13 @@ type keys struct {
 	take, rest, note, name, out, aside pane.Key
 	changes                            pane.Key
 	share, join, send, receive, folder pane.Key
+	server                             pane.Key
 }
 
 // Actions are what is done with other leads from anywhere, by name.
 func Actions() []pane.Key {
 	k := outside()
-	return []pane.Key{k.send, k.receive, k.changes, k.share, k.join, k.folder}
+	return []pane.Key{k.send, k.receive, k.changes, k.share, k.join, k.folder, k.server}
 }
 
 func to(s pane.Screen) func(pane.Desk) pane.Effect {
@@ -28,6 +29,7 @@ func outside() keys {
 		receive: pane.Key{Does: "receive, what another lead sent", Run: to(pane.Receive)},
 		changes: pane.Key{Does: "changes, that came from other laptops: since the last file, and before", Run: to(pane.Changes)},
 		folder:  pane.Key{Does: "folder, to exchange through by itself from then on", Run: to(pane.Folder)},
+		server:  pane.Key{Does: "server, of the hub: join with a ticket, how it stands, leave", Run: to(pane.Server)},
 	}
 }
 
@@ -43,6 +45,7 @@ func newKeys(p *Pane) keys {
 	k.out = pane.Key{Keys: []string{"d"}, Does: "shut out, the laptop", Run: p.shutOut}
 	k.aside = pane.Key{Keys: []string{"g"}, Does: "take in what a laptop that was shut out did since", Run: p.takeIn}
 	k.share, k.join, k.send, k.receive, k.folder = named(k.share, "i"), named(k.join, "o"), named(k.send, "s"), named(k.receive, "r"), named(k.folder, "f")
+	k.server = named(k.server, "v")
 	return k
 }
 
@@ -55,6 +58,6 @@ func (k keys) groups(onLaptop bool) []pane.Group {
 	return []pane.Group{
 		{Heading: "Two answers", Keys: k.With(k.take, k.rest, k.note)},
 		{Heading: "Laptops", Keys: []pane.Key{k.changes, k.name, k.out, k.aside}},
-		{Heading: "With other leads", Keys: []pane.Key{k.send, k.receive, k.share, k.join, k.folder}},
+		{Heading: "With other leads", Keys: []pane.Key{k.send, k.receive, k.share, k.join, k.folder, k.server}},
 	}
 }

@@ -107,7 +107,7 @@ func ways(d pane.Desk) (out []string) {
 	case c.Folder != "":
 		out = append(out, "Folder: "+c.Folder+", it was not there when it was looked at last.")
 	case c.Server == "":
-		out = append(out, "No shared folder: f names one.")
+		out = append(out, "No shared folder, no server: f names a folder, v joins a server.")
 	}
-	return append(out, c.Trouble...)
+	return append(append(out, c.Trouble...), c.Contact.Refused...)
 }

@@ -44,7 +44,7 @@ func (t *trouble) Error() string { return t.text }
 func (t *trouble) Unwrap() []error { return []error{t.kind, t.cause} }
 
 const (
-	textRefused   = "The server does not let this laptop's ticket in: it was withdrawn, or replaced by a newer one. Ask the keeper of the server for a new ticket, then: workgroup hub join FILE."
+	textRefused   = "The server does not let this laptop's ticket in: it was withdrawn, or replaced by a newer one. Ask the keeper of the server for a new ticket, and take it in with : and server (or workgroup hub join FILE)."
 	textForbidden = "The server does not allow this laptop's ticket to do this. Ask the keeper of the server for a new ticket."
 	textFull      = "The server is full and takes in nothing new. What you do here is kept. Its keeper has to compact and defragment it, then take the alarm away (KEEPER.md says how)."
 	textOld       = "The server is too old for this program. Its keeper has to bring it to etcd 3.4 or later."
