@@ -24,7 +24,7 @@ import (
 var ErrAlone = errors.New("nothing of this file is shared")
 
 func alone() error {
-	return &fault{ErrAlone, nil, "No group of this file is shared with another lead yet. Invite one first: workgroup share."}
+	return &fault{ErrAlone, nil, "No group of this file is shared with another lead yet. Invite one first, with : and invite (or workgroup share)."}
 }
 
 // Send makes a bundle with all that a device has not, as far as it said what it has: also

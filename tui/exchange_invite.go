@@ -83,7 +83,7 @@ func (r *Root) invite(ids []model.ID, dir string) tea.Cmd {
 		}
 		return cameMsg{book: b, err: err, then: func(r *Root) tea.Cmd {
 			r.showInvitation(path, v.Words)
-			return nil
+			return r.goLive()
 		}}
 	}
 }
@@ -177,7 +177,7 @@ func (r *Root) askWho(path, words string) {
 			if err == nil {
 				err = b.Set(settingLead, lead.String())
 			}
-			return cameMsg{book: b, err: err, worker: lead, open: cohortAmong(b, j.Spaces), say: "You share with " + j.From + " now: " + strings.Join(j.Titles, ", ") + "."}
+			return cameMsg{book: b, err: err, worker: lead, open: cohortAmong(b, j.Spaces), say: "You share with " + j.From + " now: " + strings.Join(j.Titles, ", ") + ".", then: (*Root).goLive}
 		}
 	})
 }

@@ -59,7 +59,7 @@ func (r *Root) joinServer(path, words string) tea.Cmd {
 	b := r.book
 	return func() tea.Msg {
 		s, err := b.JoinServerWith(path, words)
-		say := "The server lets this laptop in, as " + s.Name + ". From now on what is new goes and comes by itself. The ticket is in the file now: delete " + filepath.Base(path) + "."
+		say := "The server lets this laptop in, as " + s.Name + ". The ticket is kept in the file now: delete " + filepath.Base(path) + "."
 		return cameMsg{book: b, err: err, say: grid.Clean(say), then: (*Root).liveAnew}
 	}
 }
@@ -93,9 +93,13 @@ func (m serverMsg) arrive(r *Root) tea.Cmd {
 	r.said, r.warning = "", false
 	var rows []dialog.Row
 	sentence := "What is new goes and comes by itself while the program is open."
-	if m.err != nil {
+	switch why := r.passage.contact.Why; {
+	case m.err != nil:
 		sentence = m.err.Error()
-	} else {
+	case r.live == nil && why != "":
+		sentence = why // the exchange ended by itself, as where nothing is shared
+	}
+	if m.err == nil {
 		for _, line := range ServerWords(m.state) {
 			rows = append(rows, dialog.Row{Text: grid.Clean(line)})
 		}

@@ -153,7 +153,7 @@ func (w World) hubTicket(ctx context.Context, addresses []string, i initFlags) e
 	if err := w.Papers.Save(path, v.Content, false); err != nil {
 		return failed("The ticket was made and not written: %v. Withdraw it (--withdraw), then make it again.", plain(err))
 	}
-	fmt.Fprintf(w.Stdout, "The ticket is %s. It is for one laptop.\nRead these twelve words to its lead; never send them with the file:\n\n  %s\n\nThe lead types: workgroup hub join FILE\n", path, v.Words)
+	fmt.Fprintf(w.Stdout, "The ticket is %s. It is for one laptop.\nRead these twelve words to its lead; never send them with the file:\n\n  %s\n\nThe lead presses : and types server, or runs workgroup hub join FILE.\n", path, v.Words)
 	return nil
 }
 
