@@ -179,3 +179,62 @@ func TestTheServerIsAway(t *testing.T) {
 		t.Errorf("it is back: %+v, %v", x, err)
 	}
 }
+
+// Another with a ticket may leave what he likes under names that bear this laptop's mark: both
+// ways of exchanging go on, and say what was not taken in.
+func TestOddNamesStopNobody(t *testing.T) {
+	c := etcdtest.Start(t, 1)
+	r := newRoom(t, folder(t), 2, inARow)
+	defer r.close()
+	a, b := r.desks[0], r.desks[1]
+	for n, d := range r.desks {
+		path, words := given(t, c.Ticket(t, []string{"asha", "ben"}[n]))
+		if _, err := d.book.JoinServerWith(path, words); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.book.Sync(t.Context(), d.env().Now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sent, err := a.book.Send(0, a.env().Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := sent.Name[strings.LastIndexByte(sent.Name, ' ')+1:]
+	mark := name[:strings.IndexByte(name, '-')+1]
+	ben, err := etcd.New(c.Ticket(t, "ben2"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ben.Close()
+	for _, odd := range []string{name, mark + "00000009-lines.workgroup", mark + "00000009-here.workgroup"} {
+		if err := ben.Put(t.Context(), odd, []byte("nothing")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.mark(r.space, 0, model.VerbPresent)
+	if _, err := b.book.Sync(t.Context(), b.env().Now); err != nil {
+		t.Fatal(err)
+	}
+	a.mark(r.space, 1, model.VerbAbsent)
+	x, err := a.book.Sync(t.Context(), a.env().Now)
+	if err != nil || len(x.Came) != 1 || len(x.NotWhole) != 3 {
+		t.Errorf("%+v, %v", x, err)
+	}
+	a.mark(r.space, 2, model.VerbPresent)
+	if x, err = a.book.Sync(t.Context(), a.env().Now); err != nil || x.Put == "" {
+		t.Errorf("%+v, %v", x, err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	told := make(chan model.Contact, 100)
+	ended := make(chan error, 1)
+	go func() { ended <- a.book.Live(ctx, func() time.Time { return a.env().Now }, func(c model.Contact) { told <- c }) }()
+	contact := <-told
+	stop()
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	if !contact.Connected || len(contact.Refused) != 3 || !strings.Contains(contact.Refused[0], "Not taken in: ben2/"+mark) {
+		t.Errorf("%+v", contact)
+	}
+}

@@ -39,6 +39,12 @@ type liveBook struct {
 	tell   func(model.Contact)
 	// facts and cards are how often the cohorts were asked for them.
 	facts, cards int
+	// stands is how its server stands, refuse why that is not known, joined with what it was
+	// joined, and synced how often it was exchanged through it once.
+	stands model.Server
+	refuse error
+	joined string
+	synced int
 }
 
 func (b *liveBook) Server() (string, bool) { return "hub.example", b.server }

@@ -215,7 +215,7 @@ func memberWords(m model.Member, several bool) string {
 	if m.Why != "" {
 		return m.Address + "  " + m.Why
 	}
-	line := fmt.Sprintf("%s  etcd %s, %s in use of a file of %s", m.Address, m.Version, megabytes(m.Used), megabytes(m.Size))
+	line := fmt.Sprintf("%s  etcd %s, %s used, its file %s", m.Address, m.Version, megabytes(m.Used), megabytes(m.Size))
 	if m.Quota > 0 {
 		line += ", full at " + megabytes(m.Quota)
 	}

@@ -28,7 +28,7 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	if p.list.Cursor() < 0 {
 		p.list = p.list.Home()
 	}
-	lines := drawn(d, all)
+	lines := drawn(d, all, w)
 	at := 0
 	for i, l := range lines {
 		if l.row == p.list.Cursor() {
@@ -56,8 +56,8 @@ func (p *Pane) View(d pane.Desk, w, h int, focused bool) []string {
 	return grid.Lines(out, w, h)
 }
 
-// drawn are all lines of the screen.
-func drawn(d pane.Desk, all []row) []line {
+// drawn are all lines of the screen, which is w cells wide.
+func drawn(d pane.Desk, all []row, w int) []line {
 	s := d.Snapshot()
 	questions, laptops := disputes(d), laptopsOf(d)
 	form := columnsOf(d, laptops)
@@ -97,7 +97,9 @@ func drawn(d pane.Desk, all []row) []line {
 	}
 	heading("")
 	for _, way := range ways(d) {
-		heading("%s", way)
+		for _, part := range grid.Wrap(grid.Clean(way), max(1, w-1)) {
+			heading("%s", part)
+		}
 	}
 	return out
 }
