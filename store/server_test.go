@@ -228,7 +228,9 @@ func TestOddNamesStopNobody(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	told := make(chan model.Contact, 100)
 	ended := make(chan error, 1)
-	go func() { ended <- a.book.Live(ctx, func() time.Time { return a.env().Now }, func(c model.Contact) { told <- c }) }()
+	go func() {
+		ended <- a.book.Live(ctx, func() time.Time { return a.env().Now }, func(c model.Contact) { told <- c })
+	}()
 	contact := <-told
 	stop()
 	if err := <-ended; err != nil {

@@ -33,7 +33,7 @@ func (w World) hubCommand(f *flags) *cobra.Command {
 		Use:   "hub",
 		Short: "A server through which leads are together while they work",
 		Long: "A server of a hub (etcd) brings a mark to the other laptops within a second. Its keeper prepares it with hub init\n" +
-			"and gives out a ticket for each laptop; a lead uses one with hub join. What goes there is sealed on the laptops.",
+			"and gives out a ticket for each laptop; a lead takes it in with hub join, or in the program with : and server. What goes there is sealed on the laptops.",
 		Example: "  workgroup hub join \"Workgroup ticket for hub.ben.workgroup-ticket\"\n  workgroup hub sync\n  workgroup hub status",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
