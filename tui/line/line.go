@@ -133,8 +133,8 @@ func (w World) Execute(args []string) int {
 func (w World) execute(args []string) int {
 	var f flags
 	root := &cobra.Command{
-		Use:           "workgroup",
-		Short:         "Run the year of a Maths Hub work group from the keyboard, on this laptop alone",
+		Use:   "workgroup",
+		Short: "Run the year of a Maths Hub work group from the keyboard, on this laptop alone",
 		Long: "Run the year of a Maths Hub work group from the keyboard, on this laptop alone. Without a command it opens the file.\n\n" +
 			"Exit codes: 0 done, 1 failed, 2 wrong use, 3 wrong passphrase, 4 file in use, 5 file damaged.",
 		Example:       "  workgroup\n  workgroup --file try.db --cohort ssl-2021 --session 1",
