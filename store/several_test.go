@@ -144,8 +144,9 @@ type story struct {
 	drive   string
 	// shutting: somebody was shut out, so files may be refused.
 	shutting bool
-	// erased are the people who were.
-	erased []model.ID
+	// erased are the people who were, erasings the changes that say so.
+	erased   []model.ID
+	erasings []change.ID
 }
 
 type backup struct {
@@ -415,7 +416,9 @@ func (h *story) erase(i int) {
 	if err := d.book.Erase([]model.ID{p}, plan.Changes); err != nil {
 		h.t.Fatal(err)
 	}
-	h.erased = append(h.erased, p)
+	if len(plan.Changes) > 0 {
+		h.erased, h.erasings = append(h.erased, p), append(h.erasings, plan.Changes[0].ID)
+	}
 	d.snaps = map[model.ID]*model.Snapshot{}
 }
 
