@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"workgroup/model/change"
 )
@@ -96,6 +97,9 @@ func (s *Snapshot) About(d Dispute) string {
 	}
 	return what
 }
+
+// theMark is what About ends with where a mark is in dispute.
+const theMark = ": the mark"
 
 var enrolmentFields = map[change.Name]string{
 	enrolmentMark: "the mark", enrolmentCredit: "days earned", enrolmentNote: "the note", enrolmentTold: "what was told before",
@@ -229,7 +233,7 @@ func (a SettleAll) Plan(s *Snapshot, env Env) (Plan, error) {
 	case done == 0:
 		return Plan{Say: "It is decided already."}, nil
 	case len(a.Disputes) == 1:
-		return d.planned("%s: %s.", s.About(a.Disputes[0]), s.Says(a.Disputes[0], a.Answers[0])), nil
+		return d.planned("%s: %s holds.", strings.TrimSuffix(s.About(a.Disputes[0]), theMark), s.Says(a.Disputes[0], a.Answers[0])), nil
 	}
 	return d.planned("%d %s decided.", done, plural(done, "question", "questions")), nil
 }
