@@ -16,8 +16,10 @@ type passage struct {
 	wrote map[model.ID]int
 	read  int
 	// there says that the shared folder was there and was left in order when it was looked at
-	// last; put how many of the changes that were written lie there.
+	// last; put how many of the changes that were written lie there, used that it was there
+	// once: what lies on a stick that was pulled out is on its way.
 	there   bool
+	used    bool
 	put     map[model.ID]int
 	trouble []string
 	// contact is how the file stands with the server.
@@ -59,7 +61,7 @@ func (r *Root) toSend() int {
 	switch {
 	case r.live != nil:
 		return r.passage.contact.ToSend
-	case r.passage.there:
+	case r.passage.used:
 		return wrote - r.passage.put[space]
 	}
 	return lacking + wrote - r.passage.read

@@ -32,7 +32,7 @@ func (r *Root) chooseFolder() tea.Cmd {
 			return r.askFolder()
 		}
 		b := r.book
-		r.passage.there, r.passage.trouble = false, nil
+		r.passage.there, r.passage.used, r.passage.trouble = false, false, nil
 		return func() tea.Msg {
 			return cameMsg{book: b, err: b.Set(SettingFolder, ""), say: "No folder is used any more. What lies in it stays there."}
 		}
@@ -61,7 +61,7 @@ func (r *Root) useFolder(path string) tea.Cmd {
 			err = b.Set(SettingFolder, path)
 		}
 		return cameMsg{book: b, err: err, say: grid.Clean(ExchangedWords(x)), then: func(r *Root) tea.Cmd {
-			r.passage.there, r.passage.put = true, wrote
+			r.passage.there, r.passage.used, r.passage.put = true, true, wrote
 			return r.lookAgain()
 		}}
 	}
@@ -124,7 +124,7 @@ func (m lookedAtMsg) arrive(r *Root) tea.Cmd {
 	}
 	r.passage.there, r.passage.trouble = !m.away && m.err == nil, m.trouble()
 	if r.passage.there {
-		r.passage.put = m.wrote
+		r.passage.used, r.passage.put = true, m.wrote
 	}
 	next := r.lookAgain()
 	if m.err != nil || len(m.x.Came) == 0 {
