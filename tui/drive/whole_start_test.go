@@ -62,6 +62,8 @@ func TestWhole(t *testing.T) {
 		"the five cohorts of the demo":   fiveCohorts,
 		"export of a locked file":        exportLocked,
 		"two leads in one room":          twoLeads,
+		"two leads by a server":          twoLeadsByServer,
+		"the plug while together":        plugWhileTogether,
 		"a throw-away file":              throwAway,
 		"what the command line does not": wrongUse,
 	} {
