@@ -24,17 +24,35 @@ func (s *Snapshot) Disputes() []Dispute {
 	var out []Dispute
 	for _, k := range slices.Sorted(maps.Keys(s.tables)) {
 		for _, n := range s.tables[k] {
-			if n.says == nil || k == KindDevice {
-				continue
-			}
-			for i, c := range n.rec.Cells {
-				if len(c) < 2 || decidesItself(k, n.rec.Slots[i].Name) {
-					continue
-				}
-				if answers := distinct(c.Standing()); len(answers) > 1 {
-					out = append(out, Dispute{fieldOf(k, n.rec.Key.Record, n.rec.Slots[i].Name, n.rec.Slots[i].Elem), answers})
-				}
-			}
+			out = n.disputes(out)
+		}
+	}
+	return out
+}
+
+// DisputesIn are those of some records.
+func (s *Snapshot) DisputesIn(records map[change.Key]bool) []Dispute {
+	var out []Dispute
+	for k := range records {
+		if at, found := findNode(s.tables[k.Kind], k.Record); found {
+			out = s.tables[k.Kind][at].disputes(out)
+		}
+	}
+	return out
+}
+
+// disputes adds those of a record.
+func (n *node) disputes(out []Dispute) []Dispute {
+	k := n.rec.Key
+	if n.says == nil || k.Kind == KindDevice {
+		return out
+	}
+	for i, c := range n.rec.Cells {
+		if len(c) < 2 || decidesItself(k.Kind, n.rec.Slots[i].Name) {
+			continue
+		}
+		if answers := distinct(c.Standing()); len(answers) > 1 {
+			out = append(out, Dispute{fieldOf(k.Kind, k.Record, n.rec.Slots[i].Name, n.rec.Slots[i].Elem), answers})
 		}
 	}
 	return out

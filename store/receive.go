@@ -291,14 +291,17 @@ func (in *intake) takeIn(s *space, lines []written, ring seal.Ring) error {
 	if err := in.w.takeRing(s, ring); err != nil {
 		return err
 	}
-	two := -1
+	touched := map[change.Key]bool{}
+	for i := range lines {
+		for _, e := range lines[i].line.Change.Entries {
+			touched[e.Field.Key()] = true
+		}
+	}
+	two := len(s.snap.DisputesIn(touched))
 	var m Merged
 	var new []*journal.Line
 	for i := range lines {
 		l := &lines[i]
-		if two < 0 {
-			two = len(s.snap.Disputes())
-		}
 		is, err := in.w.takeIn(s, &l.line, l.canonical, &m)
 		if err != nil {
 			return err
@@ -317,7 +320,7 @@ func (in *intake) takeIn(s *space, lines []written, ring seal.Ring) error {
 	if len(new) > 0 {
 		in.say(s, new)
 		in.note(s, new)
-		in.out.Two += max(0, len(s.snap.Disputes())-two)
+		in.out.Two += max(0, len(s.snap.DisputesIn(touched))-two)
 	}
 	return nil
 }
