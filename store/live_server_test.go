@@ -8,9 +8,6 @@ import (
 	"testing"
 	"time"
 
-	clientv3 "go.etcd.io/etcd/client/v3"
-	"go.etcd.io/etcd/server/v3/embed"
-
 	"workgroup/model"
 	"workgroup/store"
 	"workgroup/store/carry/etcd/etcdtest"
@@ -117,45 +114,5 @@ func TestLiveWithoutATicket(t *testing.T) {
 	defer d.close()
 	if err := d.book.Live(t.Context(), time.Now, func(model.Contact) {}); !errors.Is(err, store.ErrNoServer) {
 		t.Errorf("%v", err)
-	}
-}
-
-// BenchmarkLiveAtAServer is how long a mark takes from the moment it is on the disk of one
-// laptop until it is on the disk of the other, beside a bare put until a bare watch tells of
-// it, of as many bytes, in the same run against the same servers, which sync what they write.
-func BenchmarkLiveAtAServer(b *testing.B) {
-	for _, members := range []int{1, 3} {
-		b.Run(fmt.Sprintf("members=%d", members), func(b *testing.B) {
-			c := etcdtest.Start(b, members, func(cfg *embed.Config) { cfg.UnsafeNoFsync = false })
-			s := newServed(b, b, c, nil)
-			defer s.end()
-			s.until(0, "the first sees the other", func(c model.Contact) bool { return len(c.With) == 1 })
-			k := c.Root(b)
-			bare := k.Watch(b.Context(), "/bare/", clientv3.WithPrefix(), clientv3.WithCreatedNotify())
-			<-bare
-			content := string(make([]byte, 900))
-			var ours, theirs []time.Duration
-			for n := 0; b.Loop(); n++ {
-				began := time.Now()
-				if _, err := k.Put(b.Context(), fmt.Sprintf("/bare/%d", n), content); err != nil {
-					b.Fatal(err)
-				}
-				<-bare
-				theirs = append(theirs, time.Since(began))
-				s.desks[0].mark(s.space, n%6, []model.Verb{model.VerbPresent, model.VerbAbsent}[n/6%2])
-				began = time.Now()
-				s.until(1, "a mark came", brings)
-				ours = append(ours, time.Since(began))
-			}
-			slices.Sort(ours)
-			slices.Sort(theirs)
-			for _, p := range []int{50, 99} {
-				o, t := ours[len(ours)*p/100], theirs[len(theirs)*p/100]
-				b.ReportMetric(float64(o.Microseconds())/1000, fmt.Sprintf("p%d-ms", p))
-				b.ReportMetric(float64(t.Microseconds())/1000, fmt.Sprintf("p%d-bare-ms", p))
-				b.ReportMetric(float64(o)/float64(t), fmt.Sprintf("p%d-ratio", p))
-			}
-			b.ReportMetric(0, "ns/op")
-		})
 	}
 }
