@@ -79,10 +79,12 @@ func (s *Snapshot) registerFindings(l *spells, id SheetID, name string) {
 		f.Key, f.Urgent, f.Sentence = FindingKey{k, id.Session, id.Slot}, urgent, name+sentence
 		return f
 	}
-	s.againFinding(l, id, day, name, f, c)
 	again := s.Session(id.Session).Finish.Again
 	if slot := s.Slot(id.Slot); slot != nil {
 		again = slot.Finish.Again
+	}
+	if again {
+		s.againFinding(l, id, day, name, f, c)
 	}
 	if c.Disputed > 0 {
 		l.from(day, of(FindTwoAnswers, true, fmt.Sprintf(": %d with two answers", c.Disputed)))
