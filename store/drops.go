@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+	"slices"
+
 	"workgroup/model/change"
 	"workgroup/store/carry/bundle"
 	"workgroup/store/journal"
@@ -57,16 +60,21 @@ type lying map[string]map[change.ID]*drop
 // past is the first number after which lines of a device are not all in drops, for somebody
 // who has them up to from.
 func (l lying) past(space, device change.ID, from uint64) uint64 {
-	for again := true; again; {
-		again = false
-		for _, d := range l {
-			if d[space] == nil {
-				continue
-			}
-			if x, there := d[space].spans[device]; there && x.first <= from+1 && x.last > from {
-				from, again = x.last, true
-			}
+	var runs []run
+	for _, d := range l {
+		if d[space] == nil {
+			continue
 		}
+		if x, there := d[space].spans[device]; there && x.last > from {
+			runs = append(runs, x)
+		}
+	}
+	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.first, b.first) })
+	for _, x := range runs {
+		if x.first > from+1 {
+			break
+		}
+		from = max(from, x.last)
 	}
 	return from
 }
