@@ -30,7 +30,7 @@ func (s *Snapshot) Disputes() []Dispute {
 	return out
 }
 
-// DisputesIn are those of some records.
+// DisputesIn are those of some records, in no order.
 func (s *Snapshot) DisputesIn(records map[change.Key]bool) []Dispute {
 	var out []Dispute
 	for k := range records {
