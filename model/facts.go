@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Facts are what lists and totals need of a cohort, kept beside it so that nobody
 // has to read its marks. Counts for a day are worked out from the days in it.
@@ -113,6 +116,7 @@ func (s *Snapshot) Facts() Facts {
 			}
 		}
 	}
+	f.People = slices.Grow(f.People, len(s.Enrolments))
 	for _, e := range s.Enrolments {
 		p := PersonFacts{Enrolment: e.ID, Person: e.Person, School: e.School, Status: e.Status, From: e.From, Until: e.Until, For: e.For}
 		for _, x := range e.SinceAll() {

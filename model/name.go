@@ -28,14 +28,18 @@ func Fold(s string) string {
 	space := false
 	for _, r := range s {
 		switch {
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == '´':
+		case r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == '´':
 			continue
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@':
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
 			space = false
-			if flat, ok := flatLetters[r]; ok {
+			flat := ""
+			if r >= utf8.RuneSelf {
+				flat = flatLetters[r]
+			}
+			if flat != "" {
 				b.WriteString(flat)
 			} else {
 				b.WriteRune(unicode.ToLower(r))
