@@ -105,8 +105,11 @@ func (b *Book) unsent(spaces []change.ID, there lying) (n int, err error) {
 				return err
 			}
 			readers, err := g.readers(s, staying(s, peers, b.device.id))
-			if err != nil || len(readers) == 0 {
+			if err != nil {
 				return err
+			}
+			if len(readers) == 0 {
+				continue // nobody is there who lacks anything
 			}
 			for _, d := range s.head.devices {
 				from := d.number

@@ -378,3 +378,34 @@ func TestMeetAlone(t *testing.T) {
 		t.Errorf("met: %v", err)
 	}
 }
+
+// A cohort that nobody else is in any more hides nothing of what is to be sent of another.
+func TestWhatIsToBeSentBesideACohortWithNobody(t *testing.T) {
+	h := newHall(t, folder(t), 2)
+	defer h.closeAll()
+	a, b := h.desks[0], h.desks[1]
+	second, begin := a.cohort("ssl-2022", 6)
+	for _, x := range begin {
+		if err := a.book.Commit(x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v, err := a.book.Share([]model.ID{second}, a.env(), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.book.Join(v.Content, v.Words, func(*model.Snapshot) model.Env { return b.env() }, "laptop of guest"); err != nil {
+		t.Fatal(err)
+	}
+	h.receive(a, h.send(b, 0))
+	// They are gone through in the order of their IDs.
+	if _, err := a.book.ShutOut(min(h.space, second), h.device(b), a.env()); err != nil {
+		t.Fatal(err)
+	}
+	h.ends[0].Cut()
+	h.enter(0)
+	h.until("it says that the line is cut", func() bool { return h.met[0].contact().Why != "" })
+	a.snaps = map[model.ID]*model.Snapshot{}
+	a.mark(max(h.space, second), 0, model.VerbPresent)
+	h.until("it counts what is to be sent", func() bool { return h.met[0].contact().ToSend == 1 })
+}
