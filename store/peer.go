@@ -100,6 +100,9 @@ var errPeer = errors.New("what is known of another laptop cannot be read")
 
 func decodePeer(device change.ID, text string) (*peer, error) {
 	b := []byte(text)
+	if len(b) > 0 && b[0] > peerForm {
+		return nil, errNewer
+	}
 	if len(b) < 1+65+8 || b[0] != peerForm && b[0] != crowdedForm || b[0] == peerForm && len(b) > 1+65+8 {
 		return nil, errPeer
 	}
@@ -204,7 +207,7 @@ func (b *Book) peers() (peers, error) {
 		}
 		p, err := decodePeer(id, text)
 		if err != nil {
-			return nil, err
+			return nil, b.explain(err)
 		}
 		p.kept = func(name string) string { return b.settings[name] }
 		out[id] = p

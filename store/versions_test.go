@@ -88,3 +88,27 @@ func TestFormsOfTheFuture(t *testing.T) {
 	writer.mark(r.space, 0, model.VerbPresent)
 	r.agree()
 }
+
+// What a newer program noted of another laptop is not damage.
+func TestALaptopInAFormOfTheFuture(t *testing.T) {
+	r := newRoom(t, folder(t), 2, byFirst)
+	defer r.close()
+	d := r.desks[0]
+	content := r.send(r.desks[1], 0)
+	r.receive(d, content)
+	if err := d.book.Set("peer aaaaaaaaaaaaaaab", "\x03 and more"); err != nil {
+		t.Fatal(err)
+	}
+	before := d.journal(r.space)
+	_, sent := d.book.Send(0, d.now)
+	_, took := d.book.Receive(content)
+	_, listed := d.book.Laptops(r.space)
+	for _, err := range []error{sent, took, listed} {
+		if !errors.Is(err, store.ErrNewer) || errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), "Update the program") {
+			t.Errorf("it says %v", err)
+		}
+	}
+	if !reflect.DeepEqual(d.journal(r.space), before) {
+		t.Error("something was written")
+	}
+}
