@@ -66,6 +66,8 @@ type Book struct {
 	order  []change.ID // of spaces, the one used longest ago first
 	// settings as they stand in the file.
 	settings map[string]string
+	// gained is how often a group or a key of one came: what could not be read before may be now.
+	gained int
 
 	// rested is how a shared folder and this file were when an exchange found nothing to do.
 	rested string

@@ -85,6 +85,9 @@ func (b *Book) settle(w *writer) {
 	if b.settings != nil {
 		maps.Copy(b.settings, w.settings)
 	}
+	if w.gained {
+		b.gained++
+	}
 	for h := range b.hearing {
 		h.hear(w.touched)
 	}

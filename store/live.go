@@ -30,7 +30,7 @@ import (
 func (b *Book) Meet(ctx context.Context, c carry.Carrier, at func() time.Time, tell func(model.Contact)) error {
 	heard, stop := b.listen()
 	defer stop()
-	m := &meeting{b: b, c: c, at: at, tell: tell, heard: heard, dirty: map[change.ID]bool{}, owed: map[change.ID]bool{}, others: lying{}, taken: map[string]bool{}, again: map[string]bool{}, mark: b.Setting(settingMark), later: time.NewTimer(time.Hour)}
+	m := &meeting{b: b, c: c, at: at, tell: tell, heard: heard, gained: b.gains(), dirty: map[change.ID]bool{}, owed: map[change.ID]bool{}, others: lying{}, taken: map[string]bool{}, again: map[string]bool{}, mark: b.Setting(settingMark), later: time.NewTimer(time.Hour)}
 	defer m.later.Stop()
 	pause := b.pace.first
 	for ctx.Err() == nil {
@@ -89,8 +89,11 @@ type meeting struct {
 	mark         string
 	unkept       int
 	names        map[string]string
-	// untaken are drops that were not taken in, the newest last.
+	// untaken are drops that were not taken in, the newest last; newer: one of them was written
+	// by a newer program. gained is what the file had gained when the carrier was last read.
 	untaken []untaken
+	newer   bool
+	gained  int
 	// later rings when the others are to be told, if awaited.
 	later   *time.Timer
 	awaited bool
@@ -137,6 +140,11 @@ func (m *meeting) meet(ctx context.Context) (met bool, err error) {
 				m.who(ctx)
 			}
 		case <-m.heard.there:
+			if m.gained != m.b.gains() {
+				if _, err := m.take(ctx); err != nil {
+					return true, err
+				}
+			}
 			if err := m.round(ctx, false); err != nil {
 				return true, err
 			}

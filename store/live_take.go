@@ -28,6 +28,10 @@ func (m *meeting) take(ctx context.Context) (n int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if gained := m.b.gains(); gained != m.gained {
+		m.gained, m.mark = gained, ""
+		clear(m.taken)
+	}
 	names, mark, err := m.c.List(ctx, m.mark)
 	if err != nil {
 		return 0, err
@@ -76,10 +80,27 @@ func (m *meeting) take(ctx context.Context) (n int, err error) {
 }
 
 // keep notes in the file how far the carrier was read, so that the next start goes on there.
-// A mark that is too long for that is not kept, and all is read again.
+// A mark that is too long for that is not kept, and all is read again; nor is one behind which
+// lies what this program, or this file until a moment ago, cannot read.
 func (m *meeting) keep() {
-	if m.unkept > 0 && m.b.Set(settingMark, m.mark) == nil {
+	if m.unkept > 0 && !m.newer && m.gained == m.b.gains() && m.b.Set(settingMark, m.mark) == nil {
 		m.unkept = 0
+	}
+}
+
+// gains is how often the file gained a group or a key of one since it was opened.
+func (b *Book) gains() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.gained
+}
+
+// gain notes that a group or a key of one came: drops that were refused may be read now, so
+// the carrier is read from its beginning.
+func (w *writer) gain() {
+	w.gained = true
+	if w.b.settings[settingMark] != "" {
+		w.settings[settingMark] = ""
 	}
 }
 
@@ -107,6 +128,7 @@ func (m *meeting) takeIn(batch []brought) error {
 	if len(m.taken) > takenKept {
 		clear(m.taken) // what comes again is known again
 	}
+	m.newer = m.newer || errors.Is(err, ErrNewer)
 	for _, one := range batch {
 		m.taken[one.name] = !errors.Is(err, ErrBundle)
 		m.refuse(one.name, refusalWords(err))

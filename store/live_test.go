@@ -409,3 +409,69 @@ func TestWhatIsToBeSentBesideACohortWithNobody(t *testing.T) {
 	a.mark(max(h.space, second), 0, model.VerbPresent)
 	h.until("it counts what is to be sent", func() bool { return h.met[0].contact().ToSend == 1 })
 }
+
+// What lay at the server before one was invited to its cohort is taken in afterwards, also
+// where only the laptop that left it there has it.
+func TestWhatLayThereBeforeOneWasInvited(t *testing.T) {
+	for name, meeting := range map[string]bool{"while it meets": true, "while it is away": false} {
+		t.Run(name, func(t *testing.T) {
+			h := newHall(t, folder(t), 3)
+			defer h.closeAll()
+			h.agree()
+			a, b, c := h.desks[0], h.desks[1], h.desks[2]
+			second, begin := a.cohort("ssl-2022", 6)
+			for _, x := range begin {
+				if err := a.book.Commit(x); err != nil {
+					t.Fatal(err)
+				}
+			}
+			invite := func(d *desk) {
+				t.Helper()
+				v, err := a.book.Share([]model.ID{second}, a.env(), "x")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := d.book.Join(v.Content, v.Words, func(*model.Snapshot) model.Env { return d.env() }, "y"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			invite(b)
+			b.mark(second, 0, model.VerbPresent)
+			h.enter(1)
+			h.enter(2)
+			h.until("the mark lies there", func() bool { return h.linked(1)() && h.met[1].contact().ToSend == 0 })
+			h.until("it is refused", func() bool { return len(h.met[2].contact().Refused) > 0 })
+			if !meeting {
+				h.leave(2)
+			}
+			invite(c)
+			if !meeting {
+				h.enter(2)
+			}
+			h.until("the mark is there", func() bool {
+				s, err := c.book.Load(second)
+				return err == nil && s.Enrolments[0].Mark(s.Sessions[0].ID).Kind == model.Present
+			})
+			h.until("nothing is refused any more", func() bool { return len(h.met[2].contact().Refused) == 0 })
+		})
+	}
+}
+
+// What only a newer program can read is read once that is there: how far the server was read
+// is not noted past it.
+func TestWhatANewerProgramLeftIsReadLater(t *testing.T) {
+	h := newHall(t, folder(t), 2)
+	defer h.closeAll()
+	h.agree()
+	content := h.send(h.desks[0], 0)
+	content[len("workgroup bundle\n")]++
+	h.server.Leave("0 of the future", content)
+	for range 2 {
+		h.enter(1)
+		h.until("it is refused", func() bool {
+			all := h.met[1].contact().Refused
+			return len(all) == 1 && strings.Contains(all[0], "Update the program")
+		})
+		h.leave(1)
+	}
+}

@@ -216,6 +216,7 @@ func (in *intake) part(p *bundle.Part) (ok bool, err error) {
 			return false, err
 		}
 		s.keys = keys
+		w.gain()
 		if err := w.put(bucketSpaces, keyID(s.id), &w.b.key, keys.Encode(), nil); err != nil {
 			return false, err
 		}

@@ -227,6 +227,7 @@ func (w *writer) invited(x invite.Space) error {
 		s := &space{id: x.ID, keys: x.Keys, head: &head{}, outs: outs{}, snap: model.NewSnapshot(x.ID, nil)}
 		w.spaces[x.ID], w.records[x.ID], w.rings[x.ID] = s, map[change.Key]*cached{}, true
 		w.touched = append(w.touched, x.ID)
+		w.gain()
 		return w.put(bucketSpaces, keyID(x.ID), &w.b.key, s.keys.Encode(), nil)
 	}
 	s, err := w.space(x.ID)
@@ -241,6 +242,7 @@ func (w *writer) invited(x invite.Space) error {
 		return nil
 	}
 	s.keys = merged
+	w.gain()
 	return w.put(bucketSpaces, keyID(x.ID), &w.b.key, merged.Encode(), nil)
 }
 

@@ -37,6 +37,8 @@ type writer struct {
 	carried func(space change.ID, d *drop)
 	// strange: a line came that this device wrote elsewhere.
 	strange bool
+	// gained: a group or a key of one came.
+	gained bool
 }
 
 // cached is a record that the transaction changes, as it is stored.
