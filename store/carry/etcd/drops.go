@@ -238,10 +238,17 @@ type position struct {
 	revision int64
 }
 
-func (p position) String() string { return fmt.Sprintf("%x-%d", p.cluster, p.revision) }
+// mark is a position in the room of the ticket: in another one it means nothing.
+func (c *Carrier) mark(p position) string {
+	return fmt.Sprintf("%x-%d-%s", p.cluster, p.revision, c.ticket.Room)
+}
 
-func readPosition(mark string) (p position) {
-	cluster, revision, _ := strings.Cut(mark, "-")
+func (c *Carrier) readMark(mark string) (p position) {
+	cluster, rest, _ := strings.Cut(mark, "-")
+	revision, room, _ := strings.Cut(rest, "-")
+	if room != c.ticket.Room {
+		return position{}
+	}
 	id, err := strconv.ParseUint(cluster, 16, 64)
 	at, wrong := strconv.ParseInt(revision, 10, 64)
 	if err != nil || wrong != nil || at < 0 {
@@ -258,9 +265,9 @@ func (p position) follows(now position) bool {
 // List gives the drops of the room that came since a mark. Where a watch brought some since
 // then the server is not asked again; what comes meanwhile the watch tells next.
 func (c *Carrier) List(ctx context.Context, since string) (names []string, mark string, err error) {
-	from := readPosition(since)
+	from := c.readMark(since)
 	if names, now, ok := c.brought(from); ok {
-		return names, now.String(), nil
+		return names, c.mark(now), nil
 	}
 	now, err := c.list(ctx, from, &names)
 	if err == nil && from != (position{}) && !from.follows(now) {
@@ -273,7 +280,7 @@ func (c *Carrier) List(ctx context.Context, since string) (names []string, mark 
 	c.mu.Lock()
 	c.at = now
 	c.mu.Unlock()
-	return names, now.String(), nil
+	return names, c.mark(now), nil
 }
 
 // list adds the names of the drops that came after a position, and says where the list ends.

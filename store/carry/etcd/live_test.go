@@ -266,13 +266,14 @@ func TestARestoredServerIsReadAnew(t *testing.T) {
 	}
 }
 
-// A mark of another cluster, or none at all, begins anew.
+// A mark of another cluster, of another room, or none at all, begins anew.
 func TestMarksThatMeanNothingHere(t *testing.T) {
 	t.Parallel()
 	c := etcdtest.Start(t, 1)
 	a := c.Carrier(t, "asha")
 	put(t, a, named("asha")(1))
-	for _, mark := range []string{"1-1", "1-99999999", "x", "-", "ffffffffffffffffff-1", "1--5", "\n"} {
+	_, elsewhere := list(t, c.CarrierIn(t, "another-hub", "asha"), "")
+	for _, mark := range []string{"1-1", "1-99999999", "x", "-", "ffffffffffffffffff-1", "1--5", "\n", elsewhere} {
 		if names, _ := list(t, a, mark); len(names) != 1 {
 			t.Errorf("since %q: %q", mark, names)
 		}
