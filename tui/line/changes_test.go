@@ -84,3 +84,19 @@ func marked(t *testing.T, d *desk, path string) {
 		t.Fatal(err)
 	}
 }
+
+// What lies in a folder may be called anything: nothing of it reaches the terminal that is no
+// letter.
+func TestOddNamesInAFolder(t *testing.T) {
+	d, asha := lawful(t)
+	shared := t.TempDir()
+	d.do(line.Done, "share", "--cohort", "ssl-2021", "--out", t.TempDir(), "--file", asha)
+	if err := os.WriteFile(filepath.Join(shared, "odd \u202e name.workgroup"), []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.do(line.Done, "folder", shared, "--file", asha)
+	d.tells("Not whole yet: odd ")
+	if strings.Contains(d.out.String(), "\u202e") {
+		t.Errorf("it says %q", d.out.String())
+	}
+}

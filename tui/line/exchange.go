@@ -63,7 +63,7 @@ func (w World) send(f flags, to, out string) error {
 	if device == 0 {
 		swept = tui.SweptWords(book.Sweep(out, sent.Name))
 	}
-	fmt.Fprintf(w.Stdout, "%s\n%s%s\n", path, tui.SentWords(sent), swept)
+	fmt.Fprintf(w.Stdout, "%s\n%s%s\n", path, grid.Clean(tui.SentWords(sent)), swept)
 	return nil
 }
 
@@ -98,7 +98,7 @@ func (w World) receive(f flags, path string, dry bool) error {
 	for _, line := range r.Sentences() {
 		fmt.Fprintln(w.Stdout, grid.Clean(line))
 	}
-	fmt.Fprintln(w.Stdout, tui.ReceivedWords(r))
+	fmt.Fprintln(w.Stdout, grid.Clean(tui.ReceivedWords(r)))
 	if dry && len(r.New)+r.Aside > 0 {
 		fmt.Fprintln(w.Stdout, "Nothing was changed yet: leave --dry-run out to take it in.")
 	}
@@ -158,6 +158,12 @@ func (w World) folder(f flags, path string, off bool) error {
 	if err := book.Set(tui.SettingFolder, path); err != nil {
 		return err
 	}
+	w.exchanged(x)
+	return nil
+}
+
+// exchanged says what an exchange did. What others left may be called anything.
+func (w World) exchanged(x model.Exchanged) {
 	for _, r := range x.Came {
 		for _, line := range r.Sentences() {
 			fmt.Fprintln(w.Stdout, grid.Clean(line))
@@ -166,6 +172,5 @@ func (w World) folder(f flags, path string, off bool) error {
 	for _, line := range x.Refused {
 		fmt.Fprintln(w.Stdout, grid.Clean(line))
 	}
-	fmt.Fprintln(w.Stdout, tui.ExchangedWords(x))
-	return nil
+	fmt.Fprintln(w.Stdout, grid.Clean(tui.ExchangedWords(x)))
 }

@@ -250,15 +250,7 @@ func (w World) hubSync(f flags) error {
 	if err != nil {
 		return err
 	}
-	for _, r := range x.Came {
-		for _, line := range r.Sentences() {
-			fmt.Fprintln(w.Stdout, grid.Clean(line))
-		}
-	}
-	for _, line := range x.Refused {
-		fmt.Fprintln(w.Stdout, grid.Clean(line))
-	}
-	fmt.Fprintln(w.Stdout, tui.ExchangedWords(x))
+	w.exchanged(x)
 	return nil
 }
 
