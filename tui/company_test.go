@@ -285,3 +285,34 @@ func TestTheStickIsFound(t *testing.T) {
 	d.press(":").typeText("changes").press("enter").sees("FROM Ben's laptop", "NEW", "present, session 1").press("esc")
 	d.press(":").typeText("changes").press("enter").sees("FROM Ben's laptop").misses("NEW")
 }
+
+// While only names are shown, a file in which there is more than marks is not shown.
+func TestWhatAFileBringsIsHiddenAtNamesOnly(t *testing.T) {
+	d := newDuo(t, 80, 24, false)
+	stick := filepath.Join(d.dir, "KINGSTON")
+	if err := os.MkdirAll(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.in = []string{stick}
+	s, err := d.ben.Load(d.space)
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := model.SetNote{Sheet: model.SheetID{Session: s.SessionNumbered(1).ID}, Enrolment: s.Enrolments[0].ID, Text: "rings on Mondays"}
+	p, err := note.Plan(s, d.env())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.ben.Commit(p.Changes); err != nil {
+		t.Fatal(err)
+	}
+	sent := d.bens()
+	if err := os.WriteFile(filepath.Join(stick, sent.Name), sent.Content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.everything()
+	d.press(":").typeText("receive").press("enter").sees("One change from Ben's laptop", "a note")
+	d.press("ctrl+o").misses("One change from").press("enter").misses("1 new from")
+	d.everything()
+	d.sees("One change from").press("enter").sees("1 new from Ben's laptop.")
+}

@@ -274,7 +274,11 @@ func (m previewMsg) arrive(r *Root) tea.Cmd {
 	for _, line := range m.got.Sentences() {
 		rows = append(rows, dialog.Row{Text: grid.Clean(line)})
 	}
-	r.question(dialog.Review{Title: "Receive", Sentence: grid.Clean(ReceivedWords(m.got)), Rows: rows, Does: "take them in"}, func(a dialog.Answer) tea.Cmd {
+	var review dialog.Dialog = dialog.Review{Title: "Receive", Sentence: grid.Clean(ReceivedWords(m.got)), Rows: rows, Does: "take them in"}
+	if slices.ContainsFunc(m.got.New, func(c model.Came) bool { return !c.Verb.OfRegister() }) {
+		review = dialog.Private{Dialog: review}
+	}
+	r.question(review, func(a dialog.Answer) tea.Cmd {
 		if !a.Done {
 			return nil
 		}
