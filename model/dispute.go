@@ -237,14 +237,14 @@ func (a SettleAll) Plan(s *Snapshot, env Env) (Plan, error) {
 			return Plan{}, refuse("There is no answer %d: choose one of %d.", a.Answers[i]+1, len(x.Answers))
 		}
 		h := x.Answers[a.Answers[i]]
-		cell := s.Cell(x.Field)
-		if len(distinct(cell.Standing())) < 2 || !cell.Stands(h.Ref) {
+		now := s.standing(x.Field)
+		if len(distinct(now)) < 2 || !slices.ContainsFunc(now, func(o change.Held) bool { return o.Ref == h.Ref }) {
 			continue
 		}
 		if h.Erased {
 			return Plan{}, refuse("This answer was erased and cannot be taken.")
 		}
-		d.force(x.Field, h.Value, h.Subject)
+		d.set(x.Field, h.Value, h.Subject)
 		done++
 	}
 	switch {

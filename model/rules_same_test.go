@@ -121,6 +121,17 @@ func TestTwoMarksAreTwoAnswers(t *testing.T) {
 	if len(e.Claims(r.before)) != 1 || e.Note(r.today) != "the door's note" || len(r.s.Booked(r.s.Slot(r.slot))) != 1 {
 		t.Errorf("%+v", e)
 	}
+	for answer, kind := range []model.MarkKind{model.Absent, model.Present} {
+		x, two := r.s.RowDispute(&model.Row{Enrolment: r.place("Khan")}, r.today)
+		if !two || len(x.Answers) != 2 {
+			t.Fatalf("the row has two answers, and yet %+v", x)
+		}
+		r.do(model.SettleAll{Disputes: []model.Dispute{x}, Answers: []int{answer}, Sheet: r.sheetID()})
+		if got := r.place("Khan").Claims(r.today); len(got) != 1 || got[0].Mark.Kind != kind {
+			t.Errorf("answer %d was taken: %+v", answer, got)
+		}
+		r.undo()
+	}
 	if r.key("Khan", model.VerbLate, "10"); len(r.place("Khan").Claims(r.today)) != 1 || r.mark("Khan").MinutesLate != 10 {
 		t.Errorf("a key does not decide: %+v", r.place("Khan").Claims(r.today))
 	}
