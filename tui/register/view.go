@@ -242,7 +242,14 @@ func (p *Pane) counts(d pane.Desk, w int) string {
 	for n := len(in); n > 0; n-- {
 		forms = append(forms, room+" ("+strings.Join(in[:n], ", ")+")"+gap+rest)
 	}
-	forms = append(forms, room+gap+rest, room+gap+unmarked, unmarked)
+	forms = append(forms, room+gap+rest)
+	if len(out) > 0 && c.Unmarked == 0 && p.mine.Everybody() {
+		forms = append(forms, room+gap+strings.Join(out, gap))
+	}
+	if c.Disputed > 0 {
+		forms = append(forms, room+gap+out[len(out)-1]+gap+unmarked, room+gap+out[len(out)-1])
+	}
+	forms = append(forms, room+gap+unmarked, unmarked)
 	if p.h.Finish.Is || p.h.Finish.Again {
 		done := fmt.Sprintf("FINISHED %s %s", p.h.Finish.Day.Short(), p.h.Finish.At)
 		if p.h.Finish.Again {
