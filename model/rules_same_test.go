@@ -111,7 +111,7 @@ func TestTwoMarksAreTwoAnswers(t *testing.T) {
 	r.apply(d.Change())
 	r.do(model.SetNote{Sheet: r.sheetID(), Enrolment: r.places["extra"], Text: "the door's note"})
 	plan := r.same("Khan", "extra")
-	if plan.Say != "Imran Khan: two records are one person now. 1 session has two answers: decide between them." {
+	if plan.Say != "Imran Khan: one person now, with two answers at 1 session." {
 		t.Error(plan.Say)
 	}
 	e := r.place("Khan")

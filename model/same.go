@@ -25,7 +25,7 @@ func (a SamePerson) Plan(s *Snapshot, env Env) (Plan, error) {
 	d.id(KindPerson, other.ID, personSame, keep.ID)
 	say := keep.Apart() + ": two records are one person now."
 	if n := s.disputes(d); n > 0 {
-		say += " " + counted(n, "session has", "sessions have") + " two answers: decide between them."
+		say = keep.Apart() + ": one person now, with two answers at " + counted(n, "session", "sessions") + "."
 	}
 	return d.planned("%s", say), nil
 }
