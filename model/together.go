@@ -67,10 +67,14 @@ func (c Came) Sentence() string {
 	return line
 }
 
-// Sentences say what a file brought, or would bring, a line each, and end with what a person
-// has to decide.
+// Sentences say what a file brought, or would bring: first what a person has to decide, then
+// the changes, a line each. What reads the same twice in a row, such as the digits of one time,
+// is said once.
 func (r Received) Sentences() []string {
 	var out []string
+	if r.Two > 0 {
+		out = append(out, fmt.Sprintf("%d %s two answers now: a person decides.", r.Two, plural(r.Two, "question has", "questions have")))
+	}
 	several := slices.ContainsFunc(r.New, func(c Came) bool { return c.Group != r.New[0].Group })
 	for _, c := range r.New {
 		line := c.Sentence()
@@ -82,10 +86,7 @@ func (r Received) Sentences() []string {
 	if r.Aside > 0 {
 		out = append(out, fmt.Sprintf("%d %s set aside: who made them was shut out.", r.Aside, plural(r.Aside, "change is", "changes are")))
 	}
-	if r.Two > 0 {
-		out = append(out, fmt.Sprintf("%d %s two answers now: a person decides.", r.Two, plural(r.Two, "question has", "questions have")))
-	}
-	return out
+	return slices.Compact(out)
 }
 
 // Exchanged is what an exchange through a folder did.
