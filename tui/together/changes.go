@@ -138,7 +138,7 @@ func (p *Changes) summary(d pane.Desk, none bool, hidden int) string {
 		words += fmt.Sprintf(" %d not seen yet: NEW.", fresh)
 	}
 	if hidden > 0 {
-		words += fmt.Sprintf(" %d are hidden while only names are shown: ctrl+o.", hidden)
+		words += fmt.Sprintf(" %d hidden: ctrl+o.", hidden)
 	}
 	return words
 }

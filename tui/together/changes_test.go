@@ -40,7 +40,7 @@ func TestWhatCameIsRead(t *testing.T) {
 		t.Errorf("of one laptop it says:\n%s", one)
 	}
 	d.Hide = pane.NamesOnly
-	if text := panetest.Shown(all, d, 80, 20); !strings.Contains(text, "1 are hidden") || !strings.Contains(text, "change 2") {
+	if text := panetest.Shown(all, d, 80, 20); !strings.Contains(text, "1 hidden") || !strings.Contains(text, "change 2") {
 		t.Errorf("while only names are shown:\n%s", text)
 	}
 	d.Hide, d.Others.Arrivals = pane.Everything, nil

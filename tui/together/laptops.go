@@ -88,7 +88,7 @@ func when(at, now time.Time) string {
 // ways are how this laptop is connected, a line each.
 func ways(d pane.Desk) (out []string) {
 	c := d.Company()
-	if c.Words != "" {
+	if c.Words != "" && (c.Server != "" || !c.There) {
 		out = append(out, "Now: "+c.Words+".")
 	}
 	if c.Server != "" {

@@ -73,6 +73,19 @@ func TestBothAnswersStandSideBySide(t *testing.T) {
 	}
 }
 
+// A folder that is there is said once; one that is not beside how the laptop is connected.
+func TestTheFolderIsSaidOnce(t *testing.T) {
+	p, d := together.New(), desk()
+	d.Others.Words, d.Others.There = "folder there, 3 to send", true
+	if text := panetest.Shown(p, d, 80, 20); strings.Contains(text, "Now:") || !strings.Contains(text, "Folder: /stick, it is there.") {
+		t.Errorf("it is there:\n%s", text)
+	}
+	d.Others.Words, d.Others.There = "alone, 3 to send", false
+	if text := panetest.Shown(p, d, 80, 20); !strings.Contains(text, "Now: alone, 3 to send.") {
+		t.Errorf("it is not there:\n%s", text)
+	}
+}
+
 func TestOneKeyTakesOne(t *testing.T) {
 	p, d := together.New(), desk()
 	panetest.Shown(p, d, 80, 20)
