@@ -244,6 +244,23 @@ func TestTheExchangeEndsWithTheFile(t *testing.T) {
 	<-d.live.off
 }
 
+// In the register, what came says the keys that decide there.
+func TestTwoAnswersAreDecidedWhereOneIs(t *testing.T) {
+	d := newDuo(t, 80, 24, false)
+	stick := filepath.Join(d.dir, "KINGSTON")
+	if err := os.MkdirAll(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.in = []string{stick}
+	d.press("enter", "p")
+	d.bensMark(0, model.VerbAbsent)
+	s := d.bens()
+	if err := os.WriteFile(filepath.Join(stick, s.Name), s.Content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.press(":").typeText("receive").press("enter").sees("1 question has two answers now").press("enter").reads("A question has two answers: < and > decide.")
+}
+
 // One stick: the file is written at once, and taken from it at once. Two: it is asked.
 func TestTheStickIsFound(t *testing.T) {
 	d := newDuo(t, 80, 24, false)

@@ -12,6 +12,7 @@ import (
 	"workgroup/model"
 	"workgroup/tui/dialog"
 	"workgroup/tui/grid"
+	"workgroup/tui/register"
 )
 
 // send writes the file for the other leads: onto the stick, where exactly one is in, or else
@@ -263,9 +264,10 @@ func (m previewMsg) arrive(r *Root) tea.Cmd {
 	case r.ask != nil:
 		return r.after(askedMeanwhile, m)
 	}
+	where := r.whereDecided()
 	take := func() tea.Msg {
 		got, err := m.book.TakeIn(m.path, false)
-		return cameMsg{book: m.book, err: err, say: took(got), warn: got.Two > 0}
+		return cameMsg{book: m.book, err: err, say: took(got, where), warn: got.Two > 0}
 	}
 	if len(m.got.New)+m.got.Aside == 0 {
 		return take // it still says what the other has
@@ -287,17 +289,25 @@ func (m previewMsg) arrive(r *Root) tea.Cmd {
 	return nil
 }
 
+// whereDecided says which keys decide between two answers: in the register those that take one.
+func (r *Root) whereDecided() string {
+	if _, is := r.active().(*register.Pane); is {
+		return "< and > decide."
+	}
+	return "decide (: together)."
+}
+
 // took says what was taken in, and where a person is to decide.
-func took(got model.Received) string {
+func took(got model.Received, where string) string {
 	say := fmt.Sprintf("%d new from %s.", len(got.New), cmp.Or(got.From, "another laptop"))
 	if len(got.New) == 0 {
 		say = ReceivedWords(got)
 	}
 	switch {
 	case got.Two == 1:
-		say += " A question has two answers: decide it (: together)."
+		say += " A question has two answers: " + where
 	case got.Two > 1:
-		say += fmt.Sprintf(" %d questions have two answers: decide them (: together).", got.Two)
+		say += fmt.Sprintf(" %d questions have two answers: ", got.Two) + where
 	}
 	return grid.Clean(say)
 }

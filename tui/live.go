@@ -185,7 +185,7 @@ func (r *Root) sayArrived() tea.Cmd {
 	}
 	var words []string
 	for _, got := range joinedByLaptop(r.passage.unsaid) {
-		words = append(words, took(got))
+		words = append(words, took(got, r.whereDecided()))
 	}
 	r.said, r.passage.unsaid = strings.Join(words, " "), nil
 	r.passage.said = r.said
