@@ -98,7 +98,7 @@ func (r *Root) showInvitation(path, words string) {
 	r.question(dialog.Confirm{
 		Title: "Invitation", Yes: "the words are read or written down", No: "close",
 		Sentence: "The invitation is " + path + "\n\nRead these twelve words to the other lead. Never send them with the file: both together open it.\n\n" +
-			recovery{words: strings.Fields(words)}.table(w-4) + "\n\nThe other lead starts Workgroup, presses : and types join.",
+			recovery{words: strings.Fields(words)}.table(w-4) + "\n\nThe other lead presses : and types join; or, without a file of their own yet, types in a terminal: workgroup join FILE",
 	}, func(dialog.Answer) tea.Cmd {
 		r.said, r.warning = "The words are shown nowhere again: if they are lost, invite anew.", false
 		return nil

@@ -46,7 +46,7 @@ func (g *gate) askWelcome() {
 	}
 	g.ask = dialog.Menu{
 		Title: "Welcome", No: "quit",
-		Sentence: "Arrows move, enter opens or takes what the cursor is on.\nEsc goes one step back; q twice leaves the program.\n? shows all keys of where you are, u takes back what you did.",
+		Sentence: "Arrows move, enter opens or takes what the cursor is on.\nEsc goes one step back; q twice leaves the program.\n? shows all keys of where you are, u takes back what you did.\nInvited by another lead? Press esc, and type: workgroup join FILE",
 		Choices: append(choices,
 			dialog.Hint{Key: newFile, Does: "Start a new file"},
 			dialog.Hint{Key: anotherFile, Does: "Open another file"}),
@@ -92,7 +92,10 @@ func (g *gate) askAgain() {
 	if g.begin.proposed {
 		label = "Your passphrase: " + g.begin.passphrase + "\nRead it until you know it, then type it here. This is the last time that it is shown."
 	}
-	g.ask = dialog.NewText(dialog.TextOptions{Title: "A new file: 1 of 3, passphrase", Label: label, Masked: true, Does: "go on", No: "back", Limit: longestTyped})
+	g.ask = dialog.NewText(dialog.TextOptions{
+		Title: "A new file: 1 of 3, passphrase", Label: label, Masked: true, Does: "go on", No: "back", Limit: longestTyped,
+		Judge: func(s string) (string, bool) { return "", s != "" },
+	})
 }
 
 const longestName = 100

@@ -145,7 +145,7 @@ func (w World) join(f flags, path, wordsFile, name, laptop string) error {
 	if err := book.Set("lead", lead.String()); err != nil {
 		return err
 	}
-	fmt.Fprintf(w.Stdout, "You share with %s now: %s. What you mark goes back with: workgroup send\n", grid.Clean(joined.From), grid.Clean(strings.Join(joined.Titles, ", ")))
+	fmt.Fprintf(w.Stdout, "You share with %s now: %s. Type workgroup to open it; what you mark goes back with : and send.\n", grid.Clean(joined.From), grid.Clean(strings.Join(joined.Titles, ", ")))
 	return nil
 }
 
