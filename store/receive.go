@@ -167,7 +167,7 @@ func (in *intake) why() error {
 	case in.shutOut > 0:
 		return &fault{ErrShutOut, nil, in.out.From + " was shut out, and what it sends is not taken in. Ask the lead who did it; a new invitation lets that lead in again."}
 	case in.locked > 0:
-		return &fault{ErrStranger, nil, "This file is sealed with a key that this laptop was not given: ask for a new invitation."}
+		return &fault{ErrStranger, nil, "This file is sealed with a key that this laptop was not given, as one that was shut out is not. Ask its lead for a new invitation."}
 	}
 	return &fault{ErrStranger, nil, "This file is about groups that are not in this file. Take it in with the file that has them, or ask for an invitation."}
 }
