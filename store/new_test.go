@@ -185,3 +185,38 @@ func keysOfLines(t tester, j store.Journal) {
 		}
 	}
 }
+
+// A laptop that goes on under the number that another one had, before that one took a new one,
+// reads what that one sends to all, though everybody else has it.
+func TestWhoHasOurOldNumberReads(t *testing.T) {
+	r := newRoom(t, folder(t), 2, byFirst)
+	defer r.close()
+	a, b := r.desks[0], r.desks[1]
+	a.mark(r.space, 0, model.VerbPresent)
+	r.agree()
+	a.close()
+	copied := withPassphrase(newDesk(t, within(t, r.dir), 9))
+	copyFile(t, a.path, copied.path)
+	copyMarks(t, a, copied)
+	a.open()
+	copied.open()
+	a.mark(r.space, 1, model.VerbAbsent)
+	copied.mark(r.space, 1, model.VerbLate)
+	copied.mark(r.space, 2, model.VerbLate)
+	r.receive(b, r.send(a, 0))
+	for range 2 {
+		r.receive(a, r.send(copied, 0)) // from here on it has a number of its own
+		if err := a.book.Ready(a.env(), "again"); err != nil {
+			t.Fatal(err)
+		}
+		r.receive(b, r.send(a, 0))
+		r.receive(a, r.send(b, 0))
+	}
+	r.receive(copied, r.send(a, 0))
+	there := changesOf(t, copied.journal(r.space))
+	for id := range changesOf(t, a.journal(r.space)) {
+		if !there[id] {
+			t.Errorf("change %v never reaches the laptop that has our old number", id)
+		}
+	}
+}

@@ -45,7 +45,10 @@ func (in *intake) meet(s *space, c *bundle.Content, lines []written) error {
 			if keys.Public() != public {
 				return strangeKeys()
 			}
-			continue
+			if id != in.from.Sender {
+				continue
+			}
+			// A copy of this file goes on as the laptop that this one was: it reads too.
 		}
 		switch p := in.peers[id]; {
 		case p == nil && !signs[id]:
