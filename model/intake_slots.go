@@ -173,22 +173,16 @@ func (p *slotsReading) date(row PastedRow, day Day, span Span) (t TakenDate, why
 		if fits > 0 && p.comes(row, x) {
 			fits++
 		}
+		if same := *x; fits > 0 {
+			if p.fill(&same, row, day, span); x.differs(&same) == "" {
+				fits += asItIs
+			}
+		}
 		if fits > best {
 			best, t.Slot = fits, *x
 		}
 	}
-	t.Slot.Date = cmp.Or(day, t.Slot.Date)
-	if span.Start.Known() {
-		t.Slot.Start, t.Slot.End = span.Start, span.End
-	}
-	for _, f := range []struct {
-		to   *string
-		kind ColumnKind
-	}{
-		{&t.Slot.Host, ColumnHost}, {&t.Slot.Setting, ColumnSetting}, {&t.Slot.Teacher, ColumnTeaches}, {&t.Slot.Focus, ColumnFocus}, {&t.Slot.Address, ColumnPostcode},
-	} {
-		*f.to = cmp.Or(p.cell(row, f.kind), *f.to)
-	}
+	p.fill(&t.Slot, row, day, span)
 	if named := PupilNamed(t.Slot.Focus); named != "" {
 		p.note("Row %d: %s", row.Number, named)
 	}
@@ -198,6 +192,25 @@ func (p *slotsReading) date(row PastedRow, day Day, span Span) (t TakenDate, why
 	}
 	t.Slot.Capacity = cmp.Or(n, t.Slot.Capacity)
 	return t, ""
+}
+
+// asItIs outweighs all else by which a row is taken for a date: that it changes nothing of it.
+const asItIs = 1000
+
+// fill writes into a date what a row says of it.
+func (p *slotsReading) fill(x *Slot, row PastedRow, day Day, span Span) {
+	x.Date = cmp.Or(day, x.Date)
+	if span.Start.Known() {
+		x.Start, x.End = span.Start, span.End
+	}
+	for _, f := range []struct {
+		to   *string
+		kind ColumnKind
+	}{
+		{&x.Host, ColumnHost}, {&x.Setting, ColumnSetting}, {&x.Teacher, ColumnTeaches}, {&x.Focus, ColumnFocus}, {&x.Address, ColumnPostcode},
+	} {
+		*f.to = cmp.Or(p.cell(row, f.kind), *f.to)
+	}
 }
 
 // fits says how well a row is this date: 0 for not at all, most where day, host and start are
