@@ -19,17 +19,14 @@ func (w World) backupCommand(f *flags) *cobra.Command {
 			if len(args) != 1 {
 				return wrongUse("Say where: workgroup backup FOLDER, a stick for example.")
 			}
-			book, err := w.openForScript(*f)
-			if err != nil {
+			return w.with(*f, func(book tui.Book) error {
+				path, err := book.Backup(args[0], w.Now())
+				if err == nil {
+					w.note(book, tui.LeftBackup, 0, 0)
+					w.say("The copy is %s. It opens with the passphrase that the file has now.", path)
+				}
 				return err
-			}
-			defer book.Close()
-			path, err := book.Backup(args[0], w.Now())
-			if err == nil {
-				w.note(book, tui.LeftBackup, 0, 0)
-				w.say("The copy is %s. It opens with the passphrase that the file has now.", path)
-			}
-			return err
+			})
 		},
 	}
 }

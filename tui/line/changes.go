@@ -27,44 +27,41 @@ func (w World) changesCommand(f *flags) *cobra.Command {
 }
 
 func (w World) changes(f flags, from string, all bool) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	device := model.ID(0)
-	if from != "" {
-		l, err := tui.LaptopOf(book, from)
-		if err != nil {
-			return wrongUse("%s", err)
+	return w.with(f, func(book tui.Book) error {
+		device := model.ID(0)
+		if from != "" {
+			l, err := tui.LaptopOf(book, from)
+			if err != nil {
+				return wrongUse("%s", err)
+			}
+			device = l.ID
 		}
-		device = l.ID
-	}
-	spaces, err := book.Spaces()
-	if err != nil {
-		return err
-	}
-	if f.cohort != "" {
-		facts, err := cohortOf(book, f.cohort)
+		spaces, err := book.Spaces()
 		if err != nil {
 			return err
 		}
-		spaces = []model.ID{facts.Space}
-	}
-	none := true
-	for _, id := range spaces {
-		arrivals, err := book.Arrived(id)
-		if err != nil {
-			return err
+		if f.cohort != "" {
+			facts, err := cohortOf(book, f.cohort)
+			if err != nil {
+				return err
+			}
+			spaces = []model.ID{facts.Space}
 		}
-		if w.listed(arrivals, device, all) {
-			none = false
+		none := true
+		for _, id := range spaces {
+			arrivals, err := book.Arrived(id)
+			if err != nil {
+				return err
+			}
+			if w.listed(arrivals, device, all) {
+				none = false
+			}
 		}
-	}
-	if none {
-		fmt.Fprintln(w.Stdout, "Nothing came from another laptop yet.")
-	}
-	return nil
+		if none {
+			fmt.Fprintln(w.Stdout, "Nothing came from another laptop yet.")
+		}
+		return nil
+	})
 }
 
 // listed writes what came into one group; any is false where nothing did.

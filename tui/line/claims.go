@@ -28,67 +28,64 @@ func (w World) claimsCommand(f *flags) *cobra.Command {
 }
 
 func (w World) claims(f flags, take int, single bool) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	env, err := w.env(book)
-	if err != nil {
-		return err
-	}
-	n, found := 0, false
-	for facts, err := range book.Cohorts() {
+	return w.with(f, func(book tui.Book) error {
+		env, err := w.env(book)
 		if err != nil {
 			return err
 		}
-		if f.cohort != "" && !strings.EqualFold(f.cohort, facts.Code) {
-			continue
-		}
-		found = true
-		s, err := book.Load(facts.Space)
-		if err != nil {
-			return err
-		}
-		if single {
-			if err := w.decide(book, s, s.OverRest(), env); err != nil {
+		n, found := 0, false
+		for facts, err := range book.Cohorts() {
+			if err != nil {
 				return err
 			}
-			if s, err = book.Load(facts.Space); err != nil {
+			if f.cohort != "" && !strings.EqualFold(f.cohort, facts.Code) {
+				continue
+			}
+			found = true
+			s, err := book.Load(facts.Space)
+			if err != nil {
 				return err
 			}
-		}
-		authors := map[model.ID]model.ID{}
-		all := s.Disputes()
-		if len(all) > 0 {
-			if authors, err = book.Authors(facts.Space); err != nil {
-				return err
+			if single {
+				if err := w.decide(book, s, s.OverRest(), env); err != nil {
+					return err
+				}
+				if s, err = book.Load(facts.Space); err != nil {
+					return err
+				}
 			}
-		}
-		for _, d := range all {
-			if take == 0 {
-				fmt.Fprintf(w.Stdout, "%s  %s\n", facts.Code, grid.Clean(s.About(d)))
+			authors := map[model.ID]model.ID{}
+			all := s.Disputes()
+			if len(all) > 0 {
+				if authors, err = book.Authors(facts.Space); err != nil {
+					return err
+				}
 			}
-			for i, h := range d.Answers {
-				switch n++; {
-				case take == 0:
-					fmt.Fprintf(w.Stdout, "%4d  %s\n", n, grid.Clean(tui.AnswerWords(s, d, i, authors[h.Ref.Change])))
-				case take == n:
-					return w.decide(book, s, model.Settle{Dispute: d, Answer: i}, env)
+			for _, d := range all {
+				if take == 0 {
+					fmt.Fprintf(w.Stdout, "%s  %s\n", facts.Code, grid.Clean(s.About(d)))
+				}
+				for i, h := range d.Answers {
+					switch n++; {
+					case take == 0:
+						fmt.Fprintf(w.Stdout, "%4d  %s\n", n, grid.Clean(tui.AnswerWords(s, d, i, authors[h.Ref.Change])))
+					case take == n:
+						return w.decide(book, s, model.Settle{Dispute: d, Answer: i}, env)
+					}
 				}
 			}
 		}
-	}
-	switch {
-	case !found && f.cohort != "":
-		_, err := cohortOf(book, f.cohort)
-		return err
-	case take > 0:
-		return wrongUse("There is no answer %d: workgroup claims lists them with their numbers.", take)
-	case n == 0:
-		fmt.Fprintln(w.Stdout, "No question has two answers.")
-	}
-	return nil
+		switch {
+		case !found && f.cohort != "":
+			_, err := cohortOf(book, f.cohort)
+			return err
+		case take > 0:
+			return wrongUse("There is no answer %d: workgroup claims lists them with their numbers.", take)
+		case n == 0:
+			fmt.Fprintln(w.Stdout, "No question has two answers.")
+		}
+		return nil
+	})
 }
 
 func (w World) decide(book tui.Book, s *model.Snapshot, a model.Action, env model.Env) error {

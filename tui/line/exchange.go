@@ -31,40 +31,37 @@ func (w World) send(f flags, to, out string) error {
 	if err := folderThere(out); err != nil {
 		return err
 	}
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	env, err := w.env(book)
-	if err != nil {
-		return err
-	}
-	if err := book.Ready(env, tui.LaptopName(book, 0, "")); err != nil {
-		return err
-	}
-	device := model.ID(0)
-	if to != "" {
-		l, err := tui.LaptopOf(book, to)
+	return w.with(f, func(book tui.Book) error {
+		env, err := w.env(book)
 		if err != nil {
-			return wrongUse("%s", err)
+			return err
 		}
-		device = l.ID
-	}
-	sent, err := book.Send(device, env.Now)
-	if err != nil {
-		return err
-	}
-	path := filepath.Join(out, sent.Name)
-	if err := w.Papers.Save(path, sent.Content, true); err != nil {
-		return failed("The file was not written: %v. Check the room on the disk or stick.", plain(err))
-	}
-	swept := ""
-	if device == 0 {
-		swept = tui.SweptWords(book.Sweep(out, sent.Name))
-	}
-	fmt.Fprintf(w.Stdout, "%s\n%s%s\n", path, grid.Clean(tui.SentWords(sent)), swept)
-	return nil
+		if err := book.Ready(env, tui.LaptopName(book, 0, "")); err != nil {
+			return err
+		}
+		device := model.ID(0)
+		if to != "" {
+			l, err := tui.LaptopOf(book, to)
+			if err != nil {
+				return wrongUse("%s", err)
+			}
+			device = l.ID
+		}
+		sent, err := book.Send(device, env.Now)
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(out, sent.Name)
+		if err := w.Papers.Save(path, sent.Content, true); err != nil {
+			return failed("The file was not written: %v. Check the room on the disk or stick.", plain(err))
+		}
+		swept := ""
+		if device == 0 {
+			swept = tui.SweptWords(book.Sweep(out, sent.Name))
+		}
+		fmt.Fprintf(w.Stdout, "%s\n%s%s\n", path, grid.Clean(tui.SentWords(sent)), swept)
+		return nil
+	})
 }
 
 func (w World) receiveCommand(f *flags) *cobra.Command {
@@ -86,23 +83,20 @@ func (w World) receiveCommand(f *flags) *cobra.Command {
 }
 
 func (w World) receive(f flags, path string, dry bool) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	r, err := book.TakeIn(path, dry)
-	if err != nil {
-		return err
-	}
-	for _, line := range r.Sentences() {
-		fmt.Fprintln(w.Stdout, grid.Clean(line))
-	}
-	fmt.Fprintln(w.Stdout, grid.Clean(tui.ReceivedWords(r)))
-	if dry && len(r.New)+r.Aside > 0 {
-		fmt.Fprintln(w.Stdout, "Nothing was changed yet: leave --dry-run out to take it in.")
-	}
-	return nil
+	return w.with(f, func(book tui.Book) error {
+		r, err := book.TakeIn(path, dry)
+		if err != nil {
+			return err
+		}
+		for _, line := range r.Sentences() {
+			fmt.Fprintln(w.Stdout, grid.Clean(line))
+		}
+		fmt.Fprintln(w.Stdout, grid.Clean(tui.ReceivedWords(r)))
+		if dry && len(r.New)+r.Aside > 0 {
+			fmt.Fprintln(w.Stdout, "Nothing was changed yet: leave --dry-run out to take it in.")
+		}
+		return nil
+	})
 }
 
 func (w World) folderCommand(f *flags) *cobra.Command {
@@ -125,41 +119,38 @@ func (w World) folderCommand(f *flags) *cobra.Command {
 }
 
 func (w World) folder(f flags, path string, off bool) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	if off {
-		if err := book.Set(tui.SettingFolder, ""); err != nil {
+	return w.with(f, func(book tui.Book) (err error) {
+		if off {
+			if err := book.Set(tui.SettingFolder, ""); err != nil {
+				return err
+			}
+			fmt.Fprintln(w.Stdout, "No folder is used any more.")
+			return nil
+		}
+		if path == "" {
+			if path = book.Setting(tui.SettingFolder); path == "" {
+				return wrongUse("No folder was named yet: workgroup folder PATH.")
+			}
+		} else if path, err = filepath.Abs(path); err != nil {
+			return failed("The path cannot be made out: %v.", err)
+		}
+		env, err := w.env(book)
+		if err != nil {
 			return err
 		}
-		fmt.Fprintln(w.Stdout, "No folder is used any more.")
-		return nil
-	}
-	if path == "" {
-		if path = book.Setting(tui.SettingFolder); path == "" {
-			return wrongUse("No folder was named yet: workgroup folder PATH.")
+		if err := book.Ready(env, tui.LaptopName(book, 0, "")); err != nil {
+			return err
 		}
-	} else if path, err = filepath.Abs(path); err != nil {
-		return failed("The path cannot be made out: %v.", err)
-	}
-	env, err := w.env(book)
-	if err != nil {
-		return err
-	}
-	if err := book.Ready(env, tui.LaptopName(book, 0, "")); err != nil {
-		return err
-	}
-	x, err := book.ExchangeFolder(path, env.Now)
-	if err != nil {
-		return err
-	}
-	if err := book.Set(tui.SettingFolder, path); err != nil {
-		return err
-	}
-	w.exchanged(x)
-	return nil
+		x, err := book.ExchangeFolder(path, env.Now)
+		if err != nil {
+			return err
+		}
+		if err := book.Set(tui.SettingFolder, path); err != nil {
+			return err
+		}
+		w.exchanged(x)
+		return nil
+	})
 }
 
 // exchanged says what an exchange did. What others left may be called anything.

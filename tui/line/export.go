@@ -55,20 +55,27 @@ func (w World) exportJSON(f flags, out string, force bool) error {
 	if err := mayReplace(out, w.path(f), force); err != nil {
 		return err
 	}
+	return w.with(f, func(book tui.Book) error {
+		var doc bytes.Buffer
+		if err := w.Export(&doc, book); err != nil {
+			return err
+		}
+		if err := w.deliver(out, doc.Bytes(), force); err != nil {
+			return err
+		}
+		w.note(book, tui.LeftJSON, 0, 0)
+		return nil
+	})
+}
+
+// with opens a file without the screen, has something done with it, and closes it.
+func (w World) with(f flags, do func(book tui.Book) error) error {
 	book, err := w.openForScript(f)
 	if err != nil {
 		return err
 	}
 	defer book.Close()
-	var doc bytes.Buffer
-	if err := w.Export(&doc, book); err != nil {
-		return err
-	}
-	if err := w.deliver(out, doc.Bytes(), force); err != nil {
-		return err
-	}
-	w.note(book, tui.LeftJSON, 0, 0)
-	return nil
+	return do(book)
 }
 
 // openForScript opens a file without the screen.

@@ -192,34 +192,28 @@ func (w World) hubJoinCommand(f *flags) *cobra.Command {
 }
 
 func (w World) hubJoin(f flags, path, wordsFile string) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	words, err := w.answer(wordsFile, "The twelve words that were read to you: ")
-	if err != nil {
-		return err
-	}
-	s, err := book.JoinServerWith(path, words)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(w.Stdout, "The server lets this laptop in, as %s. The ticket is in the file now: remove %s.\nNow: workgroup hub sync. Later it goes by itself whenever the program is open.\n", grid.Clean(s.Name), filepath.Base(path))
-	return nil
+	return w.with(f, func(book tui.Book) error {
+		words, err := w.answer(wordsFile, "The twelve words that were read to you: ")
+		if err != nil {
+			return err
+		}
+		s, err := book.JoinServerWith(path, words)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w.Stdout, "The server lets this laptop in, as %s. The ticket is in the file now: remove %s.\nNow: workgroup hub sync. Later it goes by itself whenever the program is open.\n", grid.Clean(s.Name), filepath.Base(path))
+		return nil
+	})
 }
 
 func (w World) hubLeave(f flags) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	if err := book.LeaveServer(); err != nil {
-		return err
-	}
-	fmt.Fprintln(w.Stdout, "This file uses no server any more. What it left there stays for the others. Tell the keeper, who can withdraw the ticket.")
-	return nil
+	return w.with(f, func(book tui.Book) error {
+		if err := book.LeaveServer(); err != nil {
+			return err
+		}
+		fmt.Fprintln(w.Stdout, "This file uses no server any more. What it left there stays for the others. Tell the keeper, who can withdraw the ticket.")
+		return nil
+	})
 }
 
 func (w World) hubSyncCommand(f *flags) *cobra.Command {
@@ -234,24 +228,21 @@ func (w World) hubSyncCommand(f *flags) *cobra.Command {
 }
 
 func (w World) hubSync(f flags) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	env, err := w.env(book)
-	if err != nil {
-		return err
-	}
-	if err := book.Ready(env, tui.LaptopName(book, 0, "")); err != nil {
-		return err
-	}
-	x, err := book.Sync(context.Background(), env.Now)
-	if err != nil {
-		return err
-	}
-	w.exchanged(x)
-	return nil
+	return w.with(f, func(book tui.Book) error {
+		env, err := w.env(book)
+		if err != nil {
+			return err
+		}
+		if err := book.Ready(env, tui.LaptopName(book, 0, "")); err != nil {
+			return err
+		}
+		x, err := book.Sync(context.Background(), env.Now)
+		if err != nil {
+			return err
+		}
+		w.exchanged(x)
+		return nil
+	})
 }
 
 func (w World) hubStatusCommand(f *flags) *cobra.Command {
@@ -266,17 +257,14 @@ func (w World) hubStatusCommand(f *flags) *cobra.Command {
 }
 
 func (w World) hubStatus(f flags) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	s, err := book.ServerState(context.Background())
-	if err != nil {
-		return err
-	}
-	for _, line := range tui.ServerWords(s) {
-		fmt.Fprintln(w.Stdout, grid.Clean(line))
-	}
-	return nil
+	return w.with(f, func(book tui.Book) error {
+		s, err := book.ServerState(context.Background())
+		if err != nil {
+			return err
+		}
+		for _, line := range tui.ServerWords(s) {
+			fmt.Fprintln(w.Stdout, grid.Clean(line))
+		}
+		return nil
+	})
 }

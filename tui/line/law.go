@@ -60,20 +60,17 @@ func (w World) held(f flags, typed, out string, force bool) error {
 	if err := mayReplace(out, w.path(f), force); err != nil {
 		return err
 	}
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	in, one, err := personOf(book, typed, "held")
-	if err != nil {
-		return err
-	}
-	if err := w.deliver(out, w.Law.Held(model.Disclose(in, one.Records, w.Now().In(model.London()))), force); err != nil {
-		return err
-	}
-	w.note(book, tui.LeftHeld, 0, 1)
-	return nil
+	return w.with(f, func(book tui.Book) error {
+		in, one, err := personOf(book, typed, "held")
+		if err != nil {
+			return err
+		}
+		if err := w.deliver(out, w.Law.Held(model.Disclose(in, one.Records, w.Now().In(model.London()))), force); err != nil {
+			return err
+		}
+		w.note(book, tui.LeftHeld, 0, 1)
+		return nil
+	})
 }
 
 // personOf is the one person who answers to what was typed, with the cohorts and hubs that
@@ -115,28 +112,25 @@ func (w World) eraseCommand(f *flags) *cobra.Command {
 }
 
 func (w World) erase(f flags, typed string, yes bool) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	in, one, err := personOf(book, typed, "erase")
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(w.Stdout, "%s. Going: %s. Staying, of somebody without a name: %s.\n", grid.Clean(one.Words), model.ErasedGoes, model.ErasedStays)
-	if mentions := model.MentionsOf(in, one.Records); len(mentions) > 0 {
-		fmt.Fprintf(w.Stdout, "%d texts that are not theirs seem to name them. Look at them first; they are not erased:\n", len(mentions))
-		for _, m := range mentions {
-			fmt.Fprintln(w.Stdout, grid.Clean("  "+m.Line()))
+	return w.with(f, func(book tui.Book) error {
+		in, one, err := personOf(book, typed, "erase")
+		if err != nil {
+			return err
 		}
-	}
-	if !yes {
-		fmt.Fprintln(w.Stdout, "Nothing was erased yet: add --yes. It cannot be taken back.")
-		return nil
-	}
-	out, err := tui.EraseFrom(book, in, one.Records, model.Env{Now: w.Now(), NewID: w.NewID, Lead: leadOf(book, in[0])})
-	return w.gone("Erased.", out, err)
+		fmt.Fprintf(w.Stdout, "%s. Going: %s. Staying, of somebody without a name: %s.\n", grid.Clean(one.Words), model.ErasedGoes, model.ErasedStays)
+		if mentions := model.MentionsOf(in, one.Records); len(mentions) > 0 {
+			fmt.Fprintf(w.Stdout, "%d texts that are not theirs seem to name them. Look at them first; they are not erased:\n", len(mentions))
+			for _, m := range mentions {
+				fmt.Fprintln(w.Stdout, grid.Clean("  "+m.Line()))
+			}
+		}
+		if !yes {
+			fmt.Fprintln(w.Stdout, "Nothing was erased yet: add --yes. It cannot be taken back.")
+			return nil
+		}
+		out, err := tui.EraseFrom(book, in, one.Records, model.Env{Now: w.Now(), NewID: w.NewID, Lead: leadOf(book, in[0])})
+		return w.gone("Erased.", out, err)
+	})
 }
 
 // gone says what came of erasing, purging or letting go.
@@ -164,18 +158,15 @@ func (w World) purgeCommand(f *flags) *cobra.Command {
 
 func (w World) purge(f flags, yes bool) error {
 	if f.cohort == "" {
-		book, err := w.openForScript(f)
-		if err != nil {
-			return err
-		}
-		defer book.Close()
-		if len(book.Purged()) == 0 {
-			fmt.Fprintln(w.Stdout, "No cohort was purged yet. One is named with --cohort.")
-		}
-		for _, line := range book.Purged() {
-			fmt.Fprintln(w.Stdout, grid.Clean(line))
-		}
-		return nil
+		return w.with(f, func(book tui.Book) error {
+			if len(book.Purged()) == 0 {
+				fmt.Fprintln(w.Stdout, "No cohort was purged yet. One is named with --cohort.")
+			}
+			for _, line := range book.Purged() {
+				fmt.Fprintln(w.Stdout, grid.Clean(line))
+			}
+			return nil
+		})
 	}
 	cohort, err := w.cohortForScript(f)
 	if err != nil {
@@ -216,46 +207,43 @@ func (w World) retention(f flags, yes bool) error {
 	if yes && f.cohort == "" {
 		return wrongUse("Say of which cohort: --cohort with its code.")
 	}
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	var spaces []model.ID
-	if f.cohort != "" {
-		facts, err := cohortOf(book, f.cohort)
-		if err != nil {
-			return err
-		}
-		spaces = []model.ID{facts.Space}
-	} else if spaces, err = book.Spaces(); err != nil {
-		return err
-	}
-	today := model.DayOf(w.Now().In(model.London()))
-	for _, id := range spaces {
-		s, err := book.Load(id)
-		if err != nil {
-			return err
-		}
-		var due []change.Secrecy
-		for _, d := range s.Dues() {
-			when := "until " + d.Day.Long()
-			if d.Day <= today {
-				due, when = append(due, d.Kind), "DUE to go since "+d.Day.Long()
+	return w.with(f, func(book tui.Book) (err error) {
+		var spaces []model.ID
+		if f.cohort != "" {
+			facts, err := cohortOf(book, f.cohort)
+			if err != nil {
+				return err
 			}
-			fmt.Fprintf(w.Stdout, "%s: %s of %d: %s\n", grid.Clean(s.Cohort.Code), model.KindWords(d.Kind), d.People, when)
+			spaces = []model.ID{facts.Space}
+		} else if spaces, err = book.Spaces(); err != nil {
+			return err
 		}
-		if !yes {
-			continue
+		today := model.DayOf(w.Now().In(model.London()))
+		for _, id := range spaces {
+			s, err := book.Load(id)
+			if err != nil {
+				return err
+			}
+			var due []change.Secrecy
+			for _, d := range s.Dues() {
+				when := "until " + d.Day.Long()
+				if d.Day <= today {
+					due, when = append(due, d.Kind), "DUE to go since "+d.Day.Long()
+				}
+				fmt.Fprintf(w.Stdout, "%s: %s of %d: %s\n", grid.Clean(s.Cohort.Code), model.KindWords(d.Kind), d.People, when)
+			}
+			if !yes {
+				continue
+			}
+			if len(due) == 0 {
+				fmt.Fprintln(w.Stdout, "Nothing is due to go.")
+				return nil
+			}
+			out, err := tui.FadeFrom(book, s, due, model.Env{Now: w.Now(), NewID: w.NewID, Lead: leadOf(book, s)})
+			return w.gone("Let go.", out, err)
 		}
-		if len(due) == 0 {
-			fmt.Fprintln(w.Stdout, "Nothing is due to go.")
-			return nil
-		}
-		out, err := tui.FadeFrom(book, s, due, model.Env{Now: w.Now(), NewID: w.NewID, Lead: leadOf(book, s)})
-		return w.gone("Let go.", out, err)
-	}
-	return nil
+		return nil
+	})
 }
 
 func (w World) logCommand(f *flags) *cobra.Command {
@@ -264,19 +252,16 @@ func (w World) logCommand(f *flags) *cobra.Command {
 		Short: "What left the file: documents, exports, backups, addresses that were copied",
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			book, err := w.openForScript(*f)
-			if err != nil {
-				return err
-			}
-			defer book.Close()
-			lines, err := tui.LogLines(book)
-			if err != nil {
-				return err
-			}
-			for _, l := range lines {
-				fmt.Fprintln(w.Stdout, grid.Clean(l))
-			}
-			return nil
+			return w.with(*f, func(book tui.Book) error {
+				lines, err := tui.LogLines(book)
+				if err != nil {
+					return err
+				}
+				for _, l := range lines {
+					fmt.Fprintln(w.Stdout, grid.Clean(l))
+				}
+				return nil
+			})
 		},
 	}
 }
@@ -301,25 +286,22 @@ func (w World) lost(f flags, out string, force bool) error {
 	if err := mayReplace(out, w.path(f), force); err != nil {
 		return err
 	}
-	book, err := w.openForScript(f)
-	if err != nil {
+	return w.with(f, func(book tui.Book) error {
+		card, err := tui.LostCard(book, w.Files, w.Now().In(time.Local))
+		if err != nil {
+			return err
+		}
+		format := ""
+		if strings.HasSuffix(strings.ToLower(out), ".pdf") {
+			format = "pdf"
+		}
+		doc, err := w.Law.Lost(card, format)
+		if err == nil {
+			err = w.deliver(out, doc, force)
+		}
+		if err == nil {
+			w.note(book, tui.LeftLost, 0, 0)
+		}
 		return err
-	}
-	defer book.Close()
-	card, err := tui.LostCard(book, w.Files, w.Now().In(time.Local))
-	if err != nil {
-		return err
-	}
-	format := ""
-	if strings.HasSuffix(strings.ToLower(out), ".pdf") {
-		format = "pdf"
-	}
-	doc, err := w.Law.Lost(card, format)
-	if err == nil {
-		err = w.deliver(out, doc, force)
-	}
-	if err == nil {
-		w.note(book, tui.LeftLost, 0, 0)
-	}
-	return err
+	})
 }

@@ -29,35 +29,32 @@ func (w World) shutOutCommand(f *flags) *cobra.Command {
 }
 
 func (w World) shutOut(f flags, name string, yes bool) error {
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	env, err := w.env(book)
-	if err != nil {
-		return err
-	}
-	laptop, err := tui.LaptopOf(book, name)
-	if err != nil {
-		return wrongUse("%s", err)
-	}
-	space, of := model.ID(0), "all that is shared with it"
-	if f.cohort != "" {
-		facts, err := cohortOf(book, f.cohort)
+	return w.with(f, func(book tui.Book) error {
+		env, err := w.env(book)
 		if err != nil {
 			return err
 		}
-		space, of = facts.Space, facts.Title
-	}
-	if !yes {
-		fmt.Fprintf(w.Stdout, "%s would be shut out of %s.\nNothing was done yet: add --yes. It cannot be taken back.\n", grid.Clean(laptop.Name), grid.Clean(of))
+		laptop, err := tui.LaptopOf(book, name)
+		if err != nil {
+			return wrongUse("%s", err)
+		}
+		space, of := model.ID(0), "all that is shared with it"
+		if f.cohort != "" {
+			facts, err := cohortOf(book, f.cohort)
+			if err != nil {
+				return err
+			}
+			space, of = facts.Space, facts.Title
+		}
+		if !yes {
+			fmt.Fprintf(w.Stdout, "%s would be shut out of %s.\nNothing was done yet: add --yes. It cannot be taken back.\n", grid.Clean(laptop.Name), grid.Clean(of))
+			return nil
+		}
+		say, err := book.ShutOut(space, laptop.ID, env)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(w.Stdout, grid.Clean(say))
 		return nil
-	}
-	say, err := book.ShutOut(space, laptop.ID, env)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(w.Stdout, grid.Clean(say))
-	return nil
+	})
 }

@@ -46,42 +46,39 @@ func (w World) share(f flags, codes []string, hub bool, out, laptop string) erro
 	if err := folderThere(out); err != nil {
 		return err
 	}
-	book, err := w.openForScript(f)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	var ids []model.ID
-	for _, code := range append([]string{f.cohort}, codes...) {
-		facts, err := cohortOf(book, code)
+	return w.with(f, func(book tui.Book) error {
+		var ids []model.ID
+		for _, code := range append([]string{f.cohort}, codes...) {
+			facts, err := cohortOf(book, code)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, facts.Space)
+			if hub && facts.Hub != 0 {
+				ids = append(ids, facts.Hub)
+			}
+		}
+		env, err := w.env(book)
 		if err != nil {
 			return err
 		}
-		ids = append(ids, facts.Space)
-		if hub && facts.Hub != 0 {
-			ids = append(ids, facts.Hub)
+		if s, err := book.Load(ids[0]); err == nil && env.Lead == 0 && len(s.Leads) > 0 {
+			env.Lead = s.Leads[0].ID
 		}
-	}
-	env, err := w.env(book)
-	if err != nil {
-		return err
-	}
-	if s, err := book.Load(ids[0]); err == nil && env.Lead == 0 && len(s.Leads) > 0 {
-		env.Lead = s.Leads[0].ID
-	}
-	if err := tui.WorksHere(book, env.Lead); err != nil {
-		return err
-	}
-	v, err := book.Share(ids, env, tui.LaptopName(book, ids[0], laptop))
-	if err != nil {
-		return err
-	}
-	path, err := tui.SaveInvitation(w.Papers, out, v)
-	if err != nil {
-		return failed("The invitation was not written: %v.", plain(err))
-	}
-	fmt.Fprintf(w.Stdout, "The invitation is %s.\nRead these twelve words to the other lead; never send them with the file:\n\n  %s\n\nThe other lead types: workgroup join FILE\n", path, v.Words)
-	return nil
+		if err := tui.WorksHere(book, env.Lead); err != nil {
+			return err
+		}
+		v, err := book.Share(ids, env, tui.LaptopName(book, ids[0], laptop))
+		if err != nil {
+			return err
+		}
+		path, err := tui.SaveInvitation(w.Papers, out, v)
+		if err != nil {
+			return failed("The invitation was not written: %v.", plain(err))
+		}
+		fmt.Fprintf(w.Stdout, "The invitation is %s.\nRead these twelve words to the other lead; never send them with the file:\n\n  %s\n\nThe other lead types: workgroup join FILE\n", path, v.Words)
+		return nil
+	})
 }
 
 func (w World) joinCommand(f *flags) *cobra.Command {
