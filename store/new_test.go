@@ -72,12 +72,12 @@ func TestHeadsOfBefore(t *testing.T) {
 	r.agree()
 }
 
-// Two that went on as one laptop wrote different lines under one number: all of them reach
-// all, and then nothing is sent again.
-func TestForksComeToRest(t *testing.T) {
+// writtenOn are two laptops that agree, and a copy of the file of the first, with the marks of
+// that machine, which goes on as it.
+func writtenOn(t *testing.T) (*room, *desk) {
+	t.Helper()
 	r := newRoom(t, folder(t), 2, byFirst)
-	defer r.close()
-	a, b := r.desks[0], r.desks[1]
+	a := r.desks[0]
 	a.mark(r.space, 0, model.VerbPresent)
 	r.agree()
 	a.close()
@@ -86,6 +86,15 @@ func TestForksComeToRest(t *testing.T) {
 	copyMarks(t, a, copied)
 	a.open()
 	copied.open()
+	return r, copied
+}
+
+// Two that went on as one laptop wrote different lines under one number: all of them reach
+// all, and then nothing is sent again.
+func TestForksComeToRest(t *testing.T) {
+	r, copied := writtenOn(t)
+	defer r.close()
+	a, b := r.desks[0], r.desks[1]
 	r.desks = append(r.desks, copied)
 	for row := range 3 {
 		a.mark(r.space, row, model.VerbAbsent)
@@ -189,17 +198,10 @@ func keysOfLines(t tester, j store.Journal) {
 // A laptop that goes on under the number that another one had, before that one took a new one,
 // reads what that one sends to all, though everybody else has it.
 func TestWhoHasOurOldNumberReads(t *testing.T) {
-	r := newRoom(t, folder(t), 2, byFirst)
+	r, copied := writtenOn(t)
 	defer r.close()
+	defer copied.book.Close()
 	a, b := r.desks[0], r.desks[1]
-	a.mark(r.space, 0, model.VerbPresent)
-	r.agree()
-	a.close()
-	copied := withPassphrase(newDesk(t, within(t, r.dir), 9))
-	copyFile(t, a.path, copied.path)
-	copyMarks(t, a, copied)
-	a.open()
-	copied.open()
 	a.mark(r.space, 1, model.VerbAbsent)
 	copied.mark(r.space, 1, model.VerbLate)
 	copied.mark(r.space, 2, model.VerbLate)

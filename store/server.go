@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"workgroup/model"
@@ -53,12 +52,10 @@ func (b *Book) JoinServerWith(path, words string) (model.Server, error) {
 	return b.JoinServer(content, words)
 }
 
-var ticketWords = strings.NewReplacer("A recovery code", "The code of a ticket", "the recovery code", "the code", "recovery codes", "such codes", "Compare it with the paper", "Have it read to you again", "Compare them with the paper", "Have them read to you again")
-
 func notTicket(cause error) error {
 	switch {
 	case errors.Is(cause, seal.ErrWords):
-		return &fault{ErrTicket, cause, ticketWords.Replace(cause.Error())}
+		return &fault{ErrTicket, cause, wordsWrong(cause, "a ticket")}
 	case errors.Is(cause, seal.ErrNewerLetter), errors.Is(cause, seal.ErrFormat):
 		return &fault{ErrNewer, cause, "This ticket was written by a newer version of Workgroup. Update the program to use it."}
 	case errors.Is(cause, seal.ErrCode):

@@ -246,12 +246,17 @@ func (w *writer) invited(x invite.Space) error {
 	return w.put(bucketSpaces, keyID(x.ID), &w.b.key, merged.Encode(), nil)
 }
 
-var codeWords = strings.NewReplacer("A recovery code", "The code of an invitation", "the recovery code", "the code", "recovery codes", "such codes", "Compare it with the paper", "Have it read to you again", "Compare them with the paper", "Have them read to you again")
+// wordsWrong says what is wrong with words that were read aloud, which are checked as those of
+// a recovery code are; of is what they are the code of.
+func wordsWrong(cause error, of string) string {
+	return strings.NewReplacer("A recovery code", "The code of "+of, "the recovery code", "the code", "recovery codes", "such codes",
+		"Compare it with the paper", "Have it read to you again", "Compare them with the paper", "Have them read to you again").Replace(cause.Error())
+}
 
 func notInvited(cause error) error {
 	switch {
 	case errors.Is(cause, seal.ErrWords):
-		return &fault{ErrInvitation, cause, codeWords.Replace(cause.Error())}
+		return &fault{ErrInvitation, cause, wordsWrong(cause, "an invitation")}
 	case errors.Is(cause, invite.ErrNewer), errors.Is(cause, seal.ErrFormat):
 		return &fault{ErrNewer, cause, "This invitation was written by a newer version of Workgroup. Update the program to take it in."}
 	case errors.Is(cause, invite.ErrCode):
