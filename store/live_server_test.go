@@ -82,6 +82,7 @@ func brings(c model.Contact) bool {
 // Two laptops are together at a server of three. A mark on one stands on the other; a member
 // goes, the line to one laptop is cut and healed: in the end both are the same.
 func TestTwoLeadsAreTogetherAtAServer(t *testing.T) {
+	t.Parallel()
 	c := etcdtest.Start(t, 3)
 	line := c.Line(t, 1)
 	s := newServed(t, t, c, func(n int) string { return []string{c.Addresses[0], line.Address}[n] })

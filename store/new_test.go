@@ -123,6 +123,7 @@ func TestForksComeToRest(t *testing.T) {
 // A file holds only the keys that its lines need, and who has a line has its keys: those who
 // never got a whole ring end with the same as if they had.
 func TestNoLineWithoutItsKeys(t *testing.T) {
+	t.Parallel()
 	dir := folder(t)
 	rapid.Check(t, func(t *rapid.T) {
 		r := newRoom(t, dir, 3, byFirst)

@@ -33,6 +33,7 @@ func given(t testing.TB, ticket etcd.Ticket) (path, words string) {
 
 // Two laptops take half of a register each and meet at a server; one member goes meanwhile.
 func TestTwoLeadsMeetAtAServer(t *testing.T) {
+	t.Parallel()
 	c := etcdtest.Start(t, 3)
 	r := newRoom(t, folder(t), 2, inARow)
 	defer r.close()
@@ -159,6 +160,7 @@ func TestTicketsThatAreRefused(t *testing.T) {
 
 // Without the server everything works; it is one sentence, and what is new goes later.
 func TestTheServerIsAway(t *testing.T) {
+	t.Parallel()
 	c := etcdtest.Start(t, 1)
 	r := newRoom(t, folder(t), 2, inARow)
 	defer r.close()

@@ -239,6 +239,7 @@ func TestTooSmallAWindowOnlyQuits(t *testing.T) {
 }
 
 func TestGoldenScreens(t *testing.T) {
+	t.Parallel()
 	for _, l := range looks() {
 		for _, size := range [][2]int{{80, 24}, {120, 30}, {120, 36}} {
 			shared := newSim(t, size[0], size[1], l.Options)

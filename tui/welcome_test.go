@@ -328,6 +328,7 @@ func TestTheCohortThatWasOpenLastIsOpenNext(t *testing.T) {
 }
 
 func TestGoldenFirstStart(t *testing.T) {
+	t.Parallel()
 	for _, l := range looks() {
 		for _, size := range [][2]int{{80, 24}, {120, 30}, {120, 36}} {
 			for _, scene := range []struct {

@@ -5,6 +5,7 @@ package drive_test
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -17,6 +18,18 @@ import (
 	"workgroup/tui/drive"
 	"workgroup/tui/drive/screen"
 )
+
+// TestMain has more run at a time than there are processors: what is driven is waited for most
+// of the time.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if at := flag.Lookup("test.parallel"); at.Value.String() == at.DefValue {
+		if err := at.Value.Set("4"); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
 
 // TestWhole drives the program itself, built once.
 func TestWhole(t *testing.T) {
